@@ -1,0 +1,18 @@
+"""The REST API: one module per resource."""
+
+from functions.runtime.routes import Routes
+
+
+def routes() -> list[Routes]:
+    """All groups of routes, in the order in which OpenAPI lists them."""
+    from functions.api import (  # noqa: PLC0415 - workers load this package without the routes
+        accounts,
+        sessions,
+        system,
+        tasks,
+        telegram_link,
+        telegram_webhook,
+    )
+
+    modules = (accounts, sessions, tasks, telegram_link, telegram_webhook, system)
+    return [module.routes for module in modules]

@@ -1,0 +1,80 @@
+"""The caller's account."""
+
+from functions.api.schemas.accounts import ProfileIn, RegisterIn, UserOut
+from functions.runtime import cookies
+from functions.runtime.device import device_of
+from functions.runtime.origin import check_origin
+from functions.runtime.request import Answer, Request
+from functions.runtime.routes import Routes
+from functions.runtime.versions import etag, wanted_version
+from vestnik import bootstrap, clock
+from vestnik.accounts import profile
+from vestnik.accounts.model import EditProfile, User
+from vestnik.accounts.registration import Register, register
+from vestnik.accounts.sessions import open_session
+from vestnik.errors import NotFoundError, PreconditionFailedError
+from vestnik.platform.rate_limit import Limit
+
+routes = Routes("accounts")
+
+REGISTRATION = Limit("registration", count=5, period_s=3600, by="ip")
+
+
+@routes.post(
+    "/user",
+    answers={200: UserOut},
+    public=True,
+    form=True,
+    limits=(REGISTRATION,),
+    errors=(400, 403, 409, 413, 415, 422, 429, 503),
+)
+def create_user(request: Request, body: RegisterIn) -> Answer:
+    """Register, and be signed in."""
+    check_origin(request)
+    now = clock.now()
+    command = Register(
+        email=body.email,
+        password=body.password,
+        language=body.language or request.language,
+        timezone=body.timezone,
+    )
+    user = register(command, now=now, accounts=bootstrap.accounts())
+    signed_in = open_session(
+        user,
+        device=device_of(request),
+        now=now,
+        sessions=bootstrap.sessions(),
+        tokens=bootstrap.tokens(),
+    )
+    return _shown(user, set_cookies=cookies.of_session(signed_in, now=now))
+
+
+@routes.get("/user", answers={200: UserOut}, errors=(400, 401, 429))
+def get_user(request: Request) -> Answer:
+    """The caller's account."""
+    user = bootstrap.accounts().user(request.caller.user_id)
+    if not user:
+        raise NotFoundError
+    return _shown(user)
+
+
+@routes.patch("/user", answers={200: UserOut}, errors=(400, 401, 403, 404, 412, 413, 415, 422, 429))
+def edit_user(request: Request, body: ProfileIn) -> Answer:
+    """Change language or time zone."""
+    edit = EditProfile(
+        user_id=request.caller.user_id,
+        language=body.language,
+        timezone=body.timezone,
+        expected_version=wanted_version(request),
+    )
+    try:
+        return _shown(profile.edit_profile(edit, accounts=bootstrap.accounts()))
+    except PreconditionFailedError as error:
+        current = error.details["current"]
+        if isinstance(current, User):
+            error.details["current"] = UserOut.of(current).model_dump(mode="json")
+        raise
+
+
+def _shown(user: User, *, set_cookies: tuple[str, ...] = ()) -> Answer:
+    return Answer(UserOut.of(user), headers=etag(user.version), cookies=set_cookies)

@@ -1,0 +1,56 @@
+"""The bases of all models, and the kinds of fields that several share."""
+
+import re
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+)
+
+_RFC3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?([Zz]|[+-]\d\d:\d\d)")
+
+
+class In(BaseModel):
+    """What a caller sends: unknown fields are refused, types are not bent."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Out(BaseModel):
+    """What we answer."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+def _rfc3339(instant: datetime) -> str:
+    return instant.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _written(value: Any) -> Any:
+    """
+    Raises:
+        ValueError: not RFC 3339 with an offset (pydantic would also take numbers of seconds).
+    """
+    if not isinstance(value, str) or not _RFC3339.fullmatch(value):
+        raise ValueError("bad_time")
+    return value
+
+
+def _reasonable(instant: datetime) -> datetime:
+    """
+    Raises:
+        ValueError: before 1970 or after 2200, where zones and stores begin to disagree.
+    """
+    if not 1970 <= instant.year <= 2200:
+        raise ValueError("time_out_of_range")
+    return instant.astimezone(UTC)
+
+
+Instant = Annotated[datetime, PlainSerializer(_rfc3339, return_type=str)]
+GivenInstant = Annotated[AwareDatetime, BeforeValidator(_written), AfterValidator(_reasonable)]

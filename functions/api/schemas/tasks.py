@@ -1,0 +1,156 @@
+"""Tasks as they go in and out."""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from functions.api.schemas.base import GivenInstant, In, Instant, Out
+from vestnik import clock
+from vestnik.tasks.edits import UNSET, TaskChanges
+from vestnik.tasks.model import DESCRIPTION_MAX, TAGS_MAX, TITLE_MAX, Reminder, Task
+
+Source = Literal["web", "telegram", "api", "link"]
+
+
+def _not_blank(text: str) -> str:
+    """
+    Raises:
+        ValueError: only white space.
+    """
+    if not text.strip():
+        raise ValueError("blank")
+    return text
+
+
+Title = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=TITLE_MAX, strip_whitespace=True, strict=True),
+    AfterValidator(_not_blank),
+]
+Description = Annotated[str, StringConstraints(max_length=DESCRIPTION_MAX, strict=True)]
+Tag = Annotated[
+    str, StringConstraints(min_length=1, max_length=50, strip_whitespace=True, strict=True)
+]
+TaskId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,32}$", strict=True)]
+Priority = Annotated[int, Field(ge=1, le=4, strict=True)]
+Tags = Annotated[list[Tag], Field(max_length=TAGS_MAX)]
+
+
+class _TaskFields(In):
+    """What creating and editing have in common."""
+
+    description: Description | None = None
+    priority: Priority | None = None
+    tags: Tags | None = None
+    due_at: GivenInstant | None = None
+    reminder_time: GivenInstant | None = None
+    reminder_set: Annotated[bool, Field(strict=True)] | None = None
+
+    def changes(self) -> TaskChanges:
+        """The fields that the caller mentioned."""
+        given = {name: getattr(self, name) for name in self.model_fields_set}
+        given.pop("id", None)
+        empty = {"description": "", "priority": 4, "tags": ()}
+        for name, value in empty.items():
+            if name in given and given[name] is None:
+                given[name] = value
+        if "tags" in given:
+            given["tags"] = tuple(dict.fromkeys(given["tags"]))
+        for name in ("title", "done", "reminder_set"):
+            if given.get(name, UNSET) is None:
+                del given[name]
+        return TaskChanges(**given)
+
+
+class TaskIn(_TaskFields):
+    """A new task. `id` may be made by the client: then repeating the request is harmless."""
+
+    title: Title
+    id: TaskId | None = None
+
+
+class TaskPatch(_TaskFields):
+    """The fields to change."""
+
+    title: Title | None = None
+    done: Annotated[bool, Field(strict=True)] | None = None
+
+
+class TasksQuery(In):
+    """Which page of which list."""
+
+    status: Literal["open", "done"] = "open"
+    cursor: Annotated[str, StringConstraints(max_length=600)] | None = None
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+
+
+class ReminderOut(Out):
+    """`late_s`: seconds between `at` and the sending; `error`: why it failed."""
+
+    id: str
+    at: Instant
+    channel: str
+    state: str
+    sent_at: Instant | None
+    late_s: int | None
+    error: str | None
+
+    @classmethod
+    def of(cls, reminder: Reminder) -> "ReminderOut":
+        held = reminder.is_being_sent(clock.now())
+        state = reminder.state if held or not reminder.waits else "scheduled"
+        return cls(
+            id=reminder.id,
+            at=reminder.at,
+            channel=reminder.channel,
+            state=state,
+            sent_at=reminder.sent_at,
+            late_s=reminder.late_s,
+            error=reminder.error,
+        )
+
+
+class TaskOut(Out):
+    """A task. `reminder_*`: the plain fields of older clients, about its main reminder."""
+
+    id: str
+    title: str
+    description: str
+    description_truncated: bool
+    done: bool
+    done_at: Instant | None
+    created_at: Instant
+    updated_at: Instant
+    version: int
+    source: str
+    priority: int
+    tags: list[str]
+    due_at: Instant | None
+    recurrence: None = None
+    reminder_time: Instant | None
+    reminder_set: bool
+    reminder_sent: bool
+    reminders: list[ReminderOut]
+
+    @classmethod
+    def of(cls, task: Task) -> "TaskOut":
+        main = task.main_reminder
+        return cls(
+            id=task.id,
+            title=task.title,
+            description=task.description,
+            description_truncated=task.description_truncated,
+            done=task.done,
+            done_at=task.done_at,
+            created_at=task.created_at,
+            updated_at=task.updated_at,
+            version=task.version,
+            source=task.source,
+            priority=task.priority,
+            tags=list(task.tags),
+            due_at=task.due_at,
+            reminder_time=main.at if main else None,
+            reminder_set=main is not None,
+            reminder_sent=main is not None and main.state == "sent",
+            reminders=[ReminderOut.of(one) for one in task.reminders],
+        )

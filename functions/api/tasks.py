@@ -1,0 +1,131 @@
+"""Tasks of the caller."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from functions.api.schemas.tasks import TaskIn, TaskOut, TaskPatch, TasksQuery
+from functions.runtime.cursors import next_link, read_cursor
+from functions.runtime.request import Answer, Request
+from functions.runtime.routes import Routes
+from functions.runtime.versions import etag, wanted_version
+from vestnik import bootstrap, ids
+from vestnik.errors import Fault, InvalidInputError, PreconditionFailedError
+from vestnik.tasks import use_cases
+from vestnik.tasks.model import Task
+
+routes = Routes("tasks")
+
+
+@routes.get("/tasks", answers={200: list[TaskOut]}, errors=(401, 422, 429))
+def list_tasks(request: Request, query: TasksQuery) -> Answer:
+    """The caller's open or done tasks, a page of them."""
+    after_key = read_cursor(request, query.cursor, scope=query.status)
+    page, last_key = bootstrap.desk().tasks.page(
+        request.caller.user_id,
+        done=query.status == "done",
+        after_key=after_key,
+        limit=query.limit,
+    )
+    asked: dict[str, str | int] = {"status": query.status, "limit": query.limit}
+    link = next_link(request, last_key, scope=query.status, query=asked)
+    return Answer([TaskOut.of(task) for task in page], headers=link)
+
+
+@routes.post("/tasks", answers={201: TaskOut}, errors=(400, 401, 409, 413, 415, 422, 429))
+def create_task(request: Request, body: TaskIn) -> Answer:
+    """Create a task."""
+    command = use_cases.CreateTask(
+        user_id=request.caller.user_id,
+        changes=body.changes(),
+        source=_source(request),
+        request_hash=ids.sha256_hex(json.dumps(body.model_dump(mode="json"), sort_keys=True)),
+        task_id=body.id or _id_of_key(request),
+    )
+    task, _ = use_cases.create_task(command, bootstrap.desk())
+    return Answer(
+        TaskOut.of(task),
+        status=201,
+        headers={"Location": f"/api/tasks/{task.id}", **etag(task.version)},
+    )
+
+
+@routes.get("/tasks/{id}", answers={200: TaskOut}, errors=(401, 404, 429))
+def get_task(request: Request) -> Answer:
+    """One task, with its whole description."""
+    task = use_cases.get_task(request.caller.user_id, request.part("id"), bootstrap.desk())
+    return _shown(task)
+
+
+@routes.patch(
+    "/tasks/{id}",
+    answers={200: TaskOut},
+    errors=(400, 401, 404, 409, 410, 412, 413, 415, 422, 429),
+)
+def edit_task(request: Request, body: TaskPatch) -> Answer:
+    """Change the given fields."""
+    with _current_shown():
+        task = use_cases.edit_task(
+            request.caller.user_id,
+            request.part("id"),
+            body.changes(),
+            bootstrap.desk(),
+            version=wanted_version(request),
+        )
+    return _shown(task)
+
+
+@routes.delete("/tasks/{id}", answers={204: None}, errors=(401, 404, 412, 429))
+def delete_task(request: Request) -> Answer:
+    """Delete a task; it can be restored for 24 hours."""
+    with _current_shown():
+        use_cases.delete_task(
+            request.caller.user_id,
+            request.part("id"),
+            bootstrap.desk(),
+            version=wanted_version(request),
+        )
+    return Answer(status=204)
+
+
+@routes.post("/tasks/{id}/restore", answers={200: TaskOut}, errors=(401, 404, 429))
+def restore_task(request: Request) -> Answer:
+    """Undo a deletion."""
+    return _shown(
+        use_cases.restore_task(request.caller.user_id, request.part("id"), bootstrap.desk())
+    )
+
+
+def _shown(task: Task) -> Answer:
+    return Answer(TaskOut.of(task), headers=etag(task.version))
+
+
+@contextmanager
+def _current_shown() -> Iterator[None]:
+    """Whoever edits an old version is shown the current one."""
+    try:
+        yield
+    except PreconditionFailedError as error:
+        current = error.details["current"]
+        if isinstance(current, Task):
+            error.details["current"] = TaskOut.of(current).model_dump(mode="json")
+        raise
+
+
+def _source(request: Request) -> str:
+    return "web" if request.caller.way == "cookie" else "api"
+
+
+def _id_of_key(request: Request) -> str | None:
+    """
+    The id that an Idempotency-Key stands for: the same key finds the same task again.
+
+    Raises:
+        InvalidInputError: the key is longer than 255 characters.
+    """
+    key = request.headers.get("idempotency-key")
+    if not key:
+        return None
+    if len(key) > 255:
+        raise InvalidInputError({"Idempotency-Key": Fault("string_too_long", {"max_length": 255})})
+    return ids.derived_id(bootstrap.config().session_keys[0], request.caller.user_id, "task", key)

@@ -1,0 +1,132 @@
+"""A request as routes see it, and their answer to it."""
+
+import base64
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from pydantic import BaseModel
+
+from functions.runtime.json_body import check_text
+from vestnik.errors import MalformedError, TooLargeError, UnauthorizedError
+from vestnik.texts import Language, choose_language
+
+LARGEST_BODY_BYTES = 256 * 1024  # spec/api.md
+
+
+@dataclass(frozen=True)
+class Caller:
+    """
+    Who calls.
+
+    `way`: cookie, bearer or basic. `session_id` is None for Basic. `language` is the profile's.
+    """
+
+    user_id: str
+    way: str
+    session_id: str | None
+    language: Language
+    timezone: str
+    roles: frozenset[str] = frozenset()
+
+
+@dataclass
+class Request:
+    """One API Gateway event (REST, payload 1.0). Header names are in lower case."""
+
+    event: Mapping[str, Any]
+    path: str  # as it was declared: /tasks/{id}
+    caller_or_none: Caller | None = None
+
+    @cached_property
+    def method(self) -> str:
+        return str(self.event["requestContext"]["httpMethod"])
+
+    @cached_property
+    def request_id(self) -> str:
+        return str(self.event["requestContext"].get("requestId", ""))
+
+    @cached_property
+    def client_ip(self) -> str:
+        """From the gateway only, never from a header that the caller may write."""
+        return str(self.event["requestContext"].get("identity", {}).get("sourceIp") or "")
+
+    @cached_property
+    def headers(self) -> Mapping[str, str]:
+        given = self.event.get("headers") or {}
+        return {name.lower(): value for name, value in given.items()}
+
+    @cached_property
+    def query(self) -> Mapping[str, str]:
+        """
+        Raises:
+            MalformedError: a parameter is doubled or holds text nobody takes.
+        """
+        given = self.event.get("multiValueQueryStringParameters") or {}
+        for name, values in given.items():
+            for value in (name, *values):
+                check_text(value)
+            if len(values) > 1:
+                raise MalformedError("doubled_key")
+        return {name: values[0] for name, values in given.items()}
+
+    def part(self, name: str) -> str:
+        """A part of the path: the `id` of /tasks/{id}."""
+        value = str(self.event["pathParameters"][name])
+        check_text(value)
+        return value
+
+    @cached_property
+    def language(self) -> Language:
+        """The profile's, else what Accept-Language asks for, else English."""
+        if self.caller_or_none:
+            return self.caller_or_none.language
+        return choose_language(self.headers.get("accept-language"), default="en")
+
+    @property
+    def caller(self) -> Caller:
+        """
+        Raises:
+            UnauthorizedError: nobody is signed in.
+        """
+        if not self.caller_or_none:
+            raise UnauthorizedError
+        return self.caller_or_none
+
+    @cached_property
+    def content_type(self) -> str:
+        return self.headers.get("content-type", "").split(";")[0].strip().lower()
+
+    def body_text(self) -> str:
+        """
+        The body, at most 256 KB of UTF-8.
+
+        Raises:
+            TooLargeError: it is longer.
+            MalformedError: it isn't UTF-8.
+        """
+        body = self.event.get("body") or ""
+        raw = base64.b64decode(body) if self.event.get("isBase64Encoded") else None
+        size = len(raw) if raw is not None else len(body.encode("utf-8", "surrogatepass"))
+        if size > LARGEST_BODY_BYTES:
+            raise TooLargeError(limit=LARGEST_BODY_BYTES)
+        if raw is None:
+            return str(body)
+        try:
+            return raw.decode()
+        except UnicodeDecodeError as error:
+            raise MalformedError from error
+
+
+Body = BaseModel | list[Any] | Mapping[str, Any] | None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a route answers. `body` None: no content. `cookies` are whole Set-Cookie values."""
+
+    body: Body = None
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+    cookies: tuple[str, ...] = ()

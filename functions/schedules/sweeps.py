@@ -1,0 +1,33 @@
+"""Each minute, per kind: hint what comes due. Kinds can't hurt each other: a function each."""
+
+from chalice.app import Blueprint, CloudWatchEvent, Rate
+
+from functions.runtime.schedule import single_flight
+from vestnik import bootstrap, clock
+from vestnik.platform.due.sweep import Swept, sweep
+
+blueprint = Blueprint(__name__)
+
+EACH_MINUTE = Rate(1, unit=Rate.MINUTES)
+
+
+@blueprint.schedule(EACH_MINUTE, name="sweep_reminders")
+def sweep_reminders(_event: CloudWatchEvent) -> None:
+    """Reminders of the next three minutes."""
+    single_flight("sweep_reminders", lambda _now: _sweep("reminder"))
+
+
+@blueprint.schedule(EACH_MINUTE, name="sweep_updates")
+def sweep_updates(_event: CloudWatchEvent) -> None:
+    """Telegram updates whose hint was lost or whose replies have to wait."""
+    single_flight("sweep_updates", lambda _now: _sweep("update"))
+
+
+def _sweep(kind: str) -> Swept:
+    return sweep(
+        kind,
+        now_ms=clock.now_ms(),
+        due=bootstrap.due(),
+        hints=bootstrap.hints(kind),
+        state=bootstrap.sweep_state(),
+    )

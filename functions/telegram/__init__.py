@@ -1,0 +1,1 @@
+"""The bot's conversation: an update in, calls to the Bot API out."""

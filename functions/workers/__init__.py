@@ -1,0 +1,1 @@
+"""What queues call: one module per queue."""

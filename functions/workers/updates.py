@@ -1,0 +1,25 @@
+"""Queue `telegram-updates`: what people wrote to the bot, in order per chat."""
+
+from typing import Any
+
+from chalice.app import Blueprint, SQSEvent
+
+from functions.runtime.sqs import each, handle_batch
+from functions.telegram.router import answer
+from vestnik import bootstrap, ids
+from vestnik.platform.due.hints import read_hints
+from vestnik.telegram.updates import chat_of, handle_chat
+
+blueprint = Blueprint(__name__)
+
+
+@blueprint.on_sqs_message(queue="telegram-updates", name="updates", batch_size=1)
+def updates(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
+    """Handle the chats that the batch hints at."""
+    return handle_batch(event, each(_handle))
+
+
+def _handle(body: Any) -> None:
+    for hint in read_hints(body):
+        exchange = bootstrap.exchange(answer)
+        handle_chat(chat_of(hint.entry), holder=ids.new_id(), exchange=exchange)

@@ -1,0 +1,1 @@
+"""From a package to a running stack, through CloudFormation on every stage."""

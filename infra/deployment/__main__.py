@@ -1,0 +1,105 @@
+"""`./deploy`: shows what would change, asks, applies it, checks that the product answers."""
+
+import argparse
+import sys
+from collections.abc import Mapping
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from infra import ROOT
+from infra.deploy import DeployedStack, NotApprovedError, deploy, stack_name
+from infra.deployment.change_set import ChangeSet
+from infra.deployment.connection import Connection
+from infra.deployment.restore import Snapshot, restore, take_snapshot
+from infra.deployment.settings import SettingsPlan
+from infra.deployment.smoke import SmokeCheckError, check_health
+from infra.deployment.webhook import set_webhook
+from infra.errors import OperatorError
+from infra.local.run.settings import read_env_file
+from vestnik.config import SETTINGS
+
+
+def main() -> None:
+    """Run the command; exit 1 with one clear error when it fails."""
+    options = _options()
+    try:
+        _run(options.stage, options.endpoint_url, approved=options.yes)
+    except NotApprovedError:
+        sys.exit("deploy: nothing was changed")
+    except (OperatorError, BotoCoreError, ClientError) as error:
+        sys.exit(f"deploy: {error}")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="./deploy",
+        description="Deploy Vestnik. Settings are read from .env.<stage>, else .env; "
+        "those that are not named there stay as they are stored.",
+    )
+    parser.add_argument("--stage", required=True, choices=("localstack", "dev", "prod"))
+    parser.add_argument("--yes", action="store_true", help="don't ask")
+    parser.add_argument("--endpoint-url", help="another address than localhost:4566 of LocalStack")
+    return parser.parse_args()
+
+
+def _run(stage: str, endpoint_url: str | None, *, approved: bool) -> None:
+    settings = _settings(stage)
+    connection = Connection(stage, endpoint_url)
+    before = take_snapshot(connection, stack_name(stage))
+    stack = deploy(
+        stage,
+        endpoint_url=endpoint_url,
+        settings=settings,
+        say=lambda step: print(f"{step} …", flush=True),
+        approve=lambda change_set, plan: _approve(change_set, plan, approved=approved),
+    )
+    _check(connection, stack, before)
+    _tell_telegram(stack, settings)
+    print(f"{'deployed' if stack.changed else 'nothing to change'}: {stack.api_url}")
+
+
+def _settings(stage: str) -> Mapping[str, str]:
+    own = ROOT / f".env.{stage}"
+    declared = (setting.name for setting in SETTINGS)
+    return read_env_file(own if own.exists() else ROOT / ".env", declared=declared)
+
+
+def _approve(change_set: ChangeSet | None, plan: SettingsPlan, *, approved: bool) -> bool:
+    for change in change_set.changes if change_set else ():
+        replaced = " (replaced)" if change.replaces else ""
+        print(f"  {change.action:8}{change.kind:40}{change.resource}{replaced}")
+    for name in (*plan.writes, *plan.deletions):
+        print(f"  {'Setting':8}{name}")
+    return approved or input("Apply? [y/N] ").strip().lower() in {"y", "yes"}
+
+
+def _check(connection: Connection, stack: DeployedStack, before: Snapshot | None) -> None:
+    try:
+        check_health(stack.api_url)
+    except SmokeCheckError:
+        if stack.changed and before:
+            print("not healthy, going back …", flush=True)
+            restore(connection, before)
+        raise
+
+
+def _tell_telegram(stack: DeployedStack, settings: Mapping[str, str]) -> None:
+    token = settings.get("TELEGRAM_TOKEN")
+    if not token:
+        return
+    app_url = settings.get("APP_URL", "")
+    api_url = f"{app_url}api/" if app_url.startswith("https://") else stack.api_url
+    if not api_url.startswith("https://"):
+        print("webhook not set: Telegram delivers to https only")
+        return
+    defaults = {setting.name: setting.default for setting in SETTINGS}
+    set_webhook(
+        api_base=settings.get("TELEGRAM_API_BASE", defaults["TELEGRAM_API_BASE"]),
+        token=token,
+        url=f"{api_url}telegram/webhook",
+        secret=settings.get("TELEGRAM_WEBHOOK_SECRET", ""),
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,19 @@
+"""Where `./deploy` begins, on whatever Python there is: make the tools' environment, hand over."""
+
+import os
+import sys
+
+from infra.local import venvs
+
+
+def main() -> None:
+    """Replace this process by the deployment itself."""
+    try:
+        venvs.ensure(venvs.TOOLS, say=lambda name: print(f"making {name} …", file=sys.stderr))
+    except (venvs.VenvError, OSError) as error:
+        sys.exit(f"deploy: {error}")
+    os.execv(venvs.TOOLS.python, ["deploy", "-m", "infra.deployment", *sys.argv[1:]])  # noqa: S606 - no shell is wanted
+
+
+if __name__ == "__main__":
+    main()

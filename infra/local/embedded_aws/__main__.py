@@ -1,0 +1,58 @@
+"""`python -m infra.local.embedded_aws --port N --state-dir DIR`; ends with its standard input."""
+
+import argparse
+import asyncio
+import os
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from infra.local.embedded_aws import emulator, environment, log
+
+
+def main() -> None:
+    """Mend MiniStack, load the state, serve."""
+    options = _options()
+    emulator.check_version()
+    environment.prepare(port=options.port, state_dir=options.state_dir)
+    log.configure()
+    asyncio.run(_serve(options.port, options.state_dir))
+
+
+async def _serve(port: int, state_dir: Path) -> None:
+    # MiniStack reads the environment when it is imported.
+    from infra.local.embedded_aws.checkpoint import Checkpoints
+    from infra.local.embedded_aws.seams import INSTALL
+    from infra.local.embedded_aws.server import Server
+    from infra.local.embedded_aws.store import Store
+
+    for install in INSTALL:
+        install()
+    store = Store(state_dir / "state.sqlite3")
+    server = Server(Checkpoints(store))
+    _when_input_ends(server.stop_from_thread)
+    await server.run(port)
+    store.close()
+
+
+def _when_input_ends(stop: Callable[[], None]) -> None:
+    """Stop when whoever started this is gone: its end of our standard input closes."""
+
+    def wait() -> None:
+        while os.read(sys.stdin.fileno(), 4096):
+            pass
+        stop()
+
+    threading.Thread(target=wait, daemon=True, name="parent").start()
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--state-dir", type=Path, required=True)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""
+MiniStack over HTTP, with the launcher's own calls beside it.
+
+`GET /_launcher/ready` answers when the state is loaded; `POST /_launcher/checkpoint` saves it;
+`POST /_launcher/hold` starts no more work by itself, before a stop.
+"""
+
+import asyncio
+import json
+import logging
+import signal
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from infra.local.embedded_aws import emulator
+from infra.local.embedded_aws.checkpoint import Checkpoints
+from infra.local.embedded_aws.environment import HOST
+from infra.local.embedded_aws.seams import intake
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+_KEEP_ALIVE_S = 75  # as MiniStack's own main
+_FINISH_S = 5.0  # what is in flight at a stop may take as long
+_CLOSE_S = 0.5  # connections that are still open then have nothing in flight
+
+
+class Server:
+    """Serves until it is told to stop, then saves and leaves no worker behind."""
+
+    def __init__(self, checkpoints: Checkpoints) -> None:
+        self._checkpoints = checkpoints
+        self._app = emulator.module("app").app
+        self._loop = asyncio.get_running_loop()
+        self._stop = asyncio.Event()
+        self._quiet = asyncio.Event()
+
+    async def run(self, port: int) -> None:
+        """Serve on loopback; SIGTERM, SIGINT or the end of the parent stop it cleanly."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            self._loop.add_signal_handler(number, self._stop.set)
+        quieting = asyncio.create_task(self._quieten_when_stopped())
+        serve = emulator.take(emulator.hypercorn("asyncio"), "serve")
+        await serve(self._handle, _config(port), shutdown_trigger=self._quiet.wait)
+        await quieting
+
+    def stop_from_thread(self) -> None:
+        """Stop as by a signal."""
+        self._loop.call_soon_threadsafe(self._stop.set)
+
+    async def _quieten_when_stopped(self) -> None:
+        """Start nothing more, let what runs finish, end the workers; then let the server close."""
+        await self._stop.wait()
+        await asyncio.to_thread(intake.hold)
+        await asyncio.to_thread(intake.wait_until_idle, patience_s=_FINISH_S)
+        await asyncio.to_thread(emulator.module("core.lambda_runtime").reset)
+        self._quiet.set()
+
+    async def _handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        call = (scope.get("method"), scope.get("path"))
+        if call == ("GET", "/_launcher/ready"):
+            await _answer(send, 200, {"ready": True})
+        elif call == ("POST", "/_launcher/checkpoint"):
+            await asyncio.to_thread(self._checkpoints.save_while_running)
+            await _answer(send, 200, {"saved": True})
+        elif call == ("POST", "/_launcher/hold"):
+            await asyncio.to_thread(intake.hold)
+            await _answer(send, 200, {"held": True})
+        else:
+            await self._app(scope, receive, send)
+
+
+def _config(port: int) -> Any:
+    config = emulator.hypercorn("config").Config()
+    config.bind = [f"{HOST}:{port}"]
+    config.errorlog = logging.getLogger("hypercorn.error")
+    config.keep_alive_timeout = _KEEP_ALIVE_S
+    config.graceful_timeout = _CLOSE_S
+    return config
+
+
+async def _answer(send: Send, status: int, body: object) -> None:
+    headers = [(b"content-type", b"application/json")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": json.dumps(body).encode()})

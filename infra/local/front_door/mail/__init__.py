@@ -1,0 +1,1 @@
+"""The inbox that receives every mail which the product sends on this machine."""

@@ -1,0 +1,44 @@
+"""A mail as people read it."""
+
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.errors import HeaderParseError
+from email.message import EmailMessage
+
+
+@dataclass(frozen=True)
+class Content:
+    """Decoded subject and bodies; `headers` as they came, the last of doubled ones."""
+
+    subject: str
+    text: str
+    html: str
+    headers: dict[str, str]
+
+
+def read_content(source: bytes) -> Content:
+    """What a mail says; parts that are missing or can't be decoded are empty."""
+    mail = message_from_bytes(source, policy=policy.default)
+    return Content(
+        subject=_header(mail, "subject"),
+        text=_body(mail, "plain"),
+        html=_body(mail, "html"),
+        headers={name: _header(mail, name) for name in mail},
+    )
+
+
+def _header(mail: EmailMessage, name: str) -> str:
+    try:
+        return str(mail.get(name, ""))
+    except (HeaderParseError, ValueError):
+        return ""
+
+
+def _body(mail: EmailMessage, kind: str) -> str:
+    part = mail.get_body(preferencelist=(kind,))
+    if part is None:
+        return ""
+    try:
+        return str(part.get_content())
+    except (LookupError, ValueError):
+        return ""

@@ -1,0 +1,82 @@
+"""Joins the doubles, their interfaces and their pages."""
+
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+
+from infra.local.front_door.asgi import Request, Response, json_response
+from infra.local.front_door.clock import ProductClock
+from infra.local.front_door.clock_interface import ClockInterface
+from infra.local.front_door.mail import inbox as mail_inbox
+from infra.local.front_door.mail.faults import MailFault
+from infra.local.front_door.mail.inbox import Inbox
+from infra.local.front_door.mail.interface import MailInterface
+from infra.local.front_door.mail.smtp import InboxHandler
+from infra.local.front_door.pages.pages import make_pages
+from infra.local.front_door.proxy import Upstream
+from infra.local.front_door.router import Router
+from infra.local.front_door.settings import Settings
+from infra.local.front_door.storage import open_database
+from infra.local.front_door.telegram import chats as telegram_chats
+from infra.local.front_door.telegram.bot import Bot
+from infra.local.front_door.telegram.chat_page import ChatPage
+from infra.local.front_door.telegram.chats import Chats
+from infra.local.front_door.telegram.delivery import Delivery
+from infra.local.front_door.telegram.double import CutConnection, TelegramDouble
+from infra.local.front_door.telegram.interface import TelegramInterface
+
+
+@dataclass(frozen=True)
+class World:
+    """What answers under /_local, and what takes mail."""
+
+    router: Router
+    smtp: InboxHandler
+
+
+def make_world(
+    settings: Settings, *, upstream: Upstream, cut: CutConnection, until: ExitStack
+) -> World:
+    """
+    Telegram and mail as the settings say; their files are closed with `until`.
+
+    Args:
+        settings: with the ports that were really taken.
+        cut: breaks a client's connection.
+    """
+    clock = ProductClock(settings.clock_file)
+    files = {
+        name: until.enter_context(closing(open_database(settings.state_dir / name, schema)))
+        for name, schema in (
+            ("telegram.sqlite", telegram_chats.SCHEMA),
+            ("mail.sqlite", mail_inbox.SCHEMA),
+        )
+    }
+    inbox, fault = Inbox(files["mail.sqlite"]), MailFault()
+    chats = Chats(files["telegram.sqlite"])
+    bot = Bot(settings.telegram_token, settings.telegram_bot_name, chats, clock)
+    double = TelegramDouble(bot, cut)
+    delivery = Delivery(bot, upstream, settings.webhook_secret)
+    router = Router()
+    router.add("GET", "/_local/api/ready", _ready)
+    ClockInterface(clock).add_to(router)
+    MailInterface(inbox, fault).add_to(router)
+    TelegramInterface(double, delivery).add_to(router)
+    ChatPage(double, delivery).add_to(router)
+    make_pages(_shown_facts(settings), inbox).add_to(router)
+    return World(router, InboxHandler(inbox, fault, clock))
+
+
+def _shown_facts(settings: Settings) -> dict[str, str]:
+    origin = f"http://127.0.0.1:{settings.port}"
+    return {
+        "api_address": f"{origin}/api",
+        "aws_address": settings.aws_url,
+        "smtp_address": f"127.0.0.1:{settings.smtp_port}",
+        "bot_api_address": f"{origin}/_local/telegram/bot<token>/<method>",
+        "bot_name": settings.telegram_bot_name,
+        "bot_initial": settings.telegram_bot_name[:1],
+    }
+
+
+async def _ready(_request: Request) -> Response:
+    return json_response({"ready": True})

@@ -1,0 +1,1 @@
+"""`./run`: starts the embedded AWS, deploys, starts the front door, and keeps them going."""

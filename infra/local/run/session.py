@@ -1,0 +1,132 @@
+"""One run from its first line to its last: start, announce, keep, stop."""
+
+import asyncio
+import os
+import signal
+import sys
+import time
+import webbrowser
+
+from infra.local.run import calls
+from infra.local.run.announcement import Announcement
+from infra.local.run.child import Child
+from infra.local.run.deployment import deploy_if_changed
+from infra.local.run.errors import RunError
+from infra.local.run.home import Home
+from infra.local.run.keeper import Keeper
+from infra.local.run.kept_secrets import load_or_make
+from infra.local.run.logbook import Logbook
+from infra.local.run.options import Options
+from infra.local.run.plans import clean_environment, embedded_aws, front_door, product_environment
+from infra.local.run.ports import Ports
+from infra.local.run.settings import settings_of_run
+from infra.local.run.steps import run_attached
+from infra.local.run.texts import Console
+from infra.local.run.web_app import WebBuildError, build_if_changed
+
+_FRONT_DOOR_PATIENCE_S = 5.5  # it lets its requests finish for 5 s
+_AWS_PATIENCE_S = 4.0  # beyond those 5 s: workers are ended, the state is saved
+
+
+class Session:
+    """What one `./run` does between taking the folder and leaving it."""
+
+    def __init__(
+        self, options: Options, *, console: Console, home: Home, ports: Ports, claim_fd: int
+    ) -> None:
+        self._options = options
+        self._console = console
+        self._home = home
+        self._ports = ports
+        self._began_at = time.monotonic()
+        self._logbook = Logbook(home.log)
+        self._keeper = Keeper(console, self._logbook, claim_fd=claim_fd)
+        self._stopping = False
+
+    async def run(self) -> int:
+        """Start all, keep it going until a signal, stop it; the exit status."""
+        work = asyncio.create_task(self._start_and_keep())
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, self._on_signal, work)
+        status = 0
+        try:
+            await work
+        except asyncio.CancelledError:
+            self._console.say("stopping")
+        except RunError as error:
+            self._console.say(error.key, **error.values)
+            status = 1
+        self._stopping = True
+        saved = await self._stop()
+        self._logbook.close()
+        return status if saved else 1
+
+    def _on_signal(self, work: asyncio.Task[None]) -> None:
+        if self._stopping:
+            self._keeper.kill()
+            os._exit(1)
+        self._stopping = True
+        work.cancel()
+
+    async def _start_and_keep(self) -> None:
+        announcement = await self._start()
+        if self._options.json:
+            announcement.print_json()
+        else:
+            announcement.print_table(self._console, seconds=time.monotonic() - self._began_at)
+        if self._options.open:
+            webbrowser.open(announcement.app)
+        await self._keeper.keep()
+
+    async def _start(self) -> Announcement:
+        kept = load_or_make(self._home)
+        settings = settings_of_run(self._options, ports=self._ports, kept=kept)
+        aws = await self._keeper.start(embedded_aws(self._ports, self._home))
+        api_url, _ = await asyncio.gather(
+            self._deploy(aws, settings, kept.admin_password), self._build_web()
+        )
+        door = front_door(self._ports, self._home, api_url=api_url, settings=settings)
+        await (await self._keeper.start(door)).ready()
+        announcement = Announcement(self._ports, kept, with_demo=self._options.demo)
+        if self._options.demo:
+            await self._fill_in_demo(announcement.document()["api"], kept.demo_password)
+        return announcement
+
+    async def _deploy(self, aws: Child, settings: dict[str, str], admin_password: str) -> str:
+        await aws.ready()
+        return await deploy_if_changed(
+            self._ports,
+            self._home,
+            settings=settings,
+            admin_password=admin_password,
+            say=lambda step: self._console.say("deploying", step=step),
+        )
+
+    async def _build_web(self) -> None:
+        """Build the web app; the rest of the product runs without it."""
+        log = self._logbook
+        try:
+            await build_if_changed(self._console, log=lambda line: log.note("DEBUG", line))
+        except WebBuildError as error:
+            self._console.say("web_failed", reason=error)
+            log.note("ERROR", self._console.text("web_failed", reason=error))
+
+    async def _fill_in_demo(self, api: str, password: str) -> None:
+        self._console.say("demo")
+        command = (sys.executable, "-m", "infra.local.demo", "--api", api, "--password", password)
+        env = {**clean_environment(), **product_environment(), "TERM": os.environ.get("TERM", "")}
+        status = await run_attached(command, env=env)
+        if status:
+            raise RunError("demo_failed", status=status)
+
+    async def _stop(self) -> bool:
+        """Take no more work, let what is in flight finish, save; False when something was lost."""
+        await calls.status("POST", self._ports.aws, "/_launcher/hold")
+        calm = await self._keeper.stop("front-door", patience_s=_FRONT_DOOR_PATIENCE_S)
+        saved = await self._keeper.stop("embedded-aws", patience_s=_AWS_PATIENCE_S)
+        cut = [name for name, fine in (("front-door", calm), ("embedded-aws", saved)) if not fine]
+        if cut:
+            self._console.say("cut_short", names=", ".join(cut))
+        else:
+            self._console.say("stopped")
+        return saved

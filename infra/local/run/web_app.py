@@ -1,0 +1,99 @@
+"""The web app, built when its sources have changed."""
+
+import asyncio
+import json
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from infra import ROOT
+from infra.local import venvs
+from infra.local.run.plans import clean_environment
+from infra.local.run.steps import run_step
+from infra.local.run.texts import Console
+from infra.packaging.digest import digest_of_sources
+
+_WEB = ROOT / "web"
+_DIST = _WEB / "dist"
+_MARKS = ROOT / ".build"  # beside what is built, not in what is served
+_NOT_SOURCES = frozenset({"node_modules", "dist", "tests", "coverage"})
+_TEXTS = ROOT / "layers" / "core" / "python" / "vestnik" / "texts"
+
+
+class WebBuildError(Exception):
+    """npm or Vite failed; the message is their last line."""
+
+
+async def build_if_changed(console: Console, *, log: Callable[[str], None]) -> None:
+    """
+    Install the locked packages if the lock has changed, build if any source has.
+
+    Raises:
+        WebBuildError: there is no Node.js to be had, no package, or the sources are wrong.
+    """
+    packages = digest_of_sources((_WEB / "package-lock.json", _WEB / "package.json"), below=ROOT)
+    sources = digest_of_sources(_sources(), below=ROOT)
+    if _DIST.is_dir() and _mark("web-dist") == sources:
+        return
+    console.say("building_web")
+    env = await _environment(console)
+    if not (_WEB / "node_modules").is_dir() or _mark("web-packages") != packages:
+        await _npm("ci", env=env, log=log)
+        _set_mark("web-packages", packages)
+    await _npm("run", "build", env=env, log=log)
+    _set_mark("web-dist", sources)
+
+
+def _sources() -> Iterator[Path]:
+    for entry in sorted(_WEB.iterdir()):
+        if entry.name not in _NOT_SOURCES:
+            yield entry
+    yield _TEXTS
+
+
+async def _npm(*arguments: str, env: dict[str, str], log: Callable[[str], None]) -> None:
+    npm = shutil.which("npm", path=env["PATH"]) or "npm"
+    result = await run_step((npm, *arguments), env=env, say=log, cwd=_WEB)
+    if result.status:
+        log(result.output)
+        raise WebBuildError(f"npm {' '.join(arguments)}: {result.reason}")
+
+
+async def _environment(console: Console) -> dict[str, str]:
+    """What npm is run with: the machine's Node.js, or else the one that PyPI has."""
+    env = {**clean_environment(), "CI": "true"}
+    if await asyncio.to_thread(_machine_has_node):
+        return env
+    try:
+        say = console.say
+        await asyncio.to_thread(venvs.ensure, venvs.NODE, say=lambda _: say("making_node"))
+    except venvs.VenvError as error:
+        raise WebBuildError(str(error)) from error
+    return {**env, "PATH": f"{venvs.NODE.path / 'bin'}:{env['PATH']}"}
+
+
+def _machine_has_node() -> bool:
+    """Whether npm is there and Node.js is as new as `engines` in package.json asks."""
+    node = shutil.which("node")
+    if node is None or shutil.which("npm") is None:
+        return False
+    found = subprocess.run((node, "--version"), capture_output=True, text=True, check=False).stdout
+    wanted = json.loads((_WEB / "package.json").read_text())["engines"]["node"]
+    return _version(found) >= _version(wanted)
+
+
+def _version(text: str) -> tuple[int, ...]:
+    """The numbers of `v20.20.2` or `>=20.19`; none is older than any."""
+    numbers = text.strip().lstrip("v>=").split(".")
+    return tuple(int(number) for number in numbers if number.isdigit())
+
+
+def _mark(name: str) -> str | None:
+    path = _MARKS / name
+    return path.read_text() if path.exists() else None
+
+
+def _set_mark(name: str, digest: str) -> None:
+    _MARKS.mkdir(exist_ok=True)
+    (_MARKS / name).write_text(digest)

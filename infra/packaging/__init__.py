@@ -1,0 +1,1 @@
+"""From the tree to what CloudFormation takes: a template, the function zip and two layers."""

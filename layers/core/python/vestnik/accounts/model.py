@@ -1,0 +1,132 @@
+"""What an account is, and how it is tied to a Telegram chat."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from vestnik.texts import Language
+
+LINK_CODE_LIFE = timedelta(minutes=10)  # design/security.md
+EVERYBODY = "user"  # the role that each account has
+
+
+@dataclass(frozen=True)
+class TelegramIdentity:
+    """Who writes to the bot, as Telegram says; `chat_id` is the private chat."""
+
+    telegram_id: int
+    chat_id: int
+    username: str | None = None
+    language_code: str | None = None
+
+
+@dataclass(frozen=True)
+class TelegramLink:
+    """The chat that an account's reminders go to; `blocked` until the person writes again."""
+
+    telegram_id: int
+    chat_id: int
+    username: str | None
+    since: datetime
+    blocked: bool = False
+
+
+@dataclass(frozen=True)
+class User:
+    """
+    An account. One that was made by a first contact in Telegram has no `email` yet.
+
+    `version` rises with each edit of the profile, and with nothing else.
+    """
+
+    id: str
+    email: str | None
+    language: Language
+    timezone: str
+    created_at: datetime
+    roles: frozenset[str] = frozenset({EVERYBODY})
+    telegram: TelegramLink | None = None
+    version: int = 1
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """An account and the argon2id hash of its password (None: it can't sign in with one)."""
+
+    user: User
+    password_hash: str | None
+
+
+@dataclass(frozen=True)
+class EditProfile:
+    """Changes of an account's profile; None leaves a field (or the version) alone."""
+
+    user_id: str
+    language: Language | None = None
+    timezone: str | None = None
+    expected_version: int | None = None
+
+    @property
+    def changes_something(self) -> bool:
+        return self.language is not None or self.timezone is not None
+
+
+@dataclass(frozen=True)
+class LinkCode:
+    """A code by which a Telegram chat is tied to an account; only its SHA-256 is kept."""
+
+    code_hash: str
+    user_id: str
+    expires_at: datetime
+    redeemed_by: int | None = None
+
+    def is_open_to(self, telegram_id: int, *, now: datetime) -> bool:
+        """Whether this Telegram user may (still, or again) redeem it."""
+        return now < self.expires_at and self.redeemed_by in {None, telegram_id}
+
+
+@dataclass(frozen=True)
+class LinkMove:
+    """
+    What redeeming a code changes: `user` gets `telegram`, and `former` loses it.
+
+    Both accounts are as they were read; the store writes only if they still are.
+    """
+
+    code_hash: str
+    user: User
+    telegram: TelegramLink
+    former: User | None
+
+    @property
+    def is_renewal(self) -> bool:
+        """Whether the two are linked to each other already."""
+        own = self.user.telegram
+        return own is not None and own.telegram_id == self.telegram.telegram_id
+
+    @property
+    def holder_id(self) -> str | None:
+        """Whose the Telegram user is now."""
+        if self.former:
+            return self.former.id
+        return self.user.id if self.is_renewal else None
+
+    @property
+    def drops_another_link(self) -> bool:
+        return self.former is not None or (self.user.telegram is not None and not self.is_renewal)
+
+
+class LinkResult(StrEnum):
+    """How redeeming a code ended."""
+
+    LINKED = "linked"
+    NEEDS_CONFIRMATION = "needs_confirmation"  # it would drop another link
+    UNKNOWN_CODE = "unknown_code"  # never made, used by somebody else, or expired
+
+
+@dataclass(frozen=True)
+class LinkOutcome:
+    """`user` is the linked account, and None unless the result is LINKED."""
+
+    result: LinkResult
+    user: User | None = None

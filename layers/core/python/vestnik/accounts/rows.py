@@ -1,0 +1,212 @@
+"""The rows of table `accounts`, and what they mean. Instants are milliseconds since 1970."""
+
+from datetime import timedelta
+from typing import cast
+
+from pynamodb.attributes import (
+    BooleanAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+    UnicodeSetAttribute,
+)
+from pynamodb.expressions.update import Action
+
+from vestnik.accounts.model import EVERYBODY, LinkCode, TelegramLink, User
+from vestnik.accounts.session_family import Session
+from vestnik.clock import from_ms, to_ms
+from vestnik.platform.dynamodb import Row, table_name
+from vestnik.texts import Language
+
+TABLE = table_name("accounts")
+_KEPT = timedelta(days=1)  # after it expired, against a clock that is moved
+
+
+def user_pk(user_id: str) -> str:
+    return f"U#{user_id}"
+
+
+def session_sk(session_id: str) -> str:
+    return f"S#{session_id}"
+
+
+class UserRow(Row):
+    """pk `U#<id>`, sk `user`. The chat's attributes mean nothing without `telegram_id`."""
+
+    class Meta:
+        table_name = TABLE
+
+    SK = "user"
+
+    email = UnicodeAttribute(null=True)
+    password_hash = UnicodeAttribute(null=True)
+    language = UnicodeAttribute()
+    timezone = UnicodeAttribute()
+    roles = UnicodeSetAttribute(null=True)
+    telegram_id = NumberAttribute(null=True)
+    chat_id = NumberAttribute(null=True)
+    username = UnicodeAttribute(null=True)
+    linked_at = NumberAttribute(null=True)
+    blocked = BooleanAttribute(null=True)
+    merge_into = UnicodeAttribute(null=True)
+    created_at = NumberAttribute()
+    version = NumberAttribute()
+
+
+class EmailLockRow(Row):
+    """pk `E#<address>`, sk `lock`: whose address it is."""
+
+    class Meta:
+        table_name = TABLE
+
+    SK = "lock"
+
+    user_id = UnicodeAttribute()
+
+
+class TelegramLinkRow(Row):
+    """pk `T#<telegram user id>`, sk `link`: whose Telegram it is."""
+
+    class Meta:
+        table_name = TABLE
+
+    SK = "link"
+
+    user_id = UnicodeAttribute()
+
+
+class LinkCodeRow(Row):
+    """pk `C#<SHA-256 of the code>`, sk `code`."""
+
+    class Meta:
+        table_name = TABLE
+
+    SK = "code"
+
+    user_id = UnicodeAttribute()
+    expires_at = NumberAttribute()
+    redeemed_by = NumberAttribute(null=True)
+
+
+class SessionRow(Row):
+    """pk `U#<id>`, sk `S#<session id>`."""
+
+    class Meta:
+        table_name = TABLE
+
+    seed = UnicodeAttribute()
+    generation = NumberAttribute()
+    current = UnicodeAttribute()
+    previous = UnicodeAttribute(null=True)
+    previous_until = NumberAttribute(null=True)
+    created_at = NumberAttribute()
+    rotated_at = NumberAttribute()
+    expires_at = NumberAttribute()
+    device = UnicodeAttribute(null=True)
+
+
+def user_row(user: User, password_hash: str | None) -> UserRow:
+    row = UserRow(
+        user_pk(user.id),
+        UserRow.SK,
+        email=user.email,
+        password_hash=password_hash,
+        language=user.language,
+        timezone=user.timezone,
+        roles=set(user.roles - {EVERYBODY}) or None,
+        created_at=to_ms(user.created_at),
+        version=user.version,
+    )
+    if user.telegram:
+        row.telegram_id = user.telegram.telegram_id
+        row.chat_id = user.telegram.chat_id
+        row.username = user.telegram.username
+        row.linked_at = to_ms(user.telegram.since)
+        row.blocked = user.telegram.blocked
+    return row
+
+
+def to_user(row: UserRow) -> User:
+    return User(
+        id=row.pk.removeprefix("U#"),
+        email=row.email,
+        language=cast("Language", row.language),
+        timezone=row.timezone,
+        roles=frozenset(row.roles or ()) | {EVERYBODY},
+        telegram=_to_link(row) if row.telegram_id is not None else None,
+        created_at=from_ms(int(row.created_at)),
+        version=int(row.version),
+    )
+
+
+def _to_link(row: UserRow) -> TelegramLink:
+    return TelegramLink(
+        telegram_id=int(row.telegram_id),
+        chat_id=int(row.chat_id),
+        username=row.username or None,
+        since=from_ms(int(row.linked_at)),
+        blocked=bool(row.blocked),
+    )
+
+
+def linking(link: TelegramLink) -> list[Action]:
+    """What makes an account's row say that it is linked so."""
+    return [
+        UserRow.telegram_id.set(link.telegram_id),
+        UserRow.chat_id.set(link.chat_id),
+        UserRow.username.set(link.username or ""),
+        UserRow.linked_at.set(to_ms(link.since)),
+        UserRow.blocked.set(link.blocked),
+    ]
+
+
+def link_code_row(code: LinkCode) -> LinkCodeRow:
+    return LinkCodeRow(
+        f"C#{code.code_hash}",
+        LinkCodeRow.SK,
+        user_id=code.user_id,
+        expires_at=to_ms(code.expires_at),
+        ttl=int((code.expires_at + _KEPT).timestamp()),
+    )
+
+
+def to_link_code(row: LinkCodeRow) -> LinkCode:
+    return LinkCode(
+        code_hash=row.pk.removeprefix("C#"),
+        user_id=row.user_id,
+        expires_at=from_ms(int(row.expires_at)),
+        redeemed_by=int(row.redeemed_by) if row.redeemed_by is not None else None,
+    )
+
+
+def session_row(session: Session) -> SessionRow:
+    return SessionRow(
+        user_pk(session.user_id),
+        session_sk(session.id),
+        seed=session.seed,
+        generation=session.generation,
+        current=session.current,
+        previous=session.previous,
+        previous_until=to_ms(session.previous_until) if session.previous_until else None,
+        created_at=to_ms(session.created_at),
+        rotated_at=to_ms(session.rotated_at),
+        expires_at=to_ms(session.expires_at),
+        device=session.device or None,
+        ttl=int((session.expires_at + _KEPT).timestamp()),
+    )
+
+
+def to_session(row: SessionRow) -> Session:
+    until = row.previous_until
+    return Session(
+        id=row.sk.removeprefix("S#"),
+        user_id=row.pk.removeprefix("U#"),
+        seed=row.seed,
+        generation=int(row.generation),
+        current=row.current,
+        previous=row.previous,
+        previous_until=from_ms(int(until)) if until is not None else None,
+        created_at=from_ms(int(row.created_at)),
+        rotated_at=from_ms(int(row.rotated_at)),
+        expires_at=from_ms(int(row.expires_at)),
+        device=row.device or "",
+    )

@@ -1,0 +1,209 @@
+"""
+Accounts in table `accounts`.
+
+Access patterns (all reads consistent):
+    1. an account by id                     pk = U#<id>, sk = user
+    2. whose e-mail address it is           pk = E#<normalised address>, sk = lock
+    3. whose Telegram it is                 pk = T#<telegram user id>, sk = link
+    4. a link code by its SHA-256           pk = C#<sha256>, sk = code
+    5. a session with its account           BatchGet of 1 and pk = U#<id>, sk = S#<session id>
+    6. all sessions of an account           pk = U#<id>, sk begins with S#
+5 and 6 are in `session_store.py`.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
+from pynamodb.transactions import TransactWrite
+
+from vestnik.accounts.model import (
+    Credentials,
+    EditProfile,
+    LinkCode,
+    LinkMove,
+    TelegramLink,
+    User,
+)
+from vestnik.accounts.rows import (
+    EmailLockRow,
+    LinkCodeRow,
+    TelegramLinkRow,
+    UserRow,
+    link_code_row,
+    linking,
+    to_link_code,
+    to_user,
+    user_pk,
+    user_row,
+)
+from vestnik.errors import ConditionRefusedError
+from vestnik.platform.dynamodb import Row, refusals
+from vestnik.platform.transactions import commit
+
+_R = TypeVar("_R", bound=Row)
+
+
+class AccountStore:
+    """`Accounts` in DynamoDB."""
+
+    def user(self, user_id: str) -> User | None:
+        row = _find(UserRow, user_pk(user_id), UserRow.SK)
+        return to_user(row) if row else None
+
+    def user_of_telegram(self, telegram_id: int) -> User | None:
+        link = _find(TelegramLinkRow, f"T#{telegram_id}", TelegramLinkRow.SK)
+        user = self.user(link.user_id) if link else None
+        linked = user and user.telegram and user.telegram.telegram_id == telegram_id
+        return user if linked else None  # else it was moved between the two reads
+
+    def credentials(self, email: str) -> Credentials | None:
+        lock = _find(EmailLockRow, f"E#{email}", EmailLockRow.SK)
+        row = _find(UserRow, user_pk(lock.user_id), UserRow.SK) if lock else None
+        return Credentials(to_user(row), row.password_hash) if row else None
+
+    def add(self, user: User, password_hash: str | None = None) -> bool:
+        def fill(write: TransactWrite) -> None:
+            write.save(user_row(user, password_hash), condition=UserRow.pk.does_not_exist())
+            for lock in _locks(user):
+                write.save(lock, condition=Row.pk.does_not_exist())
+
+        return _committed(fill)
+
+    def edit_profile(self, edit: EditProfile) -> User | None:
+        row = UserRow(user_pk(edit.user_id), UserRow.SK)
+        actions: list[Action] = [UserRow.version.add(1)]
+        if edit.language:
+            actions.append(UserRow.language.set(edit.language))
+        if edit.timezone:
+            actions.append(UserRow.timezone.set(edit.timezone))
+        condition = UserRow.pk.exists()
+        if edit.expected_version is not None:
+            condition &= UserRow.version == edit.expected_version
+        try:
+            with refusals():
+                row.update(actions, condition)
+        except ConditionRefusedError:
+            return None
+        return to_user(row)
+
+    def replace_password_hash(self, user_id: str, *, old: str, new: str) -> None:
+        _update_if(
+            UserRow(user_pk(user_id), UserRow.SK),
+            [UserRow.password_hash.set(new)],
+            UserRow.password_hash == old,
+        )
+
+    def add_link_code(self, code: LinkCode) -> None:
+        with refusals():
+            link_code_row(code).save()
+
+    def link_code(self, code_hash: str) -> LinkCode | None:
+        row = _find(LinkCodeRow, f"C#{code_hash}", LinkCodeRow.SK)
+        return to_link_code(row) if row else None
+
+    def move_link(self, move: LinkMove) -> bool:
+        return _committed(lambda write: _fill_move(write, move))
+
+    def update_link(self, user_id: str, link: TelegramLink) -> None:
+        _update_if(
+            UserRow(user_pk(user_id), UserRow.SK),
+            linking(link),
+            _is_linked_to(link.telegram_id),
+        )
+
+    def drop_link(self, user_id: str, telegram_id: int) -> None:
+        def fill(write: TransactWrite) -> None:
+            user = UserRow(user_pk(user_id), UserRow.SK)
+            write.update(user, [UserRow.telegram_id.remove()], condition=_is_linked_to(telegram_id))
+            write.delete(_link_row(telegram_id, user_id), condition=TelegramLinkRow.user_id == user_id)
+
+        _committed(fill)
+
+    def set_blocked(self, user_id: str, telegram_id: int, *, blocked: bool) -> None:
+        _update_if(
+            UserRow(user_pk(user_id), UserRow.SK),
+            [UserRow.blocked.set(blocked)],
+            _is_linked_to(telegram_id),
+        )
+
+
+def _locks(user: User) -> list[Row]:
+    """The rows that make the address and the Telegram id unique."""
+    locks: list[Row] = []
+    if user.email:
+        locks.append(EmailLockRow(f"E#{user.email}", EmailLockRow.SK, user_id=user.id))
+    if user.telegram:
+        locks.append(_link_row(user.telegram.telegram_id, user.id))
+    return locks
+
+
+def _fill_move(write: TransactWrite, move: LinkMove) -> None:
+    telegram_id, own = move.telegram.telegram_id, move.user.telegram
+    write.update(
+        LinkCodeRow(f"C#{move.code_hash}", LinkCodeRow.SK),
+        [LinkCodeRow.redeemed_by.set(telegram_id)],
+        condition=LinkCodeRow.user_id.exists()
+        & (LinkCodeRow.redeemed_by.does_not_exist() | (LinkCodeRow.redeemed_by == telegram_id)),
+    )
+    write.update(
+        UserRow(user_pk(move.user.id), UserRow.SK),
+        [*linking(move.telegram), UserRow.merge_into.remove()],
+        condition=UserRow.pk.exists() & _is_linked_as_read(own),
+    )
+    write.save(
+        _link_row(telegram_id, move.user.id),
+        condition=TelegramLinkRow.user_id == move.holder_id
+        if move.holder_id
+        else TelegramLinkRow.pk.does_not_exist(),
+    )
+    if move.former:
+        write.update(
+            UserRow(user_pk(move.former.id), UserRow.SK),
+            _actions_on_former(move.former, heir=move.user),
+            condition=_is_linked_to(telegram_id),
+        )
+    if own and own.telegram_id != telegram_id:
+        write.delete(_link_row(own.telegram_id, move.user.id), condition=TelegramLinkRow.user_id == move.user.id)
+
+
+def _actions_on_former(former: User, *, heir: User) -> list[Action]:
+    dropped: list[Action] = [UserRow.telegram_id.remove()]
+    return dropped if former.email else [*dropped, UserRow.merge_into.set(heir.id)]
+
+
+def _is_linked_as_read(link: TelegramLink | None) -> Condition:
+    return _is_linked_to(link.telegram_id) if link else UserRow.telegram_id.does_not_exist()
+
+
+def _is_linked_to(telegram_id: int) -> Condition:
+    return UserRow.telegram_id == telegram_id
+
+
+def _link_row(telegram_id: int, user_id: str) -> TelegramLinkRow:
+    return TelegramLinkRow(f"T#{telegram_id}", TelegramLinkRow.SK, user_id=user_id)
+
+
+def _find(row: type[_R], pk: str, sk: str) -> _R | None:
+    with refusals():
+        try:
+            return row.get(pk, sk, consistent_read=True)
+        except row.DoesNotExist:
+            return None
+
+
+def _update_if(row: Row, actions: list[Action], condition: Condition) -> None:
+    try:
+        with refusals():
+            row.update(actions, condition)
+    except ConditionRefusedError:
+        return
+
+
+def _committed(fill: Callable[[TransactWrite], None]) -> bool:
+    try:
+        commit(fill)
+    except ConditionRefusedError:
+        return False
+    return True

@@ -1,0 +1,146 @@
+"""Tying a Telegram user to an account: one id, one account. All of it may be repeated."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from vestnik import ids
+from vestnik.accounts.model import (
+    LINK_CODE_LIFE,
+    LinkCode,
+    LinkMove,
+    LinkOutcome,
+    LinkResult,
+    TelegramIdentity,
+    TelegramLink,
+    User,
+)
+from vestnik.accounts.ports import Accounts
+from vestnik.errors import ConflictError, TransientError
+from vestnik.texts import Language
+
+_TRIES = 3  # of what meets another change of the same link
+FIRST_TIMEZONE = "Europe/Moscow"  # until the person says otherwise, spec/api.md
+
+
+def start_telegram_link(user_id: str, *, now: datetime, accounts: Accounts) -> tuple[str, datetime]:
+    """A new link code, shown once, and when it expires."""
+    code = ids.new_secret()
+    expires_at = now + LINK_CODE_LIFE
+    accounts.add_link_code(LinkCode(ids.sha256_hex(code), user_id, expires_at))
+    return code, expires_at
+
+
+def link_telegram(
+    code: str,
+    telegram: TelegramIdentity,
+    *,
+    now: datetime,
+    accounts: Accounts,
+    confirmed: bool = False,
+) -> LinkOutcome:
+    """
+    Redeem a link code for the Telegram user who sent it.
+
+    Redeemed again by the same person while it lives, it answers the same. What drops another link
+    wants `confirmed`: the account's older Telegram user is forgotten; the account that had this
+    Telegram user stays with all its tasks, without a chat. If it has no e-mail address, its row
+    says by `merge_into` which account its tasks belong to.
+
+    Raises:
+        TransientError: the link was changed again and again meanwhile.
+    """
+    for _ in range(_TRIES):
+        move = _planned(code, telegram, now=now, accounts=accounts)
+        if move is None:
+            return LinkOutcome(LinkResult.UNKNOWN_CODE)
+        if move.drops_another_link and not confirmed:
+            return LinkOutcome(LinkResult.NEEDS_CONFIRMATION)
+        if accounts.move_link(move):
+            return LinkOutcome(LinkResult.LINKED, accounts.user(move.user.id))
+    raise TransientError
+
+
+def _planned(
+    code: str, telegram: TelegramIdentity, *, now: datetime, accounts: Accounts
+) -> LinkMove | None:
+    """None: the code is unknown, expired, or did its work already and was undone since."""
+    found = accounts.link_code(ids.sha256_hex(code))
+    if not found or not found.is_open_to(telegram.telegram_id, now=now):
+        return None
+    user = accounts.user(found.user_id)
+    if not user:
+        return None
+    holder = accounts.user_of_telegram(telegram.telegram_id)
+    former = holder if holder and holder.id != user.id else None
+    is_linked = user.telegram is not None and user.telegram.telegram_id == telegram.telegram_id
+    if found.redeemed_by is not None and not is_linked:
+        return None
+    since = user.telegram.since if user.telegram and is_linked else now
+    return LinkMove(found.code_hash, user, _link(telegram, since=since), former)
+
+
+def unlink_telegram(user_id: str, *, accounts: Accounts) -> None:
+    """
+    Forget the account's chat, if it has one.
+
+    Raises:
+        ConflictError: it has no e-mail address, nobody could ever sign in again.
+    """
+    user = accounts.user(user_id)
+    if not user or not user.telegram:
+        return
+    if not user.email:
+        raise ConflictError("telegram_is_only_way_in")
+    accounts.drop_link(user_id, user.telegram.telegram_id)
+
+
+def mark_telegram_blocked(user_id: str, telegram_id: int, *, accounts: Accounts) -> None:
+    """Note that the bot was blocked; nothing happens when the account is linked elsewhere."""
+    accounts.set_blocked(user_id, telegram_id, blocked=True)
+
+
+def unblock(user_id: str, telegram_id: int, *, accounts: Accounts) -> None:
+    """Note that the person let the bot write again."""
+    accounts.set_blocked(user_id, telegram_id, blocked=False)
+
+
+def telegram_account(identity: TelegramIdentity, *, now: datetime, accounts: Accounts) -> User:
+    """
+    The account of a Telegram user; the first contact makes one, without e-mail.
+
+    Who writes has not blocked the bot: chat, name and that are brought up to date.
+
+    Raises:
+        TransientError: the link was changed again and again meanwhile.
+    """
+    for _ in range(_TRIES):
+        user = accounts.user_of_telegram(identity.telegram_id)
+        if user and user.telegram:
+            link = _link(identity, since=user.telegram.since)
+            if link != user.telegram:
+                accounts.update_link(user.id, link)
+            return replace(user, telegram=link)
+        newcomer = _newcomer(identity, now=now)
+        if accounts.add(newcomer):
+            return newcomer
+    raise TransientError
+
+
+def _newcomer(identity: TelegramIdentity, *, now: datetime) -> User:
+    return User(
+        id=ids.new_id(),
+        email=None,
+        language=_language(identity.language_code),
+        timezone=FIRST_TIMEZONE,
+        created_at=now,
+        telegram=_link(identity, since=now),
+    )
+
+
+def _link(identity: TelegramIdentity, *, since: datetime) -> TelegramLink:
+    return TelegramLink(identity.telegram_id, identity.chat_id, identity.username, since)
+
+
+def _language(code: str | None) -> Language:
+    """Russian unless Telegram says that the person speaks something else."""
+    return "ru" if code is None or code.lower().startswith("ru") else "en"

@@ -1,0 +1,158 @@
+"""
+Joins ports to adapters; nothing else builds an adapter.
+
+Each is made once per process, on first use, so that a function imports only what it needs.
+"""
+
+import os
+import random
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from vestnik import clock, ids
+from vestnik import config as configuration
+from vestnik.accounts.session_store import SessionStore
+from vestnik.accounts.store import AccountStore
+from vestnik.accounts.tokens import Tokens
+from vestnik.config import Config
+from vestnik.platform import parameters
+from vestnik.platform.due.sqs_hints import SqsHints
+from vestnik.platform.due.state import Leases, SweepState
+from vestnik.platform.due.table import DueTable
+from vestnik.platform.dynamodb import table_name
+from vestnik.platform.rate_limit import DynamoLimiter, MemoryLimiter
+from vestnik.reminders.deliver import Courier
+from vestnik.reminders.store import ReminderStore
+from vestnik.tasks.store import TaskStore
+from vestnik.tasks.use_cases import REMINDER, Desk
+from vestnik.telegram.direct import DirectBot
+from vestnik.telegram.store import UpdateStore
+from vestnik.telegram.updates import UPDATE, Call, Exchange, StoredUpdate
+
+
+def config() -> Config:
+    """
+    The configuration; secrets under SETTINGS_PATH are at most five minutes old.
+
+    Raises:
+        ValueError: a setting is missing or can't be read.
+    """
+    path = os.environ.get("SETTINGS_PATH")
+    return _config(tuple(sorted((parameters.under(path) if path else {}).items())))
+
+
+@cache
+def _config(stored: tuple[tuple[str, str], ...]) -> Config:
+    return configuration.read({**dict(stored), **os.environ})
+
+
+@cache
+def accounts() -> AccountStore:
+    """The accounts, and which Telegram user is which of them."""
+    return AccountStore()
+
+
+@cache
+def sessions() -> SessionStore:
+    """Who is signed in."""
+    return SessionStore()
+
+
+def tokens() -> Tokens:
+    """What makes and checks access and refresh tokens, with today's keys."""
+    return Tokens(issuer=f"vestnik-{config().stage}", keys=config().session_keys)
+
+
+@cache
+def rate_limiter() -> DynamoLimiter:
+    """The exact limits, shared by all containers."""
+    return DynamoLimiter(table_name("ephemeral"))
+
+
+@cache
+def container_limiter() -> MemoryLimiter:
+    """The approximate limits of this container."""
+    return MemoryLimiter()
+
+
+@cache
+def due() -> DueTable:
+    """What waits for a time."""
+    return DueTable()
+
+
+@cache
+def hints(kind: str) -> SqsHints:
+    """The queue that a kind's hints go to; only reminders are to be exact and come early."""
+    queues = {
+        REMINDER: (config().reminders_queue_url, config().lead.total_seconds()),
+        UPDATE: (config().updates_queue_url, 0.0),
+    }
+    url, lead_s = queues[kind]
+    return SqsHints(url, lead_ms=int(lead_s * 1000))
+
+
+@cache
+def leases() -> Leases:
+    """Who runs what."""
+    return Leases()
+
+
+@cache
+def sweep_state() -> SweepState:
+    """How far each sweep has come."""
+    return SweepState()
+
+
+@cache
+def updates() -> UpdateStore:
+    """Telegram's updates."""
+    return UpdateStore()
+
+
+@cache
+def desk() -> Desk:
+    """What people do with tasks."""
+    return Desk(
+        tasks=TaskStore(), due=due(), hints=hints(REMINDER), now=clock.now, new_id=ids.new_id
+    )
+
+
+@cache
+def courier() -> Courier:
+    """What delivers reminders."""
+    known = accounts()
+
+    def bot_blocked(user: User) -> None:
+        if user.telegram:
+            known.set_blocked(user.id, user.telegram.telegram_id, blocked=True)
+
+    return Courier(
+        reminders=ReminderStore(),
+        due=due(),
+        hints=hints(REMINDER),
+        bot=DirectBot(api_base=config().telegram_api_base, token=config().telegram_token),
+        user=known.user,
+        bot_blocked=bot_blocked,
+        now=clock.now,
+        random=random.random,
+    )
+
+
+@cache
+def _library_bot() -> "LibraryBot":
+    from vestnik.telegram.bot_api import LibraryBot  # noqa: PLC0415 - costs a third of a second
+
+    return LibraryBot(api_base=config().telegram_api_base, token=config().telegram_token)
+
+
+def exchange(answer: Callable[[StoredUpdate], Sequence[Call]]) -> Exchange:
+    """What handles a chat's updates; `answer` is the bot's conversation."""
+    return Exchange(
+        updates=updates(),
+        due=due(),
+        hints=hints(UPDATE),
+        call=_library_bot().call,
+        answer=answer,
+        now=clock.now,
+    )

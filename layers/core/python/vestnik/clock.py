@@ -1,0 +1,56 @@
+"""
+The only clock of the product.
+
+On the local stage it can be moved: the file named by CLOCK_FILE holds an offset in seconds. Nothing
+sets that variable elsewhere.
+"""
+
+import os
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+_LONGEST_NAP_S = 0.25  # how long a moved clock may go unnoticed by somebody who waits
+
+_offset_file = Path(os.environ["CLOCK_FILE"]) if os.environ.get("CLOCK_FILE") else None
+_offset_seen: tuple[int, float] = (0, 0.0)
+
+
+def now() -> datetime:
+    """The present instant, aware, UTC."""
+    return datetime.fromtimestamp(now_ms() / 1000, UTC)
+
+
+def now_ms() -> int:
+    """The present instant in milliseconds since 1970."""
+    return int((time.time() + offset_s()) * 1000)
+
+
+def offset_s() -> float:
+    """Seconds that the clock was moved by; re-read when its file has changed (one stat a call)."""
+    global _offset_seen  # noqa: PLW0603 - a cache of one file, keyed by its modification time
+    if _offset_file is None:
+        return 0.0
+    try:
+        modified_ns = _offset_file.stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0.0
+    if modified_ns != _offset_seen[0]:
+        _offset_seen = (modified_ns, float(_offset_file.read_text() or 0))
+    return _offset_seen[1]
+
+
+def wait_until_ms(instant_ms: int) -> None:
+    """Return at the instant or as soon after it as the machine can, never before."""
+    while (remaining_ms := instant_ms - now_ms()) > 0:
+        time.sleep(min(remaining_ms / 1000, _LONGEST_NAP_S))
+
+
+def to_ms(instant: datetime) -> int:
+    """Milliseconds since 1970 of an aware instant, rounded down."""
+    return int(instant.timestamp() * 1000)
+
+
+def from_ms(instant_ms: int) -> datetime:
+    """The aware UTC instant of milliseconds since 1970."""
+    return datetime.fromtimestamp(instant_ms / 1000, UTC)

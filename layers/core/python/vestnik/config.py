@@ -1,0 +1,89 @@
+"""
+Every setting of the product, declared once.
+
+Where a value comes from, first hit wins: the function's environment, the parameters under
+SETTINGS_PATH (SSM in AWS and on the embedded AWS alike), the default. `.env.example` lists the
+same names; a test compares the two.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One declared setting; a secret one has no default outside the local stage."""
+
+    name: str
+    default: str
+    doc: str
+    secret: bool = False
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("APP_URL", "http://127.0.0.1:8000/", "Address of the web app, ends with a slash."),
+    Setting("ALLOWED_ORIGINS", "", "Further origins of the web app, separated by spaces."),
+    Setting("SESSION_KEY", "", "Signs access tokens and cursors; 32 bytes or more.", secret=True),
+    Setting("SESSION_KEY_PREVIOUS", "", "Still accepted while SESSION_KEY rotates.", secret=True),
+    Setting("TELEGRAM_TOKEN", "", "Token of the bot, from @BotFather.", secret=True),
+    Setting("TELEGRAM_BOT_NAME", "vestnik_bot", "Name of the bot, without @."),
+    Setting("TELEGRAM_WEBHOOK_SECRET", "", "What Telegram sends with each update.", secret=True),
+    Setting("TELEGRAM_API_BASE", "https://api.telegram.org", "Where the Bot API is."),
+    Setting("LIMITS_FACTOR", "1", "Rate limits are multiplied by this; 100 on the local stage."),
+    Setting("LEAD_S", "3", "Seconds by which a worker gets a reminder before its instant."),
+    Setting("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR."),
+)
+
+
+@dataclass(frozen=True)
+class Config:
+    """The settings as the product uses them, plus what the template tells each function."""
+
+    stage: str
+    table_prefix: str
+    reminders_queue_url: str
+    updates_queue_url: str
+    app_url: str
+    allowed_origins: frozenset[str]
+    session_keys: tuple[str, ...]
+    telegram_token: str
+    telegram_bot_name: str
+    telegram_webhook_secret: str
+    telegram_api_base: str
+    limits_factor: float
+    lead: timedelta
+
+    @property
+    def secure_origin(self) -> bool:
+        """False only for plain HTTP on loopback, where cookies can't be Secure."""
+        return self.app_url.startswith("https://")
+
+
+def read(values: Mapping[str, str]) -> Config:
+    """
+    Make the configuration of raw values.
+
+    Raises:
+        ValueError: a number can't be read, or the session key is missing or too short.
+    """
+    given = {setting.name: values.get(setting.name) or setting.default for setting in SETTINGS}
+    keys = tuple(key for key in (given["SESSION_KEY"], given["SESSION_KEY_PREVIOUS"]) if key)
+    if not keys or min(map(len, keys)) < 32:
+        raise ValueError("SESSION_KEY is missing or shorter than 32 bytes")
+    app_url = given["APP_URL"].rstrip("/") + "/"
+    return Config(
+        stage=values.get("STAGE", "local"),
+        table_prefix=values.get("TABLE_PREFIX", "vestnik-local-"),
+        reminders_queue_url=values.get("QUEUE_URL_REMINDERS", ""),
+        updates_queue_url=values.get("QUEUE_URL_TELEGRAM_UPDATES", ""),
+        app_url=app_url,
+        allowed_origins=frozenset({app_url.rstrip("/"), *given["ALLOWED_ORIGINS"].split()}),
+        session_keys=keys,
+        telegram_token=given["TELEGRAM_TOKEN"],
+        telegram_bot_name=given["TELEGRAM_BOT_NAME"],
+        telegram_webhook_secret=given["TELEGRAM_WEBHOOK_SECRET"],
+        telegram_api_base=given["TELEGRAM_API_BASE"].rstrip("/"),
+        limits_factor=float(given["LIMITS_FACTOR"]),
+        lead=timedelta(seconds=float(given["LEAD_S"])),
+    )

@@ -1,0 +1,1 @@
+"""Delivering reminders at their instant."""

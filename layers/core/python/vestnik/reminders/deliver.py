@@ -1,0 +1,94 @@
+"""Delivering one reminder: claim, effect, commit (delivery.md, "The one pattern")."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from vestnik import clock
+from vestnik.accounts.model import User
+from vestnik.platform.due import Due, Entry, HintQueue, Plan, schedule
+from vestnik.reminders.keyboard import reminder_message
+from vestnik.reminders.model import Claimed, Result, is_missed, result_of
+from vestnik.reminders.ports import Bot, Reminders
+from vestnik.tasks.model import ReminderState
+from vestnik.telegram.outcome import Blocked, Outcome, Refused
+
+
+@dataclass(frozen=True)
+class Courier:
+    """
+    What delivering works with.
+
+    `user`: reads a person's row, consistently. `bot_blocked`: switches his Telegram off.
+    """
+
+    reminders: Reminders
+    due: Due
+    hints: HintQueue
+    bot: Bot
+    user: Callable[[str], User | None]
+    bot_blocked: Callable[[User], None]
+    now: Callable[[], datetime]
+    random: Callable[[], float]
+
+
+def deliver(entry: Entry, courier: Courier) -> Result | None:
+    """
+    Send the entry's reminder if it is to be sent now.
+
+    Answers what was recorded; None if there was nothing to do or the record was refused because
+    the reminder changed meanwhile.
+
+    Raises:
+        TransientError: the store didn't answer; the hint may come again.
+    """
+    claimed = courier.reminders.claim(entry, now=courier.now())
+    if claimed is None:
+        _drop_orphan(entry, courier)
+        return None
+    result = _attempt(claimed, courier)
+    recorded = _commit(entry, claimed, result, courier)
+    courier.due.delete(entry)
+    return result if recorded else None
+
+
+def _attempt(claimed: Claimed, courier: Courier) -> Result:
+    now = courier.now()
+    if is_missed(claimed, now):
+        return Result(ReminderState.MISSED, claimed.tries, error="older_than_catch_up")
+    outcome = _send(claimed, now, courier)
+    return result_of(outcome, claimed, now=courier.now(), random=courier.random)
+
+
+def _send(claimed: Claimed, now: datetime, courier: Courier) -> Outcome:
+    user = courier.user(claimed.task.user_id)
+    if user is None:
+        return Refused("no_account")
+    if user.telegram is None or user.telegram.blocked:
+        return Refused("no_channel")
+    late_s = int((now - claimed.at).total_seconds())
+    outcome = courier.bot.call("sendMessage", reminder_message(user, claimed, late_s, now))
+    if isinstance(outcome, Blocked):
+        courier.bot_blocked(user)
+    return outcome
+
+
+def _commit(entry: Entry, claimed: Claimed, result: Result, courier: Courier) -> bool:
+    """Record the result; another try is planned before it is recorded, like every plan."""
+    if result.next_at is None:
+        return courier.reminders.commit(claimed, result)
+    plan = Plan(entry.kind, entry.ref, clock.to_ms(result.next_at), entry.rev)
+    return schedule(
+        [plan],
+        lambda: courier.reminders.commit(claimed, result),
+        due=courier.due,
+        hints=courier.hints,
+        now_ms=lambda: clock.to_ms(courier.now()),
+    )
+
+
+def _drop_orphan(entry: Entry, courier: Courier) -> None:
+    """Delete an entry whose row no longer waits for it, once its row can't be about to come."""
+    old = entry.is_old(clock.to_ms(courier.now()))
+    if old and not courier.reminders.awaits(entry):
+        courier.due.delete(entry)

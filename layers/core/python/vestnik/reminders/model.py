@@ -1,0 +1,98 @@
+"""What becomes of a reminder after an attempt to send it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from vestnik.tasks.model import ReminderState, Task
+from vestnik.telegram.outcome import Blocked, Outcome, Refused, Sent, TryLater
+
+LEASE = timedelta(seconds=75)  # outlives any function: time-outs are 60 s at most
+CATCH_UP = timedelta(hours=24)  # older ones are marked missed, not sent
+TRIES_MAX = 8
+BACKOFF_BASE_S = 5.0
+BACKOFF_CAP_S = 600.0
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """A reminder that is ours to send: the task as the claim found it, and the fence."""
+
+    task: Task
+    reminder_id: str
+    attempt: int
+
+    @property
+    def at(self) -> datetime:
+        reminder = self.task.reminder(self.reminder_id)
+        assert reminder is not None  # noqa: S101 - the claim's condition
+        return reminder.at
+
+    @property
+    def tries(self) -> int:
+        reminder = self.task.reminder(self.reminder_id)
+        return reminder.tries if reminder else 0
+
+
+@dataclass(frozen=True)
+class Result:
+    """What is to be recorded: a final state, or `scheduled` again for `next_at`."""
+
+    state: ReminderState
+    tries: int
+    sent_at: datetime | None = None
+    late_s: int | None = None
+    next_at: datetime | None = None
+    error: str | None = None
+
+
+def is_missed(claimed: Claimed, now: datetime) -> bool:
+    """Whether it is too old to be sent after an outage."""
+    return now - claimed.at > CATCH_UP
+
+
+def result_of(
+    outcome: Outcome, claimed: Claimed, *, now: datetime, random: Callable[[], float]
+) -> Result:
+    """The result of an attempt; waiting as long as we were told to is not counted as a try."""
+    tries = claimed.tries + 1
+    match outcome:
+        case Sent():
+            late_s = max(0, int((now - claimed.at).total_seconds()))
+            return Result(ReminderState.SENT, tries, sent_at=now, late_s=late_s)
+        case Blocked(reason) | Refused(reason):
+            return Result(ReminderState.FAILED, tries, error=reason)
+        case TryLater(reason, retry_after_s):
+            return _again(claimed, reason, retry_after_s, now=now, random=random)
+
+
+def _again(
+    claimed: Claimed,
+    reason: str,
+    retry_after_s: float | None,
+    *,
+    now: datetime,
+    random: Callable[[], float],
+) -> Result:
+    if retry_after_s is not None:
+        next_at = now + timedelta(seconds=retry_after_s)
+        return Result(ReminderState.SCHEDULED, claimed.tries, next_at=next_at, error=reason)
+    tries = claimed.tries + 1
+    if tries >= TRIES_MAX:
+        return Result(ReminderState.FAILED, tries, error=reason)
+    next_at = now + timedelta(seconds=backoff_s(tries, random=random))
+    return Result(ReminderState.SCHEDULED, tries, next_at=next_at, error=reason)
+
+
+def backoff_s(attempt: int, *, random: Callable[[], float]) -> float:
+    """
+    Seconds to wait after the given failed try, full jitter, at least one second.
+
+    Args:
+        attempt: 1 after the first failure.
+        random: uniform in [0, 1).
+
+    Source: AWS Architecture Blog, "Exponential Backoff and Jitter"; base and cap: delivery.md.
+    """
+    longest_s = min(BACKOFF_CAP_S, BACKOFF_BASE_S * 2 ** (attempt - 1))
+    return max(1.0, random() * longest_s)

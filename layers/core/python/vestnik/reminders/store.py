@@ -1,0 +1,97 @@
+"""
+Claims and commits of reminders, on the rows of `tasks` (access pattern 5 there).
+
+A hold is {attempt, until}: `attempt` only rises and fences the commit, `until` is the lease.
+"""
+
+from datetime import datetime
+
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
+
+from vestnik import clock
+from vestnik.errors import ConditionRefusedError
+from vestnik.platform.due import Entry
+from vestnik.platform.dynamodb import refusals
+from vestnik.reminders.model import LEASE, Claimed, Result
+from vestnik.tasks.model import ReminderState
+from vestnik.tasks.rows import TaskRow, owner_key, task_key, task_of
+
+
+class ReminderStore:
+    """The port `Reminders` over DynamoDB."""
+
+    def claim(self, entry: Entry, *, now: datetime) -> Claimed | None:
+        row, reminder_id = _address(entry)
+        now_ms = clock.to_ms(now)
+        if entry.due_ms > now_ms:
+            return None
+        reminder, hold = TaskRow.reminders[reminder_id], TaskRow.holds[reminder_id]
+        wanted = _waits(reminder_id, entry.rev)
+        wanted &= reminder["next_at"] <= now_ms
+        wanted &= hold["until"] <= now_ms
+        wanted &= TaskRow.done_at.does_not_exist() & TaskRow.deleted_at.does_not_exist()
+        actions = [
+            hold["until"].set(clock.to_ms(now + LEASE)),
+            hold["attempt"].set(hold["attempt"] + 1),
+        ]
+        try:
+            with refusals():
+                row.update(actions=actions, condition=wanted)
+        except ConditionRefusedError:
+            return None
+        task = task_of(row)
+        held = task.reminder(reminder_id)
+        return Claimed(task, reminder_id, attempt=held.attempt if held else 0)
+
+    def commit(self, claimed: Claimed, result: Result) -> bool:
+        reminder_id = claimed.reminder_id
+        row = TaskRow(pk=owner_key(claimed.task.user_id), sk=task_key(claimed.task.id))
+        held = claimed.task.reminder(reminder_id)
+        ours = _waits(reminder_id, held.rev if held else "")
+        ours &= TaskRow.holds[reminder_id]["attempt"] == claimed.attempt
+        try:
+            with refusals():
+                row.update(actions=_recorded(reminder_id, result), condition=ours)
+        except ConditionRefusedError:
+            return False
+        return True
+
+    def awaits(self, entry: Entry) -> bool:
+        row, reminder_id = _address(entry)
+        with refusals():
+            rows = TaskRow.query(row.pk, TaskRow.sk == row.sk, consistent_read=True)
+            task = next((task_of(found) for found in rows), None)
+        reminder = task.reminder(reminder_id) if task and task.live else None
+        if reminder is None or not reminder.waits:
+            return False
+        return (reminder.rev, clock.to_ms(reminder.next_at)) == (entry.rev, entry.due_ms)
+
+
+def _address(entry: Entry) -> tuple[TaskRow, str]:
+    user_id, task_id, reminder_id = entry.ref.split(":")
+    return TaskRow(pk=owner_key(user_id), sk=task_key(task_id)), reminder_id
+
+
+def _waits(reminder_id: str, rev: str) -> Condition:
+    reminder = TaskRow.reminders[reminder_id]
+    condition: Condition = reminder["rev"] == rev
+    return condition & (reminder["state"] == ReminderState.SCHEDULED.value)
+
+
+def _recorded(reminder_id: str, result: Result) -> list[Action]:
+    reminder = TaskRow.reminders[reminder_id]
+    actions = [
+        reminder["state"].set(result.state.value),
+        reminder["tries"].set(result.tries),
+        TaskRow.holds[reminder_id]["until"].set(0),
+    ]
+    if result.next_at:
+        actions.append(reminder["next_at"].set(clock.to_ms(result.next_at)))
+    if result.sent_at:
+        actions.append(reminder["sent_at"].set(clock.to_ms(result.sent_at)))
+    if result.late_s is not None:
+        actions.append(reminder["late_s"].set(result.late_s))
+    if result.error:
+        actions.append(reminder["error"].set(result.error))
+    return actions

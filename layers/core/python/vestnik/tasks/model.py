@@ -1,0 +1,134 @@
+"""A task with its reminders, and the rules of changing them."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+TITLE_MAX = 300  # characters, spec/tasks.md
+DESCRIPTION_MAX = 20_000
+DESCRIPTION_IN_LISTS_BYTES = 1024
+TAGS_MAX = 20
+RESTORABLE_FOR = timedelta(hours=24)
+MAIN_REMINDER = "1"  # the one behind reminder_time, reminder_set, reminder_sent
+
+
+class ReminderState(StrEnum):
+    """The life of a reminder; `sending` lasts as long as its lease."""
+
+    SCHEDULED = "scheduled"
+    SENDING = "sending"
+    SENT = "sent"
+    MISSED = "missed"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+WAITING = frozenset({ReminderState.SCHEDULED, ReminderState.SENDING})
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """
+    One reminder of a task.
+
+    `rev` changes with everything that makes an earlier hint worthless: its time, its task's being
+    done or deleted. `attempt` only rises and fences the commit; `tries` counts towards the cap.
+    `next_at` is `at`, or later after a failed try. `late_s`: seconds between `at` and the sending.
+    """
+
+    id: str
+    at: datetime
+    next_at: datetime
+    rev: str
+    state: ReminderState = ReminderState.SCHEDULED
+    channel: str = "telegram"
+    attempt: int = 0
+    tries: int = 0
+    lease_until: datetime | None = None
+    sent_at: datetime | None = None
+    late_s: int | None = None
+    error: str | None = None
+
+    @property
+    def waits(self) -> bool:
+        return self.state in WAITING
+
+    def is_being_sent(self, now: datetime) -> bool:
+        """Whether a worker may be sending it at this moment."""
+        held = self.lease_until is not None and self.lease_until > now
+        return self.state is ReminderState.SENDING and held
+
+    def cancelled(self, rev: str) -> "Reminder":
+        """Switched off: no hint of before will find it."""
+        return replace(self, state=ReminderState.CANCELLED, rev=rev, lease_until=None)
+
+    def rearmed(self, rev: str) -> "Reminder":
+        """Waiting for its time again."""
+        state = ReminderState.SCHEDULED
+        return replace(self, state=state, rev=rev, next_at=self.at, tries=0, lease_until=None)
+
+
+@dataclass(frozen=True)
+class Task:
+    """
+    A task of one person.
+
+    `version` rises with every edit by its owner, never with a delivery. `description` may be cut
+    (`description_truncated`) when it comes from a list.
+    """
+
+    user_id: str
+    id: str
+    title: str
+    created_at: datetime
+    updated_at: datetime
+    source: str
+    version: int = 1
+    description: str = ""
+    description_truncated: bool = False
+    priority: int = 4
+    tags: tuple[str, ...] = ()
+    due_at: datetime | None = None
+    done_at: datetime | None = None
+    deleted_at: datetime | None = None
+    reminders: tuple[Reminder, ...] = field(default_factory=tuple)
+
+    @property
+    def done(self) -> bool:
+        return self.done_at is not None
+
+    @property
+    def live(self) -> bool:
+        """Whether its reminders may be sent."""
+        return self.done_at is None and self.deleted_at is None
+
+    @property
+    def main_reminder(self) -> Reminder | None:
+        return self.reminder(MAIN_REMINDER)
+
+    def reminder(self, reminder_id: str) -> Reminder | None:
+        return next((one for one in self.reminders if one.id == reminder_id), None)
+
+    def with_reminder(self, reminder: Reminder) -> "Task":
+        """The task with this reminder in place of the one of the same id."""
+        others = tuple(one for one in self.reminders if one.id != reminder.id)
+        return replace(self, reminders=(*others, reminder))
+
+    def without_reminder(self, reminder_id: str) -> "Task":
+        return replace(self, reminders=tuple(r for r in self.reminders if r.id != reminder_id))
+
+
+def with_reminders_off(task: Task, rev: str) -> Task:
+    """The task with every waiting reminder switched off."""
+    reminders = tuple(one.cancelled(rev) if one.waits else one for one in task.reminders)
+    return replace(task, reminders=reminders)
+
+
+def with_reminders_on(task: Task, rev: str, now: datetime) -> Task:
+    """The task with every reminder on again that was switched off and whose time is yet to come."""
+
+    def rearm(one: Reminder) -> Reminder:
+        off = one.state is ReminderState.CANCELLED
+        return one.rearmed(rev) if off and one.at > now else one
+
+    return replace(task, reminders=tuple(rearm(one) for one in task.reminders))

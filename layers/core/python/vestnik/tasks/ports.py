@@ -1,0 +1,41 @@
+"""What the use cases of tasks need from outside."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from vestnik.tasks.model import Task
+
+
+class Tasks(Protocol):
+    """
+    The tasks of all people. Reads are consistent.
+
+    Raises TransientError when the store doesn't answer.
+    """
+
+    def get(self, user_id: str, task_id: str) -> Task | None:
+        """The whole task, deleted or not."""
+
+    def add(self, task: Task, *, request_hash: str) -> None:
+        """
+        Store a new one. `request_hash`: what it was made from.
+
+        Raises:
+            ConditionRefusedError: its id is taken.
+        """
+
+    def request_hash(self, user_id: str, task_id: str) -> str | None:
+        """What `add` was given, to tell a repeated request from another with the same id."""
+
+    def replace(self, before: Task, after: Task) -> None:
+        """
+        Store what differs.
+
+        Raises:
+            ConditionRefusedError: the task has changed since `before` was read.
+        """
+
+    def page(
+        self, user_id: str, *, done: bool, after_key: str | None, limit: int
+    ) -> tuple[Sequence[Task], str | None]:
+        """A page of a list and the key to go on after, None at its end."""

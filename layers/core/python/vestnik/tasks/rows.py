@@ -1,0 +1,207 @@
+"""How a task lies in its row: attributes, and the way there and back."""
+
+from datetime import datetime
+from typing import Any
+
+from pynamodb.attributes import ListAttribute, MapAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.indexes import IncludeProjection, LocalSecondaryIndex
+
+from vestnik import clock
+from vestnik.platform.dynamodb import Row, table_name
+from vestnik.tasks.model import (
+    DESCRIPTION_IN_LISTS_BYTES,
+    Reminder,
+    ReminderState,
+    Task,
+)
+
+LIST_FIELDS = (
+    "title",
+    "description",
+    "description_truncated",
+    "created_at",
+    "updated_at",
+    "version",
+    "source",
+    "priority",
+    "tags",
+    "due_at",
+    "done_at",
+    "reminders",
+)
+
+
+class ListIndex(LocalSecondaryIndex["TaskRow"]):
+    """Both lists: open ones under O$<created>, done ones under D$<done>; deleted ones in none."""
+
+    class Meta:
+        index_name = "lists"
+        projection = IncludeProjection(list(LIST_FIELDS))
+
+    pk = UnicodeAttribute(hash_key=True)
+    list_key = UnicodeAttribute(range_key=True)
+
+
+class TaskRow(Row):
+    """
+    A task. Instants are milliseconds.
+
+    `reminders`: id -> what people see of a reminder. `holds`: id -> {attempt, until}, who may be
+    sending it now; kept apart because the index carries `reminders`, and a claim should not have
+    to rewrite the index.
+    """
+
+    class Meta:
+        table_name = table_name("tasks")
+
+    lists = ListIndex()
+    list_key = UnicodeAttribute(null=True)
+    title = UnicodeAttribute()
+    description = UnicodeAttribute(null=True)
+    description_truncated = NumberAttribute(null=True)
+    created_at = NumberAttribute()
+    updated_at = NumberAttribute()
+    version = NumberAttribute()
+    source = UnicodeAttribute()
+    priority = NumberAttribute()
+    tags: ListAttribute[str] = ListAttribute(of=UnicodeAttribute, null=True)
+    due_at = NumberAttribute(null=True)
+    done_at = NumberAttribute(null=True)
+    deleted_at = NumberAttribute(null=True)
+    request_hash = UnicodeAttribute(null=True)
+    reminders: MapAttribute[str, Any] = MapAttribute(default=dict)
+    holds: MapAttribute[str, Any] = MapAttribute(default=dict)
+
+
+class DescriptionRow(Row):
+    """A description that is too long for lists."""
+
+    class Meta:
+        table_name = table_name("tasks")
+
+    text = UnicodeAttribute()
+
+
+def owner_key(user_id: str) -> str:
+    return f"U#{user_id}"
+
+
+def task_key(task_id: str) -> str:
+    return f"T#{task_id}"
+
+
+def description_key(task_id: str) -> str:
+    return f"T#{task_id}#description"
+
+
+def list_key(task: Task) -> str | None:
+    """Where the task stands in which list."""
+    if task.deleted_at:
+        return None
+    if task.done_at:
+        return f"D${clock.to_ms(task.done_at):013d}#{task.id}"
+    return f"O${clock.to_ms(task.created_at):013d}#{task.id}"
+
+
+def short_description(task: Task) -> str:
+    """As much of the description as lists carry, never half a character."""
+    raw = task.description.encode()[:DESCRIPTION_IN_LISTS_BYTES]
+    return raw.decode(errors="ignore")
+
+
+def fields_of(task: Task) -> dict[str, Any]:
+    """The row's plain attributes; None where there is none."""
+    short = short_description(task)
+    return {
+        "list_key": list_key(task),
+        "title": task.title,
+        "description": short or None,
+        "description_truncated": 1 if short != task.description else None,
+        "created_at": clock.to_ms(task.created_at),
+        "updated_at": clock.to_ms(task.updated_at),
+        "version": task.version,
+        "source": task.source,
+        "priority": task.priority,
+        "tags": list(task.tags) or None,
+        "due_at": _ms(task.due_at),
+        "done_at": _ms(task.done_at),
+        "deleted_at": _ms(task.deleted_at),
+    }
+
+
+def reminder_map(reminder: Reminder) -> dict[str, Any]:
+    """What the row keeps of a reminder; `sending` is not stored, it follows from the hold."""
+    stored = {
+        "at": clock.to_ms(reminder.at),
+        "next_at": clock.to_ms(reminder.next_at),
+        "rev": reminder.rev,
+        "state": (ReminderState.SCHEDULED if reminder.waits else reminder.state).value,
+        "channel": reminder.channel,
+        "tries": reminder.tries,
+        "sent_at": _ms(reminder.sent_at),
+        "late_s": reminder.late_s,
+        "error": reminder.error,
+    }
+    return {name: value for name, value in stored.items() if value is not None}
+
+
+def hold_map(reminder: Reminder) -> dict[str, int]:
+    return {"attempt": reminder.attempt, "until": _ms(reminder.lease_until) or 0}
+
+
+def task_of(row: TaskRow, *, description: str | None = None) -> Task:
+    """The task of a row; `description` is the whole one where it lies apart."""
+    apart = description if row.description_truncated else None
+    holds = row.holds.as_dict() if row.holds is not None else {}
+    reminders = row.reminders.as_dict() if row.reminders is not None else {}
+    return Task(
+        user_id=row.pk.removeprefix("U#"),
+        id=row.sk.removeprefix("T#"),
+        title=row.title,
+        description=apart or row.description or "",
+        description_truncated=bool(row.description_truncated) and apart is None,
+        created_at=clock.from_ms(int(row.created_at)),
+        updated_at=clock.from_ms(int(row.updated_at)),
+        version=int(row.version),
+        source=row.source,
+        priority=int(row.priority),
+        tags=tuple(row.tags or ()),
+        due_at=_instant(row.due_at),
+        done_at=_instant(row.done_at),
+        deleted_at=_instant(row.deleted_at),
+        reminders=tuple(
+            _reminder_of(one, reminders[one], holds.get(one, {})) for one in sorted(reminders)
+        ),
+    )
+
+
+def _reminder_of(reminder_id: str, stored: dict[str, Any], hold: dict[str, Any]) -> Reminder:
+    until = _instant(hold.get("until") or None)
+    state = ReminderState(stored["state"])
+    if state is ReminderState.SCHEDULED and until is not None:
+        state = ReminderState.SENDING
+    late_s = stored.get("late_s")
+    return Reminder(
+        id=reminder_id,
+        at=clock.from_ms(int(stored["at"])),
+        next_at=clock.from_ms(int(stored["next_at"])),
+        rev=stored["rev"],
+        state=state,
+        channel=stored.get("channel", "telegram"),
+        attempt=int(hold.get("attempt", 0)),
+        tries=int(stored.get("tries", 0)),
+        lease_until=until,
+        sent_at=_instant(stored.get("sent_at")),
+        late_s=None if late_s is None else int(late_s),
+        error=stored.get("error"),
+    )
+
+
+def _ms(instant: datetime | None) -> int | None:
+    return None if instant is None else clock.to_ms(instant)
+
+
+def _instant(stored: Any) -> datetime | None:
+    return None if stored is None else clock.from_ms(int(stored))
+
+

@@ -1,0 +1,173 @@
+"""
+Tasks in DynamoDB, table `tasks`.
+
+Access patterns:
+1. one task with its long description    pk = U#<user>, sk BETWEEN T#<task> AND T#<task>#description
+2. a page of open tasks, newest first    index lists: pk, list_key < O%, descending
+3. a page of done tasks, last done first index lists: pk, list_key < D%, descending
+4. put, update on condition              pk, sk
+5. claim, commit a reminder              pk, sk (reminders.store)
+
+`lists` is a local index, so it is consistent, and carries just what lists show. A description over
+1 KB lies in a row of its own beside its task, which keeps the beginning.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
+
+from vestnik import clock
+from vestnik.platform.dynamodb import refusals, transaction
+from vestnik.tasks.model import RESTORABLE_FOR, Reminder, Task
+from vestnik.tasks.rows import (
+    DescriptionRow,
+    ListIndex,
+    TaskRow,
+    description_key,
+    fields_of,
+    hold_map,
+    owner_key,
+    reminder_map,
+    task_key,
+    task_of,
+)
+
+
+class TaskStore:
+    """The port `Tasks` over DynamoDB."""
+
+    def get(self, user_id: str, task_id: str) -> Task | None:
+        row, description = self._read(user_id, task_id)
+        return task_of(row, description=description) if row else None
+
+    def request_hash(self, user_id: str, task_id: str) -> str | None:
+        row, _ = self._read(user_id, task_id)
+        return row.request_hash if row else None
+
+    def _read(self, user_id: str, task_id: str) -> tuple[TaskRow | None, str | None]:
+        keys = TaskRow.sk.between(task_key(task_id), description_key(task_id))
+        with refusals():
+            found = TaskRow._get_connection().query(  # noqa: SLF001 - two kinds of rows in one answer
+                owner_key(user_id), range_key_condition=keys, consistent_read=True
+            )["Items"]
+        task: TaskRow | None = None
+        description: str | None = None
+        for item in found:
+            if item["sk"]["S"] == task_key(task_id):
+                task = TaskRow.from_raw_data(item)
+            elif item["sk"]["S"] == description_key(task_id):
+                description = DescriptionRow.from_raw_data(item).text
+        return task, description
+
+    def add(self, task: Task, *, request_hash: str) -> None:
+        row = TaskRow(
+            pk=owner_key(task.user_id),
+            sk=task_key(task.id),
+            request_hash=request_hash,
+            reminders={one.id: reminder_map(one) for one in task.reminders},
+            holds={one.id: hold_map(one) for one in task.reminders},
+            **fields_of(task),
+        )
+        absent = TaskRow.pk.does_not_exist()
+        with refusals():
+            if row.description_truncated:
+                with transaction() as write:
+                    write.save(row, condition=absent)
+                    write.save(_description_row(task))
+            else:
+                row.save(condition=absent)
+
+    def replace(self, before: Task, after: Task) -> None:
+        row = TaskRow(pk=owner_key(after.user_id), sk=task_key(after.id))
+        actions = [*_plain_actions(before, after), *_reminder_actions(before, after)]
+        condition = _unchanged(before, after)
+        with refusals():
+            if _is_apart(after) and _apart(after) != _apart(before):
+                with transaction() as write:
+                    write.update(row, actions=actions, condition=condition)
+                    write.save(_description_row(after))
+            else:
+                row.update(actions=actions, condition=condition)
+
+    def page(
+        self, user_id: str, *, done: bool, after_key: str | None, limit: int
+    ) -> tuple[Sequence[Task], str | None]:
+        letter = "D" if done else "O"
+        below = after_key if after_key and after_key.startswith(letter) else f"{letter}%"
+        keys = ListIndex.list_key.between(f"{letter}$", below)
+        with refusals():
+            rows = list(
+                TaskRow.lists.query(
+                    owner_key(user_id),
+                    keys,
+                    consistent_read=True,
+                    scan_index_forward=False,
+                    limit=limit + 2,  # one is the cursor's own row, one tells whether more follow
+                )
+            )
+        rows = [row for row in rows if row.list_key != after_key]
+        more = len(rows) > limit
+        shown = rows[:limit]
+        return [task_of(row) for row in shown], shown[-1].list_key if more else None
+
+
+def _is_apart(task: Task) -> bool:
+    return bool(fields_of(task)["description_truncated"])
+
+
+def _apart(task: Task) -> tuple[str, bool]:
+    return task.description, task.deleted_at is None
+
+
+def _description_row(task: Task) -> DescriptionRow:
+    key, expiry = description_key(task.id), _expiry(task)
+    return DescriptionRow(pk=owner_key(task.user_id), sk=key, text=task.description, ttl=expiry)
+
+
+def _expiry(task: Task) -> int | None:
+    return int((task.deleted_at + RESTORABLE_FOR).timestamp()) if task.deleted_at else None
+
+
+def _plain_actions(before: Task, after: Task) -> list[Action]:
+    old, new = fields_of(before), fields_of(after)
+    actions = [_set_or_remove(name, new[name]) for name in new if new[name] != old[name]]
+    if _expiry(before) != _expiry(after):
+        actions.append(_set_or_remove("ttl", _expiry(after)))
+    return actions
+
+
+def _set_or_remove(name: str, value: Any) -> Action:
+    attribute = getattr(TaskRow, name)
+    action: Action = attribute.remove() if value is None else attribute.set(value)
+    return action
+
+
+def _reminder_actions(before: Task, after: Task) -> list[Action]:
+    actions: list[Action] = []
+    for one in _touched(before, after):
+        actions.append(TaskRow.reminders[one.id].set(reminder_map(one)))
+        actions.append(TaskRow.holds[one.id].set(hold_map(one)))
+    kept = {one.id for one in after.reminders}
+    for one in before.reminders:
+        if one.id not in kept:
+            actions += [TaskRow.reminders[one.id].remove(), TaskRow.holds[one.id].remove()]
+    return actions
+
+
+def _touched(before: Task, after: Task) -> list[Reminder]:
+    return [one for one in after.reminders if before.reminder(one.id) != one]
+
+
+def _unchanged(before: Task, after: Task) -> Condition:
+    """The version, and for each reminder that changes, where its delivery stands."""
+    condition: Condition = TaskRow.version == before.version
+    for old in before.reminders:
+        if after.reminder(old.id) == old:
+            continue
+        condition &= TaskRow.holds[old.id]["attempt"] == old.attempt
+        condition &= TaskRow.reminders[old.id]["rev"] == old.rev
+        condition &= TaskRow.reminders[old.id]["state"] == reminder_map(old)["state"]
+        condition &= TaskRow.reminders[old.id]["next_at"] == clock.to_ms(old.next_at)
+    return condition

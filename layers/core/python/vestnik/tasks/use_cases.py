@@ -1,0 +1,228 @@
+"""What people can do with their tasks; the order of effects."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+
+from vestnik import clock
+from vestnik.errors import (
+    ConditionRefusedError,
+    ConflictError,
+    InvalidInputError,
+    NotFoundError,
+    PreconditionFailedError,
+)
+from vestnik.platform.due import Due, HintQueue, Plan, schedule
+from vestnik.tasks.edits import TaskChanges, edited, with_reminder_at
+from vestnik.tasks.model import (
+    RESTORABLE_FOR,
+    Task,
+    with_reminders_off,
+    with_reminders_on,
+)
+from vestnik.tasks.ports import Tasks
+
+REMINDER = "reminder"  # the kind of entries in the due table
+_EDIT_TRIES = 5  # how often an edit without If-Match meets another one before it gives up
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every use case here works with. `new_id` makes ids and revisions."""
+
+    tasks: Tasks
+    due: Due
+    hints: HintQueue
+    now: Callable[[], datetime]
+    new_id: Callable[[], str]
+
+
+@dataclass(frozen=True)
+class CreateTask:
+    """`task_id`: made by the client, or derived from an idempotency key; None: a new one."""
+
+    user_id: str
+    changes: TaskChanges
+    source: str
+    request_hash: str
+    task_id: str | None = None
+
+
+def create_task(command: CreateTask, desk: Desk) -> tuple[Task, bool]:
+    """
+    Create a task; answers (task, whether it is new).
+
+    The same id with the same content answers the task that is there.
+
+    Raises:
+        InvalidInputError: a time in the past.
+        ConflictError: `id_taken`, the id belongs to a task made from something else.
+    """
+    now = desk.now()
+    task_id = command.task_id or desk.new_id()
+    blank = Task(
+        user_id=command.user_id,
+        id=task_id,
+        title="",
+        created_at=now,
+        updated_at=now,
+        source=command.source,
+        version=0,
+    )
+    existing = desk.tasks.get(command.user_id, task_id) if command.task_id else None
+    if existing is None:
+        task = replace(edited(blank, command.changes, rev=desk.new_id(), now=now), version=1)
+        try:
+            _write(task, lambda: desk.tasks.add(task, request_hash=command.request_hash), desk)
+        except ConditionRefusedError:
+            existing = desk.tasks.get(command.user_id, task_id)
+        else:
+            return task, True
+    if existing is None or _made_otherwise(command, task_id, desk):
+        raise ConflictError("id_taken")
+    return existing, False
+
+
+def _made_otherwise(command: CreateTask, task_id: str, desk: Desk) -> bool:
+    return desk.tasks.request_hash(command.user_id, task_id) != command.request_hash
+
+
+def get_task(user_id: str, task_id: str, desk: Desk) -> Task:
+    """
+    A person's task.
+
+    Raises:
+        NotFoundError: there is none, it is another's, or it is deleted.
+    """
+    task = desk.tasks.get(user_id, task_id)
+    if task is None or task.deleted_at:
+        raise NotFoundError
+    return task
+
+
+def edit_task(
+    user_id: str, task_id: str, changes: TaskChanges, desk: Desk, *, version: int | None = None
+) -> Task:
+    """
+    Change a task. `version`: only if it is still this one.
+
+    Raises:
+        NotFoundError, GoneError, InvalidInputError, ConflictError: as `edited`.
+        PreconditionFailedError: the version is another; its `current` is the Task.
+    """
+
+    def change(task: Task, now: datetime) -> Task:
+        return edited(task, changes, rev=desk.new_id(), now=now)
+
+    return _change(user_id, task_id, change, desk, version=version)
+
+
+def delete_task(
+    user_id: str, task_id: str, desk: Desk, *, version: int | None = None
+) -> None:
+    """Delete a task; it can be restored for 24 h. Deleting it again is harmless."""
+
+    def change(task: Task, now: datetime) -> Task:
+        if task.deleted_at:
+            return task
+        off = with_reminders_off(task, desk.new_id())
+        return replace(off, deleted_at=now, version=task.version + 1)
+
+    _change(user_id, task_id, change, desk, version=version)
+
+
+def restore_task(user_id: str, task_id: str, desk: Desk) -> Task:
+    """
+    Undo a deletion.
+
+    Raises:
+        NotFoundError: it never was, or was deleted more than 24 h ago.
+    """
+
+    def change(task: Task, now: datetime) -> Task:
+        if not task.deleted_at:
+            return task
+        if now - task.deleted_at > RESTORABLE_FOR:
+            raise NotFoundError
+        back = replace(task, deleted_at=None, updated_at=now, version=task.version + 1)
+        return with_reminders_on(back, desk.new_id(), now) if back.live else back
+
+    return _change(user_id, task_id, change, desk)
+
+
+def snooze_task(
+    user_id: str, task_id: str, desk: Desk, *, until: datetime, pressed_at: datetime
+) -> Task:
+    """
+    Remind again later. `pressed_at`: when the person asked, so that a repeat is the same.
+
+    Raises:
+        InvalidInputError: that time was past when he asked.
+        ConflictError: `task_done`, there is nothing to be reminded of.
+    """
+    if until - pressed_at < timedelta(0):
+        raise InvalidInputError({"until": "time_in_past"})
+
+    def change(task: Task, now: datetime) -> Task:
+        if task.deleted_at:
+            raise NotFoundError
+        if task.done:
+            raise ConflictError("task_done")
+        current = task.main_reminder
+        if current and current.at == until:
+            return task
+        if current and current.is_being_sent(now):
+            raise ConflictError("reminder_sending")
+        later = max(until, now + timedelta(seconds=1))
+        snoozed = with_reminder_at(task, later, rev=desk.new_id(), now=now)
+        return replace(snoozed, version=task.version + 1, updated_at=now)
+
+    return _change(user_id, task_id, change, desk)
+
+
+def _change(
+    user_id: str,
+    task_id: str,
+    change: Callable[[Task, datetime], Task],
+    desk: Desk,
+    *,
+    version: int | None = None,
+) -> Task:
+    """Read, apply the rule, write on condition; again while somebody else was faster."""
+    for _ in range(_EDIT_TRIES):
+        before = desk.tasks.get(user_id, task_id)
+        if before is None:
+            raise NotFoundError
+        if version is not None and before.version != version:
+            raise PreconditionFailedError(details={"current": before})
+        after = change(before, desk.now())
+        if after == before:
+            return before
+        try:
+            _write(after, partial(desk.tasks.replace, before, after), desk, before=before)
+        except ConditionRefusedError:
+            continue
+        return after
+    raise ConditionRefusedError
+
+
+def _write(
+    task: Task, write: Callable[[], None], desk: Desk, *, before: Task | None = None
+) -> None:
+    """Write the task with the entries of reminders that wait and did not wait like this before."""
+    known = {(one.rev, one.next_at) for one in before.reminders if one.waits} if before else set()
+    fresh = [r for r in task.reminders if r.waits and (r.rev, r.next_at) not in known]
+    plans = [
+        Plan(REMINDER, reminder_ref(task, r.id), clock.to_ms(r.next_at), r.rev) for r in fresh
+    ]
+    schedule(plans, write, due=desk.due, hints=desk.hints, now_ms=_now_ms(desk))
+
+
+def _now_ms(desk: Desk) -> Callable[[], int]:
+    return lambda: clock.to_ms(desk.now())
+
+
+def reminder_ref(task: Task, reminder_id: str) -> str:
+    """How entries name a reminder: user, task and reminder, joined by colons."""
+    return f"{task.user_id}:{task.id}:{reminder_id}"

@@ -1,0 +1,100 @@
+## The errors of errors.py
+
+error-internal-error = Something broke on our side. Please try again; if it stays, tell us the request id.
+error-malformed = The request can't be read.
+error-unauthorized = Please sign in.
+error-forbidden = You may not do this.
+error-not-found = There is no such thing here.
+error-method-not-allowed = This address exists, but not with this method.
+error-conflict = This can't be done in the present state.
+error-gone = This was deleted. Restore it first.
+error-version-mismatch = It was changed meanwhile; "current" shows how it is now.
+error-too-large = The request is too large: at most { $limit } bytes.
+error-unsupported-media-type = This type of content is not taken here.
+error-invalid-input = Some fields are wrong.
+error-too-many-requests = Too many requests. Please wait a little.
+error-temporarily-unavailable = This doesn't work right now. Please try again in a moment.
+error-storage-unavailable = The storage doesn't answer right now. Please try again in a moment.
+error-queue-unavailable = The queue doesn't answer right now. Please try again in a moment.
+error-refused-outside = An outside service refused this.
+
+## At the edge
+
+error-bad-text = The text holds characters that can't be stored.
+error-doubled-key = A key occurs twice.
+error-too-deep = The body is nested deeper than { $limit } levels.
+error-bad-etag = If-Match holds no version of ours.
+error-bad-cursor = This page can't be found. Begin with the first one.
+error-role-missing = This needs the role { $role }.
+error-wrong-secret = The secret is wrong.
+error-cross-site = This request came from another site.
+error-two-credentials = Send either the cookie or the Authorization header, not both.
+
+## Fields
+
+error-invalid-value = This value is not accepted.
+error-missing = This is required.
+error-extra-forbidden = There is no such field.
+error-string-type = A text is expected.
+error-string-too-short = At least { $min_length ->
+        [one] { $min_length } character
+       *[other] { $min_length } characters
+    }.
+error-string-too-long = At most { $max_length ->
+        [one] { $max_length } character
+       *[other] { $max_length } characters
+    }.
+error-string-pattern-mismatch = This has not the expected form.
+error-too-short = At least { $min_length ->
+        [one] { $min_length } item
+       *[other] { $min_length } items
+    }.
+error-too-long = At most { $max_length ->
+        [one] { $max_length } item
+       *[other] { $max_length } items
+    }.
+error-literal-error = Expected: { $expected }.
+error-enum = Expected: { $expected }.
+error-bool-type = true or false is expected.
+error-bool-parsing = true or false is expected.
+error-int-type = A whole number is expected.
+error-int-parsing = A whole number is expected.
+error-int-from-float = A whole number is expected.
+error-float-type = A number is expected.
+error-float-parsing = A number is expected.
+error-finite-number = A number is expected.
+error-greater-than = More than { $gt } is expected.
+error-greater-than-equal = { $ge } or more is expected.
+error-less-than = Less than { $lt } is expected.
+error-less-than-equal = { $le } or less is expected.
+error-list-type = A list is expected.
+error-dict-type = An object is expected.
+error-model-type = An object is expected.
+error-model-attributes-type = An object is expected.
+error-bad-time = A time like 2026-11-22T09:00:00+03:00 is expected.
+error-time-out-of-range = The year must be from 1970 to 2200.
+error-timezone-aware = The time needs an offset, like +03:00.
+error-datetime-parsing = A time like 2026-11-22T09:00:00+03:00 is expected.
+error-datetime-from-date-parsing = A time like 2026-11-22T09:00:00+03:00 is expected.
+error-blank = This must not be empty.
+
+## Accounts
+
+error-email-taken = This email is already taken
+error-invalid-email = This is not an e-mail address.
+error-wrong-credentials = Wrong e-mail or password.
+error-session-ended = The session has ended. Please sign in again.
+error-common-password = Attackers try this password first. Please choose another one.
+error-password-like-email = The password must not be the e-mail address.
+error-passwords-differ = The two passwords differ.
+error-unknown-timezone = There is no such time zone. Use a name like Europe/Moscow.
+error-unknown-timezone-hint = There is no such time zone. Did you mean { $hint }?
+error-telegram-is-only-way-in = This account has no e-mail address: without Telegram nobody could open it again.
+
+## Tasks
+
+error-time-in-past = This time has passed: it is { $now } now.
+error-id-taken = This id already belongs to another task.
+error-task-done = This task is done: there is nothing to be reminded of.
+error-reminder-sending = The reminder is being sent at this moment. Try again in a minute.
+error-busy = Somebody is changing this at the same moment. Try again.

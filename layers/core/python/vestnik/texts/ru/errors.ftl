@@ -1,0 +1,100 @@
+## The errors of errors.py
+
+error-internal-error = У нас что-то сломалось. Попробуйте ещё раз; если не помогло, сообщите нам номер запроса.
+error-malformed = Запрос не удалось прочитать.
+error-unauthorized = Войдите, пожалуйста.
+error-forbidden = Вам нельзя этого делать.
+error-not-found = Здесь такого нет.
+error-method-not-allowed = Такой адрес есть, но не с этим методом.
+error-conflict = Сейчас это сделать нельзя.
+error-gone = Это удалено. Сначала восстановите.
+error-version-mismatch = Тем временем это изменили; в «current» — как оно теперь.
+error-too-large = Запрос слишком большой: можно не больше { $limit } байт.
+error-unsupported-media-type = Содержимое такого типа здесь не принимается.
+error-invalid-input = Некоторые поля заполнены неверно.
+error-too-many-requests = Слишком много запросов. Подождите немного.
+error-temporarily-unavailable = Сейчас не получается. Попробуйте чуть позже.
+error-storage-unavailable = Хранилище сейчас не отвечает. Попробуйте чуть позже.
+error-queue-unavailable = Очередь сейчас не отвечает. Попробуйте чуть позже.
+error-refused-outside = Внешняя служба отказала.
+
+## At the edge
+
+error-bad-text = В тексте есть символы, которые нельзя сохранить.
+error-doubled-key = Ключ встречается дважды.
+error-too-deep = Вложенность больше { $limit } уровней.
+error-bad-etag = В If-Match не наша версия.
+error-bad-cursor = Такой страницы нет. Начните с первой.
+error-role-missing = Для этого нужна роль { $role }.
+error-wrong-secret = Неверный секрет.
+error-cross-site = Этот запрос пришёл с другого сайта.
+error-two-credentials = Пришлите либо cookie, либо заголовок Authorization, но не оба сразу.
+
+## Fields
+
+error-invalid-value = Такое значение не подходит.
+error-missing = Это обязательно.
+error-extra-forbidden = Такого поля нет.
+error-string-type = Нужен текст.
+error-string-too-short = Не меньше { $min_length ->
+        [one] { $min_length } символа
+       *[other] { $min_length } символов
+    }.
+error-string-too-long = Не больше { $max_length ->
+        [one] { $max_length } символа
+       *[other] { $max_length } символов
+    }.
+error-string-pattern-mismatch = Это записано не так, как нужно.
+error-too-short = Не меньше { $min_length ->
+        [one] { $min_length } элемента
+       *[other] { $min_length } элементов
+    }.
+error-too-long = Не больше { $max_length ->
+        [one] { $max_length } элемента
+       *[other] { $max_length } элементов
+    }.
+error-literal-error = Ожидается: { $expected }.
+error-enum = Ожидается: { $expected }.
+error-bool-type = Нужно true или false.
+error-bool-parsing = Нужно true или false.
+error-int-type = Нужно целое число.
+error-int-parsing = Нужно целое число.
+error-int-from-float = Нужно целое число.
+error-float-type = Нужно число.
+error-float-parsing = Нужно число.
+error-finite-number = Нужно число.
+error-greater-than = Нужно больше { $gt }.
+error-greater-than-equal = Нужно не меньше { $ge }.
+error-less-than = Нужно меньше { $lt }.
+error-less-than-equal = Нужно не больше { $le }.
+error-list-type = Нужен список.
+error-dict-type = Нужен объект.
+error-model-type = Нужен объект.
+error-model-attributes-type = Нужен объект.
+error-bad-time = Нужно время вида 2026-11-22T09:00:00+03:00.
+error-time-out-of-range = Год должен быть от 1970 до 2200.
+error-timezone-aware = У времени должно быть смещение, например +03:00.
+error-datetime-parsing = Нужно время вида 2026-11-22T09:00:00+03:00.
+error-datetime-from-date-parsing = Нужно время вида 2026-11-22T09:00:00+03:00.
+error-blank = Это не может быть пустым.
+
+## Accounts
+
+error-email-taken = Этот адрес уже занят
+error-invalid-email = Это не адрес электронной почты.
+error-wrong-credentials = Неверный адрес или пароль.
+error-session-ended = Сеанс завершён. Войдите ещё раз.
+error-common-password = Этот пароль подбирают первым. Придумайте другой.
+error-password-like-email = Пароль не должен совпадать с адресом почты.
+error-passwords-differ = Пароли не совпадают.
+error-unknown-timezone = Такого часового пояса нет. Нужно имя вида Europe/Moscow.
+error-unknown-timezone-hint = Такого часового пояса нет. Может быть, { $hint }?
+error-telegram-is-only-way-in = У этой учётной записи нет адреса почты: без Telegram её никто не сможет открыть.
+
+## Задачи
+
+error-time-in-past = Это время уже прошло: сейчас { $now }.
+error-id-taken = Этот id уже занят другой задачей.
+error-task-done = Задача выполнена: напоминать не о чем.
+error-reminder-sending = Напоминание отправляется прямо сейчас. Попробуйте через минуту.
+error-busy = Это сейчас меняет кто-то ещё. Попробуйте ещё раз.

@@ -1,0 +1,56 @@
+"""The world of unit and API tests: AWS in this process, a frozen clock, no network."""
+
+import os
+
+os.environ.update(
+    {
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "STAGE": "local",
+        "TABLE_PREFIX": "vestnik-test-",
+        "SESSION_KEY": "0123456789abcdef0123456789abcdef",
+        "TELEGRAM_TOKEN": "4242:test",
+        "TELEGRAM_WEBHOOK_SECRET": "webhook-secret",
+        "LIMITS_FACTOR": "100",
+        "LEAD_S": "1",
+        "POWERTOOLS_DEV": "0",
+    }
+)
+
+from collections.abc import Iterator  # noqa: E402 - the product reads its environment when imported
+
+import boto3  # noqa: E402
+import pytest  # noqa: E402
+from moto import mock_aws  # noqa: E402
+
+from tests.support import processes  # noqa: E402
+from tests.support.tables import create_tables, empty_tables  # noqa: E402
+from tests.support.world import World  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def _emulator() -> Iterator[None]:
+    """The product's tables and queues; making them for each test would cost most of its time."""
+    with mock_aws():
+        create_tables(boto3.client("dynamodb"), os.environ["TABLE_PREFIX"])
+        sqs = boto3.client("sqs")
+        for name in ("reminders", "telegram-updates"):
+            url = sqs.create_queue(QueueName=name)["QueueUrl"]
+            os.environ["QUEUE_URL_" + name.upper().replace("-", "_")] = url
+        yield
+
+
+@pytest.fixture
+def aws(_emulator: None) -> Iterator[None]:
+    """The product's tables and queues, empty, and a process that has made no adapter yet."""
+    processes.forget_adapters()
+    empty_tables()
+    yield
+    processes.forget_adapters()
+
+
+@pytest.fixture
+def world(aws: None) -> World:
+    """An empty world over the product's tables."""
+    return World()

@@ -1,0 +1,49 @@
+"""The tables of the template, made in an emulator: one description, in infra/stack/tables.yaml."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from moto.core import DEFAULT_ACCOUNT_ID
+from moto.dynamodb.models import dynamodb_backends
+
+_TEMPLATE = Path(__file__).parents[2] / "infra" / "stack" / "tables.yaml"
+_MADE = ("AttributeDefinitions", "KeySchema", "BillingMode", "LocalSecondaryIndexes")
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML with CloudFormation's short functions."""
+
+
+def _function(loader: yaml.Loader, suffix: str, node: yaml.Node) -> Any:
+    del suffix
+    if isinstance(node, yaml.ScalarNode):
+        return loader.construct_scalar(node)
+    return loader.construct_sequence(node)  # type: ignore[arg-type] # a !If
+
+
+yaml.add_multi_constructor("!", _function, Loader=_Loader)  # type: ignore[no-untyped-call]
+
+
+def table_definitions(prefix: str) -> list[dict[str, Any]]:
+    """The arguments of `create_table` for every table of the product."""
+    template = yaml.load(_TEMPLATE.read_text(), Loader=_Loader)  # noqa: S506 - our own file, a SafeLoader
+    definitions = []
+    for resource in template["Resources"].values():
+        properties = resource["Properties"]
+        name = properties["TableName"].removeprefix("vestnik-${StageName}-")
+        made = {key: properties[key] for key in _MADE if key in properties}
+        definitions.append({"TableName": prefix + name, **made})
+    return definitions
+
+
+def create_tables(client: Any, prefix: str) -> None:
+    """Make every table of the product."""
+    for definition in table_definitions(prefix):
+        client.create_table(**definition)
+
+
+def empty_tables() -> None:
+    """Forget every item of the emulator in this process."""
+    for table in dynamodb_backends[DEFAULT_ACCOUNT_ID]["us-east-1"].tables.values():
+        table.items.clear()

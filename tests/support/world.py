@@ -1,0 +1,84 @@
+"""The smallest world: real rows on an emulated DynamoDB, queues in memory, a clock in the hand."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from tests.factories import NOON, a_user
+from tests.fakes.bot import FakeBot
+from tests.fakes.hints import FakeHints
+from vestnik import clock
+from vestnik.accounts.model import User
+from vestnik.platform.due import Entry
+from vestnik.platform.due.table import DueTable
+from vestnik.reminders.deliver import Courier
+from vestnik.reminders.store import ReminderStore
+from vestnik.tasks.edits import TaskChanges
+from vestnik.tasks.model import ReminderState, Task
+from vestnik.tasks.store import TaskStore
+from vestnik.tasks.use_cases import CreateTask, Desk, create_task
+
+FAR_MS = 10**13 - 1
+
+
+@dataclass
+class World:
+    """Begins at noon of 22 November 2026, UTC."""
+
+    now: datetime = NOON
+    hints: FakeHints = field(default_factory=FakeHints)
+    due: DueTable = field(default_factory=DueTable)
+    bot: FakeBot = field(default_factory=FakeBot)
+    users: dict[str, User] = field(default_factory=lambda: {"anna": a_user()})
+    blocked: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        numbers = itertools.count(1)
+        self.desk = Desk(
+            tasks=TaskStore(),
+            due=self.due,
+            hints=self.hints,
+            now=lambda: self.now,
+            new_id=lambda: f"id{next(numbers):014d}",
+        )
+        self.courier = Courier(
+            reminders=ReminderStore(),
+            due=self.due,
+            hints=self.hints,
+            bot=self.bot,
+            user=self.users.get,
+            bot_blocked=lambda user: self.blocked.append(user.id),
+            now=lambda: self.now,
+            random=lambda: 0.5,
+        )
+
+    @property
+    def now_ms(self) -> int:
+        return clock.to_ms(self.now)
+
+    def advance(self, by: timedelta) -> None:
+        self.now += by
+
+    def entries(self, kind: str) -> list[Entry]:
+        return self.due.between(kind, from_ms=0, before_ms=FAR_MS)
+
+    def titles(self, *, done: bool, user_id: str = "anna") -> Sequence[str]:
+        page, _ = self.desk.tasks.page(user_id, done=done, after_key=None, limit=200)
+        return [task.title for task in page]
+
+    def given_task(self, title: str = "Tea", **changes: Any) -> Task:
+        """A task of Anna's."""
+        command = CreateTask(
+            user_id="anna",
+            changes=TaskChanges(title=title, **changes),
+            source="api",
+            request_hash="hash",
+        )
+        return create_task(command, self.desk)[0]
+
+    def state_of(self, task: Task) -> ReminderState | None:
+        """Where the main reminder stands."""
+        found = self.desk.tasks.get(task.user_id, task.id)
+        return found.main_reminder.state if found and found.main_reminder else None

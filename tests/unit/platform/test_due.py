@@ -1,0 +1,169 @@
+"""Planning and sweeping what is due."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.support.world import World
+from vestnik import clock
+from vestnik.errors import ConditionRefusedError
+from vestnik.platform.due import Hint, Plan, schedule
+from vestnik.platform.due.entry import Entry, entry_for
+from vestnik.platform.due.hints import pack
+from vestnik.platform.due.state import Leases, SweepState
+from vestnik.platform.due.sweep import Swept, sweep
+
+MINUTE = timedelta(minutes=1)
+
+
+def plan(world: World, in_s: float, ref: str = "anna:task:1") -> Plan:
+    return Plan("reminder", ref, world.now_ms + int(in_s * 1000), "r1")
+
+
+def given_entry(world: World, in_s: float, ref: str = "anna:task:1") -> Entry:
+    return world.due.put(plan(world, in_s, ref), made_ms=world.now_ms)
+
+
+def swept(world: World) -> Swept:
+    return sweep(
+        "reminder",
+        now_ms=world.now_ms,
+        due=world.due,
+        hints=world.hints,
+        state=SweepState(),
+    )
+
+
+def test_the_entry_stands_before_the_row_is_written(world: World) -> None:
+    seen = schedule(
+        [plan(world, 3600)],
+        lambda: len(world.entries("reminder")),
+        due=world.due,
+        hints=world.hints,
+        now_ms=lambda: world.now_ms,
+    )
+
+    assert seen == 1
+
+
+def test_a_refused_row_takes_its_entry_along(world: World) -> None:
+    def refuse() -> None:
+        raise ConditionRefusedError
+
+    with pytest.raises(ConditionRefusedError):
+        schedule(
+            [plan(world, 10)], refuse, due=world.due, hints=world.hints, now_ms=lambda: world.now_ms
+        )
+
+    assert world.entries("reminder") == []
+    assert world.hints.sent == []
+
+
+@pytest.mark.parametrize(("in_s", "hints"), [(0, 1), (249.9, 1), (250, 0)])
+def test_only_near_ones_are_hinted_by_who_plans_them(world: World, in_s: float, hints: int) -> None:
+    schedule(
+        [plan(world, in_s)],
+        lambda: None,
+        due=world.due,
+        hints=world.hints,
+        now_ms=lambda: world.now_ms,
+    )
+
+    assert len(world.hints.sent) == hints
+
+
+def test_each_entry_is_hinted_by_exactly_one_sweep(world: World) -> None:
+    for minute in range(10):
+        given_entry(world, 300 + 60 * minute, ref=f"anna:task{minute}:1")
+
+    for _ in range(15):
+        swept(world)
+        world.advance(MINUTE)
+
+    refs = [hint.entry.ref for hint in world.hints.sent]
+    assert len(refs) >= len(set(refs)) == 10
+    first = [hint for hint in world.hints.sent if hint.slot_ms == hint.entry.due_ms]
+    assert len(first) == 10
+
+
+def test_two_missed_ticks_make_nothing_late(world: World) -> None:
+    swept(world)
+    given_entry(world, 250)
+    world.advance(3 * MINUTE)
+
+    swept(world)
+
+    [hint] = world.hints.sent
+    assert hint.slot_ms - world.now_ms == 70_000
+
+
+def test_a_near_one_whose_hint_was_lost_is_found_ninety_seconds_later(world: World) -> None:
+    given_entry(world, 10)
+    world.advance(timedelta(seconds=99))
+    swept(world)
+    assert world.hints.take() == []
+
+    world.advance(timedelta(seconds=2))
+    swept(world)
+
+    assert [hint.entry.ref for hint in world.hints.sent] == ["anna:task:1"]
+
+
+def test_an_unfinished_one_is_hinted_again_until_its_entry_is_gone(world: World) -> None:
+    entry = given_entry(world, 300)
+    world.advance(timedelta(seconds=200))
+    assert swept(world) == Swept(ahead=1, recovered=0)
+
+    world.advance(timedelta(seconds=200))
+    assert swept(world) == Swept(ahead=0, recovered=1)
+
+    world.due.delete(entry)
+    world.advance(MINUTE)
+    assert swept(world) == Swept(ahead=0, recovered=0)
+
+
+def test_a_watermark_from_a_wrong_clock_silences_nothing(world: World) -> None:
+    SweepState().move_watermark("reminder", from_ms=0, to_ms=world.now_ms + 10**9)
+    given_entry(world, 300)
+
+    for _ in range(4):
+        swept(world)
+        world.advance(MINUTE)
+
+    [hint] = world.hints.sent
+    assert hint.slot_ms == hint.entry.due_ms
+
+
+def test_a_watermark_that_another_run_moved_is_left_alone(world: World) -> None:
+    state = SweepState()
+    state.move_watermark("reminder", from_ms=0, to_ms=500)
+
+    state.move_watermark("reminder", from_ms=100, to_ms=200)
+
+    assert state.watermark("reminder") == 500
+
+
+def test_more_shards_are_swept_as_soon_as_the_settings_row_says_so(world: World) -> None:
+    spread = {entry_for(plan(world, 1, f"a:{n}:1"), made_ms=0, shards=8).pk for n in range(200)}
+
+    assert spread == {f"reminder#{shard}" for shard in range(8)}
+
+
+def test_hints_are_packed_by_second_seventeen_at_most() -> None:
+    entry = Entry(pk="reminder#0", sk="1#a:b:c#r", made_ms=0)
+    hints = [Hint(entry, 1_000 + n) for n in range(20)] + [Hint(entry, 2_000)]
+
+    assert [len(group) for group in pack(hints)] == [17, 3, 1]
+
+
+def test_a_lease_is_one_holders_until_it_runs_out_or_is_given_back(world: World) -> None:
+    leases = Leases()
+    now, until = world.now_ms, clock.to_ms(world.now + MINUTE)
+
+    assert leases.take("s", holder="a", now_ms=now, until_ms=until)
+    assert not leases.take("s", holder="b", now_ms=now, until_ms=until)
+    assert leases.take("s", holder="b", now_ms=until, until_ms=until + 1)
+    leases.release("s", holder="a")
+    assert not leases.take("s", holder="c", now_ms=until, until_ms=until + 1)
+    leases.release("s", holder="b")
+    assert leases.take("s", holder="c", now_ms=until, until_ms=until + 1)

@@ -1,0 +1,68 @@
+"""Records of hints, each worked on at its slot."""
+
+import threading
+import time
+
+import pytest
+
+from functions.runtime import punctual
+from functions.runtime.sqs import Received
+from vestnik import clock
+from vestnik.platform.due import Hint
+
+
+def record(message_id: str, *slots_ms: int) -> Received:
+    hints = [
+        {"pk": "reminder#0", "sk": f"{slot:013d}#a:b:{message_id}{n}#r", "made": 0, "slot": slot}
+        for n, slot in enumerate(slots_ms)
+    ]
+    return Received(message_id, {"hints": hints})
+
+
+def run(*records: Received, work=lambda _hint: None) -> tuple[set[str], list[Hint]]:  # type: ignore[no-untyped-def] # a callable of each test
+    again: list[Hint] = []
+    failed = punctual.at_their_slots(records, work, lambda hints, _now: again.extend(hints))
+    return failed, again
+
+
+def test_nothing_begins_before_its_slot_and_nobody_waits_for_another() -> None:
+    begun: dict[int, int] = {}
+    together = threading.Barrier(3, timeout=5)
+
+    def work(hint: Hint) -> None:
+        begun[hint.slot_ms] = clock.now_ms()
+        together.wait()
+
+    now_ms = clock.now_ms()
+    slots = [now_ms + 30, now_ms + 60, now_ms + 90]
+    failed, _ = run(record("one", slots[2], slots[0]), record("two", slots[1]), work=work)
+
+    assert failed == set()
+    assert all(begun[slot] >= slot for slot in slots)
+
+
+def test_what_came_too_early_is_hinted_again_and_not_waited_for() -> None:
+    worked: list[Hint] = []
+    started = time.monotonic()
+
+    _, again = run(record("one", clock.now_ms() + 60_000), work=worked.append)
+
+    assert (len(again), worked) == (1, [])
+    assert time.monotonic() - started < 20
+
+
+def test_a_record_fails_alone() -> None:
+    def work(hint: Hint) -> None:
+        if hint.entry.ref == "a:b:two0":
+            raise RuntimeError("bug")
+
+    failed, _ = run(record("one", 0), record("two", 0), work=work)
+
+    assert failed == {"two"}
+
+
+@pytest.mark.parametrize("body", [None, [], {}, {"hints": [{}]}, {"hints": [{"pk": 1}]}, {"hints": 5}])
+def test_a_record_that_is_no_hint_fails_alone(body: object) -> None:
+    failed, _ = run(Received("bad", body), record("good", 0))
+
+    assert failed == {"bad"}

@@ -1,0 +1,185 @@
+"""A chat's updates: once, in order, answered until it worked."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.support.world import World
+from vestnik.telegram.outcome import Refused, TryLater
+from vestnik.telegram.store import UpdateStore
+from vestnik.telegram.updates import (
+    CHAT_LEASE,
+    Call,
+    Exchange,
+    StoredUpdate,
+    handle_chat,
+    receive,
+)
+
+
+class Conversation:
+    """Echoes each update; `bug` makes it raise for one update_id."""
+
+    def __init__(self) -> None:
+        self.answered: list[int] = []
+        self.bug: int | None = None
+
+    def answer(self, update: StoredUpdate) -> Sequence[Call]:
+        self.answered.append(update.update_id)
+        if update.update_id == self.bug:
+            raise RuntimeError("bug")
+        return [Call("sendMessage", {"chat_id": 5, "text": str(update.update_id)})]
+
+
+@pytest.fixture
+def conversation() -> Conversation:
+    return Conversation()
+
+
+@pytest.fixture
+def exchange(world: World, conversation: Conversation) -> Exchange:
+    return Exchange(
+        updates=UpdateStore(),
+        due=world.due,
+        hints=world.hints,
+        call=world.bot.call,
+        answer=conversation.answer,
+        now=lambda: world.now,
+    )
+
+
+def given_update(world: World, update_id: int) -> bool:
+    payload: dict[str, Any] = {"update_id": update_id, "message": {"chat": {"id": 5}}}
+    return receive(
+        payload,
+        5,
+        updates=UpdateStore(),
+        due=world.due,
+        hints=world.hints,
+        now=lambda: world.now,
+    )
+
+
+def handle(exchange: Exchange, holder: str = "one") -> None:
+    handle_chat(5, holder=holder, exchange=exchange)
+
+
+def test_an_update_is_stored_once_and_hinted(world: World) -> None:
+    assert given_update(world, 7)
+    world.advance(timedelta(seconds=1))
+    assert not given_update(world, 7)
+
+    assert len(world.entries("update")) == 1
+    assert len(world.hints.sent) == 1
+
+
+def test_updates_are_handled_in_order_whatever_order_they_came_in(
+    world: World, exchange: Exchange
+) -> None:
+    for update_id in (9, 7, 8):
+        given_update(world, update_id)
+
+    handle(exchange)
+
+    assert world.bot.texts == ["7", "8", "9"]
+    assert world.entries("update") == []
+
+
+def test_a_repeated_hint_answers_nothing_twice(world: World, exchange: Exchange) -> None:
+    given_update(world, 7)
+
+    handle(exchange)
+    handle(exchange)
+    given_update(world, 7)
+    handle(exchange)
+
+    assert world.bot.texts == ["7"]
+
+
+def test_a_reply_that_has_to_wait_keeps_the_chat_in_order(world: World, exchange: Exchange) -> None:
+    given_update(world, 7)
+    given_update(world, 8)
+    world.bot.outcomes = [TryLater("too_many_requests", 3.0)]
+    world.hints.take()
+
+    handle(exchange)
+
+    assert world.bot.texts == ["7"]
+    [hint] = world.hints.take()
+    assert hint.slot_ms - world.now_ms == 3_000
+    world.advance(timedelta(seconds=3))
+    handle(exchange)
+    assert world.bot.texts == ["7", "7", "8"]
+    assert world.entries("update") == []
+
+
+def test_what_an_update_asked_for_is_not_done_again_for_a_waiting_reply(
+    world: World, exchange: Exchange, conversation: Conversation
+) -> None:
+    given_update(world, 7)
+    world.bot.outcomes = [TryLater("telegram_500")]
+    handle(exchange)
+    world.advance(timedelta(seconds=5))
+
+    handle(exchange)
+
+    assert conversation.answered == [7]
+
+
+def test_a_refused_reply_does_not_stop_the_chat(world: World, exchange: Exchange) -> None:
+    given_update(world, 7)
+    given_update(world, 8)
+    world.bot.outcomes = [Refused("message is not modified")]
+
+    handle(exchange)
+
+    assert world.bot.texts == ["7", "8"]
+
+
+def test_a_chat_that_somebody_handles_is_left_to_him_until_his_lease_ends(
+    world: World, exchange: Exchange
+) -> None:
+    given_update(world, 7)
+    until = world.now + CHAT_LEASE
+    exchange.updates.take_chat(5, holder="other", now=world.now, until=until)
+
+    handle(exchange)
+    assert world.bot.calls == []
+
+    world.advance(CHAT_LEASE)
+    handle(exchange)
+    assert world.bot.texts == ["7"]
+
+
+def test_what_comes_while_a_chat_is_handled_is_handled_by_the_same_worker(
+    world: World, exchange: Exchange, conversation: Conversation
+) -> None:
+    given_update(world, 7)
+    answer = conversation.answer
+
+    def answer_and_get_another(update: StoredUpdate) -> Sequence[Call]:
+        if update.update_id == 7:
+            given_update(world, 8)
+        return answer(update)
+
+    handle(Exchange(**{**vars(exchange), "answer": answer_and_get_another}))
+
+    assert world.bot.texts == ["7", "8"]
+
+
+def test_a_bug_in_one_update_stops_the_chat_for_three_runs_at_most(
+    world: World, exchange: Exchange, conversation: Conversation
+) -> None:
+    given_update(world, 7)
+    given_update(world, 8)
+    conversation.bug = 7
+
+    for _ in range(3):
+        with pytest.raises(RuntimeError):
+            handle(exchange)
+    handle(exchange)
+
+    assert conversation.answered == [7, 7, 7, 8]
+    assert world.bot.texts == ["8"]

@@ -1,0 +1,46 @@
+import { signal } from '@preact/signals';
+import { whenSessionEnds } from '../http/call';
+import { Failure } from '../http/failure';
+import { speak, type Language } from '../texts/texts';
+import { changeUser, endSession, fetchUser, type User } from './api';
+
+export type Session =
+  | { state: 'loading' }
+  | { state: 'unreachable'; failure: Failure }
+  | { state: 'signed-out'; expired: boolean }
+  | { state: 'signed-in'; user: User };
+
+/** Who is at the screen, as far as this page knows. */
+export const session = signal<Session>({ state: 'loading' });
+
+whenSessionEnds(() => {
+  session.value = { state: 'signed-out', expired: session.value.state === 'signed-in' };
+});
+
+/** Asks the API who is signed in. */
+export async function loadSession(): Promise<void> {
+  try {
+    await enter(await fetchUser());
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    if (error.status !== 401) session.value = { state: 'unreachable', failure: error };
+  }
+}
+
+/** Shows the board of somebody who has just proved who he is, in his language. */
+export async function enter(user: User): Promise<void> {
+  await speak(user.language);
+  session.value = { state: 'signed-in', user };
+}
+
+export async function leave(): Promise<void> {
+  await endSession();
+  session.value = { state: 'signed-out', expired: false };
+}
+
+/** Turns the page to a language, and keeps it in the profile of who is signed in. */
+export async function chooseLanguage(wanted: Language): Promise<void> {
+  await speak(wanted);
+  if (session.value.state !== 'signed-in') return;
+  session.value = { state: 'signed-in', user: await changeUser({ language: wanted }) };
+}

@@ -1,0 +1,37 @@
+import { renewAccess } from './access';
+import { failureOf } from './failure';
+import { send, type Call } from './send';
+
+export interface Answer<T> {
+  data: T;
+  headers: Headers;
+  /** Where the answer came from: what the addresses in its headers are relative to. */
+  url: string;
+}
+
+let sessionEnded: () => void = () => undefined;
+
+/** Names what to do when a call learns that the session is over. */
+export function whenSessionEnds(react: () => void): void {
+  sessionEnded = react;
+}
+
+/** Calls the API as the person who is signed in, renewing the access once if it has run out. */
+export async function call<T>(path: string, options: Call = {}): Promise<Answer<T>> {
+  const sentAt = Date.now();
+  let response = await send(path, options);
+  if (response.status === 401 && (await renewAccess(sentAt))) response = await send(path, options);
+  if (response.status === 401) sessionEnded();
+  return read<T>(response);
+}
+
+/** Calls the API for somebody who is not signed in: a 401 is about what he typed. */
+export async function callSignedOut<T>(path: string, options: Call): Promise<Answer<T>> {
+  return read<T>(await send(path, options));
+}
+
+async function read<T>(response: Response): Promise<Answer<T>> {
+  if (!response.ok) throw await failureOf(response);
+  const data = (response.status === 204 ? undefined : await response.json()) as T;
+  return { data, headers: response.headers, url: response.url };
+}

@@ -1,0 +1,42 @@
+import type { InputHTMLAttributes } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+
+interface Props extends Omit<InputHTMLAttributes, 'label'> {
+  name: string;
+  label: string;
+  /** What is wrong with the value, said under it. */
+  error?: string | undefined;
+  hint?: string;
+  /** Whether it takes the focus when it appears. */
+  autofocus?: boolean;
+}
+
+/** A labelled input whose error and hint stand under it. */
+export function Field({ label, error, hint, autofocus = false, ...input }: Props) {
+  const id = useId();
+  const element = useRef<HTMLInputElement>(null);
+  const said = error ?? hint;
+  useEffect(() => {
+    if (autofocus) element.current?.focus();
+  }, [autofocus]);
+  return (
+    <div class="field">
+      <label class="form-label" for={id}>
+        {label}
+      </label>
+      <input
+        {...input}
+        ref={element}
+        id={id}
+        class={error ? 'form-control is-invalid' : 'form-control'}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={said ? `${id}-said` : undefined}
+      />
+      {said && (
+        <div id={`${id}-said`} class={error ? 'invalid-feedback' : 'form-text'}>
+          {said}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,193 @@
+import { fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { session } from '../src/accounts/session';
+import { App } from '../src/app';
+import type { Task } from '../src/tasks/model';
+import { aReminder, aTask, aUser } from './factories';
+import { FakeApi, refusal } from './fake-api';
+
+const OPEN = 'GET /api/tasks?status=open&limit=50';
+const DONE = 'GET /api/tasks?status=done&limit=50';
+
+let api: FakeApi;
+
+async function openBoard(...tasks: Task[]): Promise<void> {
+  api.on(OPEN, { body: tasks });
+  session.value = { state: 'signed-in', user: aUser() };
+  render(<App />);
+  await screen.findByRole('heading', { name: 'Open' });
+}
+
+const rows = (list: string) =>
+  [...screen.getByRole('region', { name: list }).querySelectorAll('li a')].map(
+    (link) => link.textContent,
+  );
+
+function type(label: string, value: string): void {
+  fireEvent.input(screen.getByLabelText(label), { target: { value } });
+}
+
+beforeEach(() => {
+  api = new FakeApi().on(DONE, { body: [] });
+  api.on('GET /api/telegram/link', { body: { linked: false } });
+});
+
+describe('adding', () => {
+  it('is ready for the next task at once', async () => {
+    await openBoard();
+    api.on('POST /api/tasks', { status: 201, body: aTask({ title: 'Buy milk' }) });
+    type('New task', ' Buy milk ');
+
+    fireEvent.click(screen.getByRole('button', { name: 'Add' }));
+
+    await waitFor(() => {
+      expect(rows('Open')).toEqual(['Buy milk']);
+    });
+    const field = screen.getByLabelText<HTMLInputElement>('New task');
+    expect(field.value).toBe('');
+    expect(document.activeElement).toBe(field);
+  });
+
+  it('gives back what was refused, and says why', async () => {
+    await openBoard();
+    api.on(
+      'POST /api/tasks',
+      refusal(422, 'invalid', { fields: { reminder_time: 'It is 14:30 already' } }),
+    );
+    type('New task', 'Buy milk');
+    type('Remind at (optional)', '2020-01-01T10:00');
+
+    fireEvent.click(screen.getByRole('button', { name: 'Add' }));
+
+    await screen.findByText('It is 14:30 already');
+    expect(screen.getByLabelText<HTMLInputElement>('New task').value).toBe('Buy milk');
+    expect(rows('Open')).toEqual([]);
+  });
+
+  it('sends nothing when there is nothing to add', async () => {
+    await openBoard();
+    type('New task', '   ');
+
+    fireEvent.click(screen.getByRole('button', { name: 'Add' }));
+
+    expect(api.routes()).not.toContain('POST /api/tasks');
+  });
+});
+
+describe('ticking', () => {
+  it('moves the task to the other list and the focus to its neighbour', async () => {
+    await openBoard(aTask(), aTask({ id: 't2', title: 'Buy milk' }));
+    api.on('PATCH /api/tasks/t1', { body: aTask({ done: true, done_at: '2026-11-22T10:00:00Z' }) });
+
+    fireEvent.click(screen.getByLabelText('Done: Call mum'));
+
+    await waitFor(() => {
+      expect(rows('Done')).toEqual(['Call mum']);
+    });
+    expect(document.activeElement).toBe(screen.getByLabelText('Done: Buy milk'));
+  });
+
+  it('that the API refuses is taken back, and said', async () => {
+    await openBoard(aTask());
+    api.on('PATCH /api/tasks/t1', refusal(500, 'internal_error'));
+
+    fireEvent.click(screen.getByLabelText('Done: Call mum'));
+
+    await screen.findByText('said: internal_error');
+    expect(rows('Open')).toEqual(['Call mum']);
+    fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+  });
+});
+
+describe('a task’s own page', () => {
+  it('opens from its title and goes with "back"', async () => {
+    await openBoard(aTask());
+
+    fireEvent.click(screen.getByRole('link', { name: 'Call mum' }));
+    await screen.findByRole('dialog');
+    expect(location.pathname).toBe('/t/t1');
+    history.back();
+
+    await waitFor(() => {
+      expect(screen.queryByRole('dialog')).toBeNull();
+    });
+  });
+
+  it('takes the current task when somebody else was faster, and says so', async () => {
+    await openBoard(aTask());
+    const current = aTask({ title: 'Call the doctor', version: 5 });
+    api.on('PATCH /api/tasks/t1', refusal(412, 'precondition_failed', { current }));
+    fireEvent.click(screen.getByRole('link', { name: 'Call mum' }));
+    await screen.findByLabelText('Title');
+    type('Title', 'Call dad');
+
+    fireEvent.click(await screen.findByRole('button', { name: 'Save' }));
+
+    await screen.findByText(/You wanted to call it “Call dad”/);
+    expect(screen.getByLabelText<HTMLInputElement>('Title').value).toBe('Call the doctor');
+  });
+
+  it('deletes with a way back', async () => {
+    await openBoard(aTask());
+    api.on('DELETE /api/tasks/t1', { status: 204 });
+    api.on('POST /api/tasks/t1/restore', { body: aTask({ version: 3 }) });
+    fireEvent.click(screen.getByRole('link', { name: 'Call mum' }));
+
+    fireEvent.click(await screen.findByRole('button', { name: 'Delete' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+
+    await waitFor(() => {
+      expect(rows('Open')).toEqual(['Call mum']);
+    });
+  });
+
+  it('is read from the API when the lists do not hold it', async () => {
+    history.replaceState(null, '', '/t/far');
+    api.on('GET /api/tasks/far', { body: aTask({ id: 'far', title: 'An old one' }) });
+
+    await openBoard();
+
+    expect((await screen.findByLabelText<HTMLInputElement>('Title')).value).toBe('An old one');
+  });
+});
+
+it.each([
+  [aReminder(), /^Will remind/],
+  [aReminder({ state: 'sending' }), 'Being sent'],
+  [aReminder({ state: 'sent', late_s: 4 }), /^Reminder sent [^,]+$/],
+  [aReminder({ state: 'sent', late_s: 427 }), /, 7 min late$/],
+  [aReminder({ state: 'failed', error: 'the chat is gone' }), 'Not delivered: the chat is gone'],
+])('a reminder %j is shown as %s', async (reminder, words) => {
+  await openBoard(aTask({ reminders: [reminder] }));
+
+  screen.getByText((said) => (words instanceof RegExp ? words.test(said) : said === words));
+});
+
+it('a reminder that was called off is not shown', async () => {
+  await openBoard(aTask({ reminders: [aReminder({ state: 'cancelled' })] }));
+
+  expect(document.querySelector('.reminder')).toBeNull();
+});
+
+describe('the lists are read again', () => {
+  const readings = () => api.routes().filter((route) => route === OPEN).length;
+
+  it('every 15 s while somebody looks', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    await openBoard();
+
+    vi.advanceTimersByTime(14_999);
+    expect(readings()).toBe(1);
+    vi.advanceTimersByTime(1);
+
+    expect(readings()).toBe(2);
+  });
+
+  it('when he comes back', async () => {
+    await openBoard();
+
+    window.dispatchEvent(new Event('focus'));
+
+    expect(readings()).toBe(2);
+  });
+});
