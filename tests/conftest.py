@@ -18,15 +18,15 @@ os.environ.update(
     }
 )
 
-from collections.abc import Iterator  # noqa: E402 - the product reads its environment when imported
+from collections.abc import Iterator
 
-import boto3  # noqa: E402
-import pytest  # noqa: E402
-from moto import mock_aws  # noqa: E402
+import boto3
+import pytest
+from moto import mock_aws
 
-from tests.support import processes  # noqa: E402
-from tests.support.tables import create_tables, empty_tables  # noqa: E402
-from tests.support.world import World  # noqa: E402
+from tests.support import processes
+from tests.support.tables import create_tables, empty_tables
+from tests.support.world import World
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from functions.api.schemas.errors import ErrorOut
 from functions.runtime.routes import Route, Routes
 
 _REFS = "#/components/schemas/{model}"
-_SECURITY = [{"cookie": []}, {"bearer": []}, {"basic": []}]
+_SECURITY: list[dict[str, list[str]]] = [{"cookie": []}, {"bearer": []}, {"basic": []}]
 _SCHEMES = {
     "cookie": {"type": "apiKey", "in": "cookie", "name": "__Host-at"},
     "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"},
@@ -39,7 +39,7 @@ def _operation(route: Route, schemas: dict[str, Any]) -> dict[str, Any]:
     for status in {*route.errors, 405, 500}:
         answers.setdefault(str(status), _answer(ErrorOut, schemas))
     operation: dict[str, Any] = {
-        "operationId": route.view.__name__,
+        "operationId": route.view.__name__ + ("_at_root" if route.path == "/" else ""),
         "summary": route.summary,
         "tags": [route.area],
         "parameters": [*_path_parameters(route), *_query_parameters(route, schemas)],

@@ -10,7 +10,7 @@ from functions.runtime.request import Answer, Request
 from functions.runtime.routes import Routes
 from functions.runtime.versions import etag, wanted_version
 from vestnik import bootstrap, ids
-from vestnik.errors import Fault, InvalidInputError, PreconditionFailedError
+from vestnik.errors import ConflictError, Fault, InvalidInputError, PreconditionFailedError
 from vestnik.tasks import use_cases
 from vestnik.tasks.model import Task
 
@@ -42,7 +42,12 @@ def create_task(request: Request, body: TaskIn) -> Answer:
         request_hash=ids.sha256_hex(json.dumps(body.model_dump(mode="json"), sort_keys=True)),
         task_id=body.id or _id_of_key(request),
     )
-    task, _ = use_cases.create_task(command, bootstrap.desk())
+    try:
+        task, _ = use_cases.create_task(command, bootstrap.desk())
+    except ConflictError as error:
+        if body.id or error.code != "id_taken":
+            raise
+        raise InvalidInputError({"Idempotency-Key": "key_reused"}) from error
     return Answer(
         TaskOut.of(task),
         status=201,

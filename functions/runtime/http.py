@@ -40,11 +40,10 @@ def publish(app: Chalice, groups: Iterable[Routes]) -> None:
         )
 
 
-def _chalice_view(
-    app: Chalice, path: str, methods: Mapping[str, Route]
-) -> Callable[..., Response]:
+def _chalice_view(app: Chalice, path: str, methods: Mapping[str, Route]) -> Callable[..., Response]:
     def view(**_parts: str) -> Response:
-        event = app.current_request.to_original_event()
+        current = app.current_request
+        event = current.to_original_event() if current else {}
         return handle(Request(event=event, path=path), methods)
 
     return view
@@ -58,10 +57,9 @@ def handle(request: Request, methods: Mapping[str, Route]) -> Response:
             answer = _answer(request, methods, headers)
         except VestnikError as error:
             answer = error_body(error, request)
-        except Exception as error:  # noqa: BLE001 - a bug must not end the worker; it is logged whole
+        except Exception:  # noqa: BLE001 - the edge: a bug is logged whole and answered 500
             log.exception("unhandled error")
             answer = error_body(VestnikError(), request)
-            del error
         log.info("answered", status=answer.status)
     return _response(request, answer, headers)
 

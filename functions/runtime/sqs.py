@@ -1,7 +1,8 @@
 """
 The edge of queues: records in, the ones to be tried again out.
 
-A record that raises goes back alone (ReportBatchItemFailures); after five times it is a dead letter.
+A record that raises goes back alone (ReportBatchItemFailures); after five times it is a dead
+letter.
 Retries that are planned are new hints, never failed records.
 """
 
@@ -43,7 +44,7 @@ def handle_batch(event: SQSEvent, handle: Batch) -> dict[str, list[dict[str, str
             failed.add(record["messageId"])
     try:
         failed |= handle(readable)
-    except Exception:
+    except Exception:  # noqa: BLE001 - the edge: a raised one would cost a cold start
         log.exception("batch failed")
         failed |= {one.message_id for one in readable}
     return {"batchItemFailures": [{"itemIdentifier": one} for one in sorted(failed)]}
@@ -58,7 +59,7 @@ def each(handle: Callable[[Any], None]) -> Batch:
             with scope(message_id=record.message_id):
                 try:
                     handle(record.body)
-                except Exception:
+                except Exception:  # noqa: BLE001 - it stops no other record
                     log.exception("record failed")
                     failed.add(record.message_id)
         return failed

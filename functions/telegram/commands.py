@@ -42,7 +42,8 @@ def _link(writer: Writer, code: str, *, confirmed: bool) -> Sequence[Call]:
         text = render(writer.language, "link-confirm")
         return [send_text(writer.identity.chat_id, text, {"inline_keyboard": [[button]]})]
     language = outcome.user.language if outcome.user else writer.language
-    return [send_text(writer.identity.chat_id, render(language, "link-" + outcome.result.replace("_", "-")))]
+    text = render(language, "link-" + outcome.result.replace("_", "-"))
+    return [send_text(writer.identity.chat_id, text)]
 
 
 def confirm_link(callback: Mapping[str, Any], writer: Writer, code: str) -> Sequence[Call]:

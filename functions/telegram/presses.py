@@ -35,9 +35,7 @@ class _Shown:
     keyboard: Mapping[str, Any] | None
 
 
-def pressed(
-    callback: Mapping[str, Any], writer: Writer, update: StoredUpdate
-) -> Sequence[Call]:
+def pressed(callback: Mapping[str, Any], writer: Writer, update: StoredUpdate) -> Sequence[Call]:
     """Do what a button asks for, say so in a toast and in its own message."""
     data = str(callback.get("data") or "")
     if data.startswith(commands.CONFIRM_LINK):
@@ -71,18 +69,14 @@ def _undone(press: Press, user: User, update: StoredUpdate) -> _Shown:
     task = edit_task(user.id, press.task_id, TaskChanges(done=False), bootstrap.desk())
     text = render(user.language, "reminder-first-line", title=task.title)
     morning = update.received_at.astimezone(ZoneInfo(user.timezone)).hour < 12
-    keyboard = reminder_buttons(
-        user.language, press.task_id, press.reminder_id, morning=morning
-    )
+    keyboard = reminder_buttons(user.language, press.task_id, press.reminder_id, morning=morning)
     return _Shown(render(user.language, "press-undone"), text, keyboard)
 
 
 def _snoozed(press: Press, user: User, update: StoredUpdate) -> _Shown:
     pressed_at = update.received_at
     until = snoozed_until(press.action, pressed_at=pressed_at, timezone=user.timezone)
-    task = snooze_task(
-        user.id, press.task_id, bootstrap.desk(), until=until, pressed_at=pressed_at
-    )
+    task = snooze_task(user.id, press.task_id, bootstrap.desk(), until=until, pressed_at=pressed_at)
     when = short_instant(until, now=pressed_at, timezone=user.timezone, language=user.language)
     toast = render(user.language, "press-snoozed", when=when)
     first = render(user.language, "reminder-first-line", title=task.title)

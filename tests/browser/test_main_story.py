@@ -1,6 +1,7 @@
 """Registers, links Telegram, makes a task with a time: the reminder is in the chat, and says so."""
 
 from datetime import datetime, timedelta
+from random import randrange
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,13 +13,11 @@ from tests.browser.people import add_task, register
 
 pytestmark = pytest.mark.browser
 
-CHAT_ID = 7_310_001
 
-
-def start_update(url: str) -> dict[str, Any]:
+def start_update(url: str, *, chat_id: int) -> dict[str, Any]:
     """The update that Telegram sends when somebody presses Start behind a deep link."""
     person = {
-        "id": CHAT_ID,
+        "id": chat_id,
         "is_bot": False,
         "first_name": "Anna",
         "username": "anna_reads",
@@ -27,12 +26,12 @@ def start_update(url: str) -> dict[str, Any]:
     message = {
         "message_id": 1,
         "date": 1_795_000_000,
-        "chat": {"id": CHAT_ID, "type": "private", "first_name": "Anna"},
+        "chat": {"id": chat_id, "type": "private", "first_name": "Anna"},
         "from": person,
         "text": "/start " + url.partition("?start=")[2],
         "entities": [{"type": "bot_command", "offset": 0, "length": 6}],
     }
-    return {"update_id": CHAT_ID, "message": message}
+    return {"update_id": chat_id, "message": message}
 
 
 def local_api(page: Page, path: str) -> Any:
@@ -47,17 +46,19 @@ def product_time(page: Page) -> datetime:
 def test_a_reminder_reaches_the_linked_chat_and_is_shown_as_sent(open_page: OpenPage) -> None:
     page = open_page()
     register(page)
+    chat_id = randrange(10**8, 10**9)
+    title = f"Take the bread out ({chat_id})"
 
     page.get_by_role("button", name="Link Telegram").click()
     url = page.get_by_role("link", name="Open Telegram").get_attribute("href") or ""
-    page.request.post("_local/api/telegram/updates", data=start_update(url))
+    page.request.post("_local/api/telegram/updates", data=start_update(url, chat_id=chat_id))
     expect(page.get_by_text("Telegram is linked @anna_reads")).to_be_visible(timeout=15_000)
 
     soon = product_time(page) + timedelta(seconds=6)
-    row = add_task(page, "Take the bread out", at=soon.strftime("%Y-%m-%dT%H:%M:%S"))
+    row = add_task(page, title, at=soon.strftime("%Y-%m-%dT%H:%M:%S"))
     expect(row).to_contain_text("Will remind")
     expect(row).to_contain_text("Reminder sent", timeout=40_000)
 
     calls = local_api(page, "telegram/calls?since=0")
     texts = [call["params"]["text"] for call in calls if call["method"] == "sendMessage"]
-    assert texts.count("Reminder: Take the bread out") == 1
+    assert texts.count(f"Reminder: {title}") == 1

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from moto.core import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.models import dynamodb_backends
 
 _TEMPLATE = Path(__file__).parents[2] / "infra" / "stack" / "tables.yaml"
@@ -15,14 +14,13 @@ class _Loader(yaml.SafeLoader):
     """YAML with CloudFormation's short functions."""
 
 
-def _function(loader: yaml.Loader, suffix: str, node: yaml.Node) -> Any:
-    del suffix
+def _function(loader: _Loader, _suffix: str, node: yaml.Node) -> Any:
     if isinstance(node, yaml.ScalarNode):
         return loader.construct_scalar(node)
-    return loader.construct_sequence(node)  # type: ignore[arg-type] # a !If
+    return [] if not isinstance(node, yaml.SequenceNode) else loader.construct_sequence(node)
 
 
-yaml.add_multi_constructor("!", _function, Loader=_Loader)  # type: ignore[no-untyped-call]
+_Loader.add_multi_constructor("!", _function)
 
 
 def table_definitions(prefix: str) -> list[dict[str, Any]]:
@@ -45,5 +43,5 @@ def create_tables(client: Any, prefix: str) -> None:
 
 def empty_tables() -> None:
     """Forget every item of the emulator in this process."""
-    for table in dynamodb_backends[DEFAULT_ACCOUNT_ID]["us-east-1"].tables.values():
+    for table in dynamodb_backends["123456789012"]["us-east-1"].tables.values():
         table.items.clear()

@@ -76,7 +76,14 @@ class UserOut(Out):
 
     @classmethod
     def of(cls, user: User) -> "UserOut":
-        return cls(**_profile(user))
+        return cls(
+            id=user.id,
+            email=user.email,
+            language=user.language,
+            timezone=user.timezone,
+            roles=sorted(user.roles),
+            version=user.version,
+        )
 
 
 class SignedInOut(UserOut):
@@ -88,21 +95,10 @@ class SignedInOut(UserOut):
     @classmethod
     def of_session(cls, signed_in: SignedIn) -> "SignedInOut":
         return cls(
-            **_profile(signed_in.user),
+            **dict(UserOut.of(signed_in.user)),
             access_token=signed_in.access_token,
             expires_in=int(ACCESS_LIFE.total_seconds()),
         )
-
-
-def _profile(user: User) -> dict[str, object]:
-    return {
-        "id": user.id,
-        "email": user.email,
-        "language": user.language,
-        "timezone": user.timezone,
-        "roles": sorted(user.roles),
-        "version": user.version,
-    }
 
 
 class SessionOut(Out):

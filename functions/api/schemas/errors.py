@@ -4,7 +4,7 @@ from functions.api.schemas.base import Out
 
 
 class ErrorOut(Out):
-    """`fields`: what is wrong with which field (422); `current`: the resource as it is now (412)."""
+    """`fields`: what is wrong with which field (422); `current`: the resource now (412)."""
 
     message: str
     code: str

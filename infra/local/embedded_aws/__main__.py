@@ -1,11 +1,7 @@
-"""`python -m infra.local.embedded_aws --port N --state-dir DIR`; ends with its standard input."""
+"""`python -m infra.local.embedded_aws --port N --state-dir DIR`."""
 
 import argparse
 import asyncio
-import os
-import sys
-import threading
-from collections.abc import Callable
 from pathlib import Path
 
 from infra.local.embedded_aws import emulator, environment, log
@@ -31,20 +27,8 @@ async def _serve(port: int, state_dir: Path) -> None:
         install()
     store = Store(state_dir / "state.sqlite3")
     server = Server(Checkpoints(store))
-    _when_input_ends(server.stop_from_thread)
     await server.run(port)
     store.close()
-
-
-def _when_input_ends(stop: Callable[[], None]) -> None:
-    """Stop when whoever started this is gone: its end of our standard input closes."""
-
-    def wait() -> None:
-        while os.read(sys.stdin.fileno(), 4096):
-            pass
-        stop()
-
-    threading.Thread(target=wait, daemon=True, name="parent").start()
 
 
 def _options() -> argparse.Namespace:

@@ -32,22 +32,17 @@ class Server:
     def __init__(self, checkpoints: Checkpoints) -> None:
         self._checkpoints = checkpoints
         self._app = emulator.module("app").app
-        self._loop = asyncio.get_running_loop()
         self._stop = asyncio.Event()
         self._quiet = asyncio.Event()
 
     async def run(self, port: int) -> None:
-        """Serve on loopback; SIGTERM, SIGINT or the end of the parent stop it cleanly."""
+        """Serve on loopback; SIGTERM and SIGINT stop it cleanly."""
         for number in (signal.SIGTERM, signal.SIGINT):
-            self._loop.add_signal_handler(number, self._stop.set)
+            asyncio.get_running_loop().add_signal_handler(number, self._stop.set)
         quieting = asyncio.create_task(self._quieten_when_stopped())
         serve = emulator.take(emulator.hypercorn("asyncio"), "serve")
         await serve(self._handle, _config(port), shutdown_trigger=self._quiet.wait)
         await quieting
-
-    def stop_from_thread(self) -> None:
-        """Stop as by a signal."""
-        self._loop.call_soon_threadsafe(self._stop.set)
 
     async def _quieten_when_stopped(self) -> None:
         """Start nothing more, let what runs finish, end the workers; then let the server close."""

@@ -2,16 +2,17 @@
 
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from infra import ROOT
 from infra.local.run import calls
 from infra.local.run.errors import RunError
 from infra.local.run.home import Home
-from infra.local.run.plans import aws_environment, clean_environment, product_environment
-from infra.local.run.ports import HOST, Ports
-from infra.local.run.steps import run_step
+from infra.local.run.logbook import parse
+from infra.local.run.plans import aws_environment, step_environment
+from infra.local.run.ports import Ports
+from infra.local.run.steps import Say, run_step
 from infra.packaging.digest import digest_of_sources
 
 _KEPT = "aws/deployed.json"  # in the state that it tells of: both are dropped together
@@ -33,44 +34,54 @@ class Order:
     admin_password: str
 
 
-async def deploy_if_changed(
-    ports: Ports,
-    home: Home,
-    *,
-    settings: Mapping[str, str],
-    admin_password: str,
-    say: Callable[[str], None],
-) -> str:
+def kept_api_url(order: Order, home: Home) -> str | None:
+    """Where the API is, if the embedded AWS has just this; None when it must be deployed."""
+    kept = home.read(_KEPT)
+    return str(kept["api_url"]) if kept is not None and kept["digest"] == _digest(order) else None
+
+
+async def deploy(order: Order, home: Home, *, ports: Ports, say: Say, log: Say) -> str:
     """
-    Deploy unless the embedded AWS has just this; gives the URL of the API.
+    Deploy, save the embedded AWS, and remember what was deployed; gives the URL of the API.
+
+    Args:
+        say: is told each step.
+        log: gets what tools say meanwhile.
 
     Raises:
         RunError: the deployment failed, or could not be saved.
     """
-    aws_url = f"http://{HOST}:{ports.aws}"
-    order = Order(aws_url, settings, str(home.clock), admin_password)
-    digest = _digest(order)
-    kept = home.read(_KEPT)
-    if kept is not None and kept["digest"] == digest:
-        return str(kept["api_url"])
     home.forget(_KEPT)
-    api_url = await _deploy(order, say)
+    digest = _digest(order)
+    api_url = await _prepare(order, say, log)
     if await calls.status("POST", ports.aws, "/_launcher/checkpoint") != 200:
         raise RunError("deploy_failed", reason="the embedded AWS could not save its state")
     home.keep(_KEPT, {"digest": digest, "api_url": api_url})
     return api_url
 
 
-async def _deploy(order: Order, say: Callable[[str], None]) -> str:
-    result = await run_step(
+async def _prepare(order: Order, say: Say, log: Say) -> str:
+    told: dict[str, str] = {}
+
+    def hear(line: str) -> None:
+        news = parse(line)
+        if news is None:
+            log(line)
+            return
+        told.update(news)
+        if step := news.get("step"):
+            say(step)
+
+    await run_step(
         (sys.executable, "-m", "infra.local.run.prepare"),
-        env={**clean_environment(), **aws_environment(order.aws_url), **product_environment()},
+        env={**step_environment(), **aws_environment(order.aws_url)},
         given=json.dumps(asdict(order)),
-        say=say,
+        say=hear,
+        log=log,
     )
-    if result.status:
-        raise RunError("deploy_failed", reason=result.reason)
-    return str(json.loads(result.output)["api_url"])
+    if "api_url" not in told:
+        raise RunError("deploy_failed", reason=told.get("failed", "the step ended early"))
+    return told["api_url"]
 
 
 def _digest(order: Order) -> str:

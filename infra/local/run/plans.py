@@ -24,6 +24,12 @@ def clean_environment() -> dict[str, str]:
     return {**inherited, "TZ": "UTC", "PYTHONUNBUFFERED": "1", "NO_PROXY": f"{HOST},localhost"}
 
 
+def step_environment() -> dict[str, str]:
+    """What a step of the start inherits: the person's shell, with its proxies and registries."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
+    return {**inherited, "NO_PROXY": f"{HOST},localhost"}
+
+
 def aws_environment(aws_url: str) -> dict[str, str]:
     """What an AWS client of this machine needs beside."""
     return {
@@ -35,17 +41,12 @@ def aws_environment(aws_url: str) -> dict[str, str]:
     }
 
 
-def product_environment() -> dict[str, str]:
-    """Where package vestnik is, for programs that use the product's own code."""
-    return {"PYTHONPATH": str(ROOT / "layers" / "core" / "python")}
-
-
 def embedded_aws(ports: Ports, home: Home) -> Plan:
     """MiniStack and what the launcher adds to it."""
     arguments = ("--port", str(ports.aws), "--state-dir", str(home.aws))
     return Plan(
         name="embedded-aws",
-        command=(str(venvs.AWS.python), "-m", "infra.local.embedded_aws", *arguments),
+        command=_tied(str(venvs.AWS.python), "infra.local.embedded_aws", *arguments),
         env=clean_environment(),
         port=ports.aws,
         ready_path="/_launcher/ready",
@@ -70,8 +71,13 @@ def front_door(ports: Ports, home: Home, *, api_url: str, settings: Mapping[str,
     arguments = [f"{name}={value}" for name, value in given.items()]
     return Plan(
         name="front-door",
-        command=(sys.executable, "-m", "infra.local.front_door", *arguments),
+        command=_tied(sys.executable, "infra.local.front_door", *arguments),
         env=clean_environment(),
         port=ports.app,
         ready_path="/_local/api/ready",
     )
+
+
+def _tied(python: str, module: str, *arguments: str) -> tuple[str, ...]:
+    """A command whose process ends when the run does, even by SIGKILL."""
+    return (python, "-m", "infra.local.tied", module, *arguments)

@@ -10,15 +10,15 @@ import webbrowser
 from infra.local.run import calls
 from infra.local.run.announcement import Announcement
 from infra.local.run.child import Child
-from infra.local.run.deployment import deploy_if_changed
+from infra.local.run.deployment import Order, deploy, kept_api_url
 from infra.local.run.errors import RunError
 from infra.local.run.home import Home
 from infra.local.run.keeper import Keeper
 from infra.local.run.kept_secrets import load_or_make
 from infra.local.run.logbook import Logbook
 from infra.local.run.options import Options
-from infra.local.run.plans import clean_environment, embedded_aws, front_door, product_environment
-from infra.local.run.ports import Ports
+from infra.local.run.plans import embedded_aws, front_door, step_environment
+from infra.local.run.ports import HOST, Ports
 from infra.local.run.settings import settings_of_run
 from infra.local.run.steps import run_attached
 from infra.local.run.texts import Console
@@ -79,44 +79,55 @@ class Session:
         await self._keeper.keep()
 
     async def _start(self) -> Announcement:
+        """Start both children, the second as soon as it is known where the API is."""
         kept = load_or_make(self._home)
         settings = settings_of_run(self._options, ports=self._ports, kept=kept)
         aws = await self._keeper.start(embedded_aws(self._ports, self._home))
-        api_url, _ = await asyncio.gather(
-            self._deploy(aws, settings, kept.admin_password), self._build_web()
+        order = Order(
+            aws_url=f"http://{HOST}:{self._ports.aws}",
+            settings=settings,
+            clock_file=str(self._home.clock),
+            admin_password=kept.admin_password,
         )
-        door = front_door(self._ports, self._home, api_url=api_url, settings=settings)
-        await (await self._keeper.start(door)).ready()
+        api_url, _ = await asyncio.gather(self._deployed(aws, order), self._build_web())
+        plan = front_door(self._ports, self._home, api_url=api_url, settings=settings)
+        door = await self._keeper.start(plan)
+        await asyncio.gather(aws.ready(), door.ready())
         announcement = Announcement(self._ports, kept, with_demo=self._options.demo)
         if self._options.demo:
-            await self._fill_in_demo(announcement.document()["api"], kept.demo_password)
+            await self._fill_in_demo(announcement)
         return announcement
 
-    async def _deploy(self, aws: Child, settings: dict[str, str], admin_password: str) -> str:
+    async def _deployed(self, aws: Child, order: Order) -> str:
+        """Where the API is, after deploying it if anything has changed."""
+        if kept := kept_api_url(order, self._home):
+            return kept
         await aws.ready()
-        return await deploy_if_changed(
-            self._ports,
+        return await deploy(
+            order,
             self._home,
-            settings=settings,
-            admin_password=admin_password,
+            ports=self._ports,
             say=lambda step: self._console.say("deploying", step=step),
+            log=self._log,
         )
 
     async def _build_web(self) -> None:
         """Build the web app; the rest of the product runs without it."""
-        log = self._logbook
         try:
-            await build_if_changed(self._console, log=lambda line: log.note("DEBUG", line))
+            await build_if_changed(self._console, log=self._log)
         except WebBuildError as error:
             self._console.say("web_failed", reason=error)
-            log.note("ERROR", self._console.text("web_failed", reason=error))
+            self._logbook.note("ERROR", self._console.text("web_failed", reason=error))
 
-    async def _fill_in_demo(self, api: str, password: str) -> None:
+    def _log(self, line: str) -> None:
+        """Write down what a step says."""
+        self._logbook.note("DEBUG", line)
+
+    async def _fill_in_demo(self, announcement: Announcement) -> None:
         self._console.say("demo")
+        api, password = announcement.document()["api"], announcement.kept.demo_password
         command = (sys.executable, "-m", "infra.local.demo", "--api", api, "--password", password)
-        env = {**clean_environment(), **product_environment(), "TERM": os.environ.get("TERM", "")}
-        status = await run_attached(command, env=env)
-        if status:
+        if status := await run_attached(command, env=step_environment()):
             raise RunError("demo_failed", status=status)
 
     async def _stop(self) -> bool:

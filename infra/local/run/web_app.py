@@ -4,13 +4,14 @@ import asyncio
 import json
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Iterator
 from pathlib import Path
 
 from infra import ROOT
 from infra.local import venvs
-from infra.local.run.plans import clean_environment
-from infra.local.run.steps import run_step
+from infra.local.run.plans import step_environment
+from infra.local.run.steps import Say, run_step
 from infra.local.run.texts import Console
 from infra.packaging.digest import digest_of_sources
 
@@ -25,7 +26,7 @@ class WebBuildError(Exception):
     """npm or Vite failed; the message is their last line."""
 
 
-async def build_if_changed(console: Console, *, log: Callable[[str], None]) -> None:
+async def build_if_changed(console: Console, *, log: Say) -> None:
     """
     Install the locked packages if the lock has changed, build if any source has.
 
@@ -52,17 +53,22 @@ def _sources() -> Iterator[Path]:
     yield _TEXTS
 
 
-async def _npm(*arguments: str, env: dict[str, str], log: Callable[[str], None]) -> None:
+async def _npm(*arguments: str, env: dict[str, str], log: Say) -> None:
     npm = shutil.which("npm", path=env["PATH"]) or "npm"
-    result = await run_step((npm, *arguments), env=env, say=log, cwd=_WEB)
-    if result.status:
-        log(result.output)
-        raise WebBuildError(f"npm {' '.join(arguments)}: {result.reason}")
+    said: deque[str] = deque(maxlen=1)
+
+    def hear(line: str) -> None:
+        log(line)
+        if line.strip():
+            said.append(line.strip())
+
+    if await run_step((npm, *arguments), env=env, say=hear, log=hear, cwd=_WEB):
+        raise WebBuildError(": ".join([f"npm {' '.join(arguments)}", *said]))
 
 
 async def _environment(console: Console) -> dict[str, str]:
     """What npm is run with: the machine's Node.js, or else the one that PyPI has."""
-    env = {**clean_environment(), "CI": "true"}
+    env = {**step_environment(), "CI": "true"}
     if await asyncio.to_thread(_machine_has_node):
         return env
     try:

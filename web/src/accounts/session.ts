@@ -14,6 +14,8 @@ export type Session =
 export const session = signal<Session>({ state: 'loading' });
 
 whenSessionEnds(() => {
+  // Several calls may learn it, each in its turn.
+  if (session.value.state === 'signed-out') return;
   session.value = { state: 'signed-out', expired: session.value.state === 'signed-in' };
 });
 

@@ -51,11 +51,7 @@ export function OfferCard({ offer }: { offer: Offer }) {
   if (seconds === 0) return <p role="status">{text('telegram-expired')}</p>;
   return (
     <div class="offer">
-      <img
-        class="offer-qr"
-        src={pictureOf(offer.qr_svg)}
-        alt={text('telegram-qr')}
-      />
+      <img class="offer-qr" src={pictureOf(offer.qr_svg)} alt={text('telegram-qr')} />
       <div class="offer-ways">
         <p>{text('telegram-how')}</p>
         <div class="offer-buttons">

@@ -8,9 +8,11 @@ import os
 import random
 from collections.abc import Callable, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from vestnik import clock, ids
 from vestnik import config as configuration
+from vestnik.accounts.model import User
 from vestnik.accounts.session_store import SessionStore
 from vestnik.accounts.store import AccountStore
 from vestnik.accounts.tokens import Tokens
@@ -28,6 +30,9 @@ from vestnik.tasks.use_cases import REMINDER, Desk
 from vestnik.telegram.direct import DirectBot
 from vestnik.telegram.store import UpdateStore
 from vestnik.telegram.updates import UPDATE, Call, Exchange, StoredUpdate
+
+if TYPE_CHECKING:
+    from vestnik.telegram.bot_api import LibraryBot
 
 
 def config() -> Config:

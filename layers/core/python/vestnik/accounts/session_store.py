@@ -1,5 +1,7 @@
 """Session families in table `accounts`; `store.py` lists the access patterns."""
 
+from typing import Any
+
 from vestnik.accounts.model import User
 from vestnik.accounts.rows import (
     TABLE,
@@ -14,7 +16,7 @@ from vestnik.accounts.rows import (
 from vestnik.accounts.session_family import GRACE, Session
 from vestnik.clock import to_ms
 from vestnik.errors import ConditionRefusedError, TransientError
-from vestnik.platform.dynamodb import connection, refusals
+from vestnik.platform.dynamodb import refusals
 
 
 class SessionStore:
@@ -34,11 +36,10 @@ class SessionStore:
 
     def signed_in(self, user_id: str, session_id: str) -> tuple[User, Session] | None:
         pk, sks = user_pk(user_id), (UserRow.SK, session_sk(session_id))
-        keys = [{"pk": {"S": pk}, "sk": {"S": sk}} for sk in sks]
+        keys: Any = [{"pk": pk, "sk": sk} for sk in sks]
         with refusals():
-            answer = connection().dispatch(
-                "BatchGetItem", {"RequestItems": {TABLE: {"Keys": keys, "ConsistentRead": True}}}
-            )
+            table = SessionRow._get_connection()  # noqa: SLF001 - batch_get() takes one shape only
+            answer = table.batch_get_item(keys, consistent_read=True)
         if answer["UnprocessedKeys"]:
             raise TransientError("storage_unavailable")
         found = {item["sk"]["S"]: item for item in answer["Responses"][TABLE]}

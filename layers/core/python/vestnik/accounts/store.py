@@ -117,7 +117,9 @@ class AccountStore:
         def fill(write: TransactWrite) -> None:
             user = UserRow(user_pk(user_id), UserRow.SK)
             write.update(user, [UserRow.telegram_id.remove()], condition=_is_linked_to(telegram_id))
-            write.delete(_link_row(telegram_id, user_id), condition=TelegramLinkRow.user_id == user_id)
+            write.delete(
+                _link_row(telegram_id, user_id), condition=TelegramLinkRow.user_id == user_id
+            )
 
         _committed(fill)
 
@@ -165,7 +167,10 @@ def _fill_move(write: TransactWrite, move: LinkMove) -> None:
             condition=_is_linked_to(telegram_id),
         )
     if own and own.telegram_id != telegram_id:
-        write.delete(_link_row(own.telegram_id, move.user.id), condition=TelegramLinkRow.user_id == move.user.id)
+        write.delete(
+            _link_row(own.telegram_id, move.user.id),
+            condition=TelegramLinkRow.user_id == move.user.id,
+        )
 
 
 def _actions_on_former(former: User, *, heir: User) -> list[Action]:

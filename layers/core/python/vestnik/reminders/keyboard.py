@@ -35,9 +35,7 @@ class Press:
     reminder_id: str
 
 
-def reminder_message(
-    user: User, claimed: Claimed, late_s: int, now: datetime
-) -> dict[str, object]:
+def reminder_message(user: User, claimed: Claimed, late_s: int, now: datetime) -> dict[str, object]:
     """The parameters of sendMessage for a person who has Telegram."""
     chat_id = user.telegram.chat_id if user.telegram else 0
     local = now.astimezone(ZoneInfo(user.timezone))

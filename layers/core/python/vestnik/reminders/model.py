@@ -94,5 +94,5 @@ def backoff_s(attempt: int, *, random: Callable[[], float]) -> float:
 
     Source: AWS Architecture Blog, "Exponential Backoff and Jitter"; base and cap: delivery.md.
     """
-    longest_s = min(BACKOFF_CAP_S, BACKOFF_BASE_S * 2 ** (attempt - 1))
+    longest_s = min(BACKOFF_CAP_S, BACKOFF_BASE_S * 2.0 ** (attempt - 1))
     return max(1.0, random() * longest_s)

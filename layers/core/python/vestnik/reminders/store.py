@@ -76,7 +76,8 @@ def _address(entry: Entry) -> tuple[TaskRow, str]:
 def _waits(reminder_id: str, rev: str) -> Condition:
     reminder = TaskRow.reminders[reminder_id]
     condition: Condition = reminder["rev"] == rev
-    return condition & (reminder["state"] == ReminderState.SCHEDULED.value)
+    condition &= reminder["state"] == ReminderState.SCHEDULED.value
+    return condition
 
 
 def _recorded(reminder_id: str, result: Result) -> list[Action]:

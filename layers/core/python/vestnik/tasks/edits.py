@@ -32,9 +32,9 @@ class TaskChanges:
     description: str | Unset = UNSET
     priority: int | Unset = UNSET
     tags: tuple[str, ...] | Unset = UNSET
-    due_at: datetime | None | Unset = UNSET
+    due_at: datetime | Unset | None = UNSET
     done: bool | Unset = UNSET
-    reminder_time: datetime | None | Unset = UNSET
+    reminder_time: datetime | Unset | None = UNSET
     reminder_set: bool | Unset = UNSET
 
 

@@ -31,7 +31,7 @@ LIST_FIELDS = (
 )
 
 
-class ListIndex(LocalSecondaryIndex["TaskRow"]):
+class ListIndex(LocalSecondaryIndex["TaskRow"]):  # type: ignore[no-untyped-call] # pynamodb
     """Both lists: open ones under O$<created>, done ones under D$<done>; deleted ones in none."""
 
     class Meta:
@@ -64,13 +64,13 @@ class TaskRow(Row):
     version = NumberAttribute()
     source = UnicodeAttribute()
     priority = NumberAttribute()
-    tags: ListAttribute[str] = ListAttribute(of=UnicodeAttribute, null=True)
+    tags: ListAttribute[str] = ListAttribute(null=True)
     due_at = NumberAttribute(null=True)
     done_at = NumberAttribute(null=True)
     deleted_at = NumberAttribute(null=True)
     request_hash = UnicodeAttribute(null=True)
-    reminders: MapAttribute[str, Any] = MapAttribute(default=dict)
-    holds: MapAttribute[str, Any] = MapAttribute(default=dict)
+    reminders: Any = MapAttribute(default=dict)  # type: ignore[no-untyped-call] # pynamodb
+    holds: Any = MapAttribute(default=dict)  # type: ignore[no-untyped-call] # pynamodb
 
 
 class DescriptionRow(Row):
@@ -203,5 +203,3 @@ def _ms(instant: datetime | None) -> int | None:
 
 def _instant(stored: Any) -> datetime | None:
     return None if stored is None else clock.from_ms(int(stored))
-
-

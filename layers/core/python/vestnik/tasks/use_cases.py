@@ -118,9 +118,7 @@ def edit_task(
     return _change(user_id, task_id, change, desk, version=version)
 
 
-def delete_task(
-    user_id: str, task_id: str, desk: Desk, *, version: int | None = None
-) -> None:
+def delete_task(user_id: str, task_id: str, desk: Desk, *, version: int | None = None) -> None:
     """Delete a task; it can be restored for 24 h. Deleting it again is harmless."""
 
     def change(task: Task, now: datetime) -> Task:
@@ -213,9 +211,7 @@ def _write(
     """Write the task with the entries of reminders that wait and did not wait like this before."""
     known = {(one.rev, one.next_at) for one in before.reminders if one.waits} if before else set()
     fresh = [r for r in task.reminders if r.waits and (r.rev, r.next_at) not in known]
-    plans = [
-        Plan(REMINDER, reminder_ref(task, r.id), clock.to_ms(r.next_at), r.rev) for r in fresh
-    ]
+    plans = [Plan(REMINDER, reminder_ref(task, r.id), clock.to_ms(r.next_at), r.rev) for r in fresh]
     schedule(plans, write, due=desk.due, hints=desk.hints, now_ms=_now_ms(desk))
 
 

@@ -65,20 +65,21 @@ class UpdateStore:
     def take_chat(self, chat_id: int, *, holder: str, now: datetime, until: datetime) -> bool:
         free = _LeaseRow.until.does_not_exist() | (_LeaseRow.until <= clock.to_ms(now))
         until_ms = clock.to_ms(until)
-        actions = [
+        actions: list[Action] = [
             _LeaseRow.holder.set(holder),
             _LeaseRow.until.set(until_ms),
             _LeaseRow.ttl.set(until_ms // 1000 + _KEPT_S),
         ]
+        free_or_his = free | (_LeaseRow.holder == holder)
         try:
             with refusals():
-                _lease(chat_id).update(actions=actions, condition=free | (_LeaseRow.holder == holder))
+                _lease(chat_id).update(actions=actions, condition=free_or_his)
         except ConditionRefusedError:
             return False
         return True
 
     def release_chat(self, chat_id: int, *, holder: str) -> None:
-        actions = [_LeaseRow.until.set(0), _LeaseRow.holder.remove()]
+        actions: list[Action] = [_LeaseRow.until.set(0), _LeaseRow.holder.remove()]
         try:
             with refusals():
                 _lease(chat_id).update(actions=actions, condition=_LeaseRow.holder == holder)
@@ -100,7 +101,7 @@ class UpdateStore:
 
     def keep_replies(self, update: StoredUpdate, replies: Sequence[Call], *, holder: str) -> None:
         kept = json.dumps([{"method": one.method, "params": one.params} for one in replies])
-        actions = [_UpdateRow.state.set(_ANSWERED), _UpdateRow.replies.set(kept)]
+        actions: list[Action] = [_UpdateRow.state.set(_ANSWERED), _UpdateRow.replies.set(kept)]
         self._change(update, actions, holder)
 
     def note_sent(self, update: StoredUpdate, count: int, *, holder: str) -> None:
@@ -110,7 +111,7 @@ class UpdateStore:
         self._change(update, [_UpdateRow.due_ms.set(due_ms)], holder)
 
     def close(self, update: StoredUpdate, *, holder: str) -> None:
-        actions = [
+        actions: list[Action] = [
             _UpdateRow.state.set(_CLOSED),
             _UpdateRow.payload.remove(),
             _UpdateRow.replies.remove(),

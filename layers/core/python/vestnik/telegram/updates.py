@@ -138,10 +138,7 @@ def handle_chat(chat_id: int, *, holder: str, exchange: Exchange) -> None:
 
 
 def _handle_open(chat_id: int, holder: str, exchange: Exchange) -> bool:
-    for update in exchange.updates.open_ones(chat_id):
-        if not _handle(update, holder, exchange):
-            return False
-    return True
+    return all(_handle(one, holder, exchange) for one in exchange.updates.open_ones(chat_id))
 
 
 def _handle(update: StoredUpdate, holder: str, exchange: Exchange) -> bool:

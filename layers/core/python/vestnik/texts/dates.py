@@ -6,9 +6,7 @@ from zoneinfo import ZoneInfo
 from vestnik.texts.render import Language, render
 
 
-def short_instant(
-    instant: datetime, *, now: datetime, timezone: str, language: Language
-) -> str:
+def short_instant(instant: datetime, *, now: datetime, timezone: str, language: Language) -> str:
     """`today at 19:00`, `tomorrow at 09:00`, else `25.12.2026 at 09:00`, in the person's zone."""
     zone = ZoneInfo(timezone)
     local, today = instant.astimezone(zone), now.astimezone(zone).date()

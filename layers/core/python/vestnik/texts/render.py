@@ -2,7 +2,7 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import Literal, get_args
 
 from fluent.runtime import FluentBundle, FluentResource
 
@@ -33,10 +33,12 @@ def render(language: Language, message_id: str, **values: str | int | float) -> 
     if not bundle.has_message(message_id):
         raise LookupError(f"no text {message_id!r} in {language}")
     pattern = bundle.get_message(message_id).value
+    if pattern is None:
+        raise LookupError(f"{message_id!r} in {language} has no text of its own")
     text, problems = bundle.format_pattern(pattern, values)
     if problems:
         raise LookupError(f"text {message_id!r} in {language}: {problems[0]}")
-    return cast(str, text)
+    return str(text)
 
 
 def has_text(language: Language, message_id: str) -> bool:
@@ -49,10 +51,10 @@ def choose_language(accept: str | None, default: Language = "ru") -> Language:
     best, best_weight = default, 0.0
     for part in (accept or "").split(","):
         tag, _, parameter = part.strip().partition(";")
-        language = tag.strip().lower()[:2]
         weight = _weight(parameter)
-        if language in LANGUAGES and weight > best_weight:
-            best, best_weight = cast(Language, language), weight
+        for language in LANGUAGES:
+            if tag.strip().lower()[:2] == language and weight > best_weight:
+                best, best_weight = language, weight
     return best
 
 

@@ -6,6 +6,7 @@ Access patterns (table `ephemeral`): 1. watermark of a kind: sweep#<kind> / wate
 """
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.expressions.update import Action
 
 from vestnik.errors import ConditionRefusedError
 from vestnik.platform.dynamodb import Row, refusals, table_name
@@ -57,7 +58,7 @@ class Leases:
         """Whether the holder has it now."""
         row = _LeaseRow(pk=f"lease#{name}", sk="lease")
         free = _LeaseRow.until.does_not_exist() | (_LeaseRow.until <= now_ms)
-        actions = [_LeaseRow.until.set(until_ms), _LeaseRow.holder.set(holder)]
+        actions: list[Action] = [_LeaseRow.until.set(until_ms), _LeaseRow.holder.set(holder)]
         try:
             with refusals():
                 row.update(actions=actions, condition=free)

@@ -18,9 +18,7 @@ class Swept:
     recovered: int
 
 
-def sweep(
-    kind: str, *, now_ms: int, due: Due, hints: HintQueue, state: Watermarks
-) -> Swept:
+def sweep(kind: str, *, now_ms: int, due: Due, hints: HintQueue, state: Watermarks) -> Swept:
     """
     Hint everything of a kind that comes due in the next 180 s, once.
 

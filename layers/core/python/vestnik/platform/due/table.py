@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 from pynamodb.attributes import BooleanAttribute, NumberAttribute
+from pynamodb.expressions.condition import Condition
 
-from vestnik.platform.dynamodb import Row, refusals, table_name
 from vestnik.platform.due.entry import Entry, Plan, entry_for
+from vestnik.platform.dynamodb import Row, refusals, table_name
 
 SHARDS = 4  # to begin with; the settings row may raise it
 _SETTINGS_FRESH_S = 60
@@ -50,7 +51,8 @@ class DueTable:
         read_at, count = self._shards
         if time.monotonic() - read_at > _SETTINGS_FRESH_S:
             with refusals():
-                count = next((int(row.shards) for row in _SettingsRow.query("settings#due")), SHARDS)
+                rows = list(_SettingsRow.query("settings#due"))
+            count = int(rows[0].shards) if rows else SHARDS
             self._shards = (time.monotonic(), count)
         return count
 
@@ -80,11 +82,9 @@ class DueTable:
         """The oldest entries of a kind that are due before an instant, at most `limit` a shard."""
         return self._of_all_shards(kind, _EntryRow.sk < _key(before_ms), limit=limit)
 
-    def _of_all_shards(self, kind: str, condition: object, *, limit: int | None) -> list[Entry]:
+    def _of_all_shards(self, kind: str, condition: Condition, *, limit: int | None) -> list[Entry]:
         def read(shard: int) -> Iterator[Entry]:
-            rows = _EntryRow.query(
-                f"{kind}#{shard}", condition, consistent_read=True, limit=limit
-            )
+            rows = _EntryRow.query(f"{kind}#{shard}", condition, consistent_read=True, limit=limit)
             return iter([row.entry() for row in rows])
 
         with refusals(), ThreadPoolExecutor(max_workers=self.shards()) as pool:

@@ -98,3 +98,4 @@ error-id-taken = This id already belongs to another task.
 error-task-done = This task is done: there is nothing to be reminded of.
 error-reminder-sending = The reminder is being sent at this moment. Try again in a minute.
 error-busy = Somebody is changing this at the same moment. Try again.
+error-key-reused = This key was used for another request.

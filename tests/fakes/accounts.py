@@ -1,0 +1,128 @@
+"""Accounts and sessions in memory; they pass the same contract suite as the tables."""
+
+from dataclasses import dataclass, field, replace
+
+from vestnik.accounts.model import (
+    Credentials,
+    EditProfile,
+    LinkCode,
+    LinkMove,
+    TelegramLink,
+    User,
+)
+from vestnik.accounts.session_family import Session
+
+
+@dataclass
+class FakeAccounts:
+    """`Accounts` as dicts."""
+
+    users: dict[str, User] = field(default_factory=dict)
+    hashes: dict[str, str | None] = field(default_factory=dict)
+    codes: dict[str, LinkCode] = field(default_factory=dict)
+
+    def user(self, user_id: str) -> User | None:
+        return self.users.get(user_id)
+
+    def user_of_telegram(self, telegram_id: int) -> User | None:
+        return next((user for user in self.users.values() if _is_linked(user, telegram_id)), None)
+
+    def credentials(self, email: str) -> Credentials | None:
+        for user in self.users.values():
+            if user.email == email:
+                return Credentials(user, self.hashes[user.id])
+        return None
+
+    def add(self, user: User, password_hash: str | None = None) -> bool:
+        email_taken = user.email is not None and self.credentials(user.email) is not None
+        linked = user.telegram and self.user_of_telegram(user.telegram.telegram_id)
+        if email_taken or linked:
+            return False
+        self.users[user.id], self.hashes[user.id] = user, password_hash
+        return True
+
+    def edit_profile(self, edit: EditProfile) -> User | None:
+        user = self.users.get(edit.user_id)
+        if not user or edit.expected_version not in {None, user.version}:
+            return None
+        self.users[user.id] = replace(
+            user,
+            language=edit.language or user.language,
+            timezone=edit.timezone or user.timezone,
+            version=user.version + 1,
+        )
+        return self.users[user.id]
+
+    def replace_password_hash(self, user_id: str, *, old: str, new: str) -> None:
+        if self.hashes.get(user_id) == old:
+            self.hashes[user_id] = new
+
+    def add_link_code(self, code: LinkCode) -> None:
+        self.codes[code.code_hash] = code
+
+    def link_code(self, code_hash: str) -> LinkCode | None:
+        return self.codes.get(code_hash)
+
+    def move_link(self, move: LinkMove) -> bool:
+        telegram_id, code = move.telegram.telegram_id, self.codes[move.code_hash]
+        holder, user = self.user_of_telegram(telegram_id), self.users[move.user.id]
+        is_as_read = (holder and holder.id) == move.holder_id and _id(user) == _id(move.user)
+        if not is_as_read or code.redeemed_by not in {None, telegram_id}:
+            return False
+        if move.former:
+            self.users[move.former.id] = replace(self.users[move.former.id], telegram=None)
+        self.users[user.id] = replace(user, telegram=move.telegram)
+        self.codes[move.code_hash] = replace(code, redeemed_by=telegram_id)
+        return True
+
+    def update_link(self, user_id: str, link: TelegramLink) -> None:
+        if _is_linked(self.users[user_id], link.telegram_id):
+            self.users[user_id] = replace(self.users[user_id], telegram=link)
+
+    def drop_link(self, user_id: str, telegram_id: int) -> None:
+        if _is_linked(self.users[user_id], telegram_id):
+            self.users[user_id] = replace(self.users[user_id], telegram=None)
+
+    def set_blocked(self, user_id: str, telegram_id: int, *, blocked: bool) -> None:
+        user = self.users[user_id]
+        if user.telegram and _is_linked(user, telegram_id):
+            self.users[user_id] = replace(user, telegram=replace(user.telegram, blocked=blocked))
+
+
+def _id(user: User) -> int | None:
+    return user.telegram.telegram_id if user.telegram else None
+
+
+def _is_linked(user: User, telegram_id: int) -> bool:
+    return _id(user) == telegram_id
+
+
+@dataclass
+class FakeSessions:
+    """`Sessions` as a dict; `users` are those that may be signed in."""
+
+    users: dict[str, User] = field(default_factory=dict)
+    rows: dict[tuple[str, str], Session] = field(default_factory=dict)
+
+    def add(self, session: Session) -> None:
+        self.rows[session.user_id, session.id] = session
+
+    def session(self, user_id: str, session_id: str) -> Session | None:
+        return self.rows.get((user_id, session_id))
+
+    def signed_in(self, user_id: str, session_id: str) -> tuple[User, Session] | None:
+        user, session = self.users.get(user_id), self.session(user_id, session_id)
+        return (user, session) if user and session else None
+
+    def rotate(self, before: Session, after: Session) -> bool:
+        found = self.session(before.user_id, before.id)
+        if not found or found.generation != before.generation:
+            return False
+        self.add(after)
+        return True
+
+    def end(self, user_id: str, session_id: str) -> bool:
+        return self.rows.pop((user_id, session_id), None) is not None
+
+    def of_user(self, user_id: str) -> list[Session]:
+        return [session for session in self.rows.values() if session.user_id == user_id]

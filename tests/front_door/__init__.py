@@ -1,0 +1,1 @@
+"""The front door and the world outside, over real sockets on loopback."""
