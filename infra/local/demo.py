@@ -64,6 +64,7 @@ def _signed_in(client: httpx.Client, person: Person, password: str) -> dict[str,
     made = client.post("/user", json={**account, **profile})
     if made.status_code != 409:
         made.raise_for_status()
+    client.cookies.clear()  # a program: cookies are for browsers and would want an Origin
     session = client.post("/session", json=account).raise_for_status().json()
     client.cookies.clear()
     return {"Authorization": f"Bearer {session['access_token']}"}

@@ -1,9 +1,12 @@
 """What people do in the browser, in their own words."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Response, expect
 
 PASSWORD = "a-quiet-morning-42"
 
@@ -44,6 +47,15 @@ RU = Words(
 )
 
 
+def answered(page: Page, method: str, path: str) -> AbstractContextManager[Any]:
+    """Ends when the API has answered such a call that was made within."""
+
+    def is_it(response: Response) -> bool:
+        return response.request.method == method and urlsplit(response.url).path.startswith(path)
+
+    return page.expect_response(is_it)
+
+
 def register(page: Page, *, email: str | None = None, words: Words = EN) -> str:
     """Register as somebody new (or with this address) and wait for the board."""
     email = email or f"{uuid4().hex}@example.com"
@@ -60,7 +72,8 @@ def add_task(page: Page, title: str, *, at: str = "", words: Words = EN) -> Loca
     """Add a task, answers its row. `at`: local wall time, YYYY-MM-DDThh:mm[:ss]."""
     page.get_by_label(words.new_task).fill(title)
     page.get_by_label(words.remind_at).fill(at)
-    page.get_by_role("button", name=words.add, exact=True).click()
+    with answered(page, "POST", "/api/tasks"):
+        page.get_by_role("button", name=words.add, exact=True).click()
     row = page.get_by_role("listitem").filter(has_text=title)
     expect(row).to_be_visible()
     return row

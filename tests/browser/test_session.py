@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.people import PASSWORD, register
+from tests.browser.people import PASSWORD, answered, register
 
 pytestmark = pytest.mark.browser
 
@@ -57,9 +57,9 @@ def test_the_language_of_the_profile_is_the_language_of_the_page(open_page: Open
     page = open_page()
     register(page)
 
-    page.get_by_label("Language").select_option("ru")
+    with answered(page, "PATCH", "/api/user"):
+        page.get_by_label("Language").select_option("ru")
     expect(page.get_by_role("button", name="Добавить")).to_be_visible()
-    page.wait_for_load_state("networkidle")
     page.evaluate("localStorage.clear()")
     page.reload()
 

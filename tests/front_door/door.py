@@ -17,7 +17,7 @@ from infra.local.front_door.settings import Settings
 TOKEN = "123456:test-token"
 SECRET = "webhook-secret"
 
-Answerer = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Answerer = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Api:
     received: list[Received] = field(default_factory=list)
     answers: Answerer | None = None
 
-    async def handle(self, request: web.Request) -> web.StreamResponse:
+    async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
         """One request."""
         headers = [(name.decode(), value.decode()) for name, value in request.raw_headers]
         body = await request.read()

@@ -94,7 +94,7 @@ def test_a_caller_cant_choose_his_address(door: Door) -> None:
 
 
 def test_two_cookies_come_back_as_two(door: Door) -> None:
-    async def answers(_request: web.Request) -> web.Response:
+    async def answers(_request: web.BaseRequest) -> web.Response:
         answer = web.json_response({"id": "1"}, status=201)
         answer.headers.extend([("Set-Cookie", "at=1; HttpOnly"), ("Set-Cookie", "rt=2; HttpOnly")])
         return answer
@@ -108,7 +108,7 @@ def test_two_cookies_come_back_as_two(door: Door) -> None:
 
 
 def test_redirects_and_packed_bodies_pass_untouched(door: Door) -> None:
-    async def answers(_request: web.Request) -> web.Response:
+    async def answers(_request: web.BaseRequest) -> web.Response:
         return web.Response(status=302, body=b"\x1f\x8b", headers={"Location": "/x?a=%2F"})
 
     door.api.answers = answers
@@ -120,7 +120,7 @@ def test_redirects_and_packed_bodies_pass_untouched(door: Door) -> None:
 
 
 def test_head_has_the_length_but_no_body(door: Door) -> None:
-    async def answers(_request: web.Request) -> web.Response:
+    async def answers(_request: web.BaseRequest) -> web.Response:
         return web.Response(body=b"12345")
 
     door.api.answers = answers
@@ -135,7 +135,7 @@ def test_head_has_the_length_but_no_body(door: Door) -> None:
 
 
 def test_nothing_to_say_has_neither_length_nor_body(door: Door) -> None:
-    async def answers(_request: web.Request) -> web.Response:
+    async def answers(_request: web.BaseRequest) -> web.Response:
         return web.Response(status=204)
 
     door.api.answers = answers
@@ -171,7 +171,7 @@ def test_a_streamed_body_is_cut_at_ten_megabytes(door: Door) -> None:
 def test_an_error_of_the_product_passes_untouched(door: Door) -> None:
     error = {"message": "Занято", "code": "email_taken", "request_id": "r1"}
 
-    async def answers(_request: web.Request) -> web.Response:
+    async def answers(_request: web.BaseRequest) -> web.Response:
         return web.json_response(error, status=409)
 
     door.api.answers = answers
@@ -194,7 +194,7 @@ def test_an_error_of_the_product_passes_untouched(door: Door) -> None:
 def test_errors_of_the_gateway_itself_get_the_contracts_form(
     door: Door, gateway: tuple[int, str], answered: int, code: str
 ) -> None:
-    async def answers(_request: web.Request) -> web.Response:
+    async def answers(_request: web.BaseRequest) -> web.Response:
         return web.json_response({"message": gateway[1]}, status=gateway[0])
 
     door.api.answers = answers
@@ -207,7 +207,7 @@ def test_errors_of_the_gateway_itself_get_the_contracts_form(
 
 
 def test_an_api_that_breaks_off_is_a_bad_gateway_in_the_callers_language(door: Door) -> None:
-    async def answers(request: web.Request) -> web.Response:
+    async def answers(request: web.BaseRequest) -> web.Response:
         assert request.transport is not None
         request.transport.close()
         return web.Response()

@@ -10,7 +10,7 @@ from infra.local.front_door.clock import ProductClock
 from infra.local.front_door.mail.faults import MailFault
 from infra.local.front_door.mail.inbox import Inbox
 
-_SLOW_S = 5.0
+SLOW_S = 5.0
 _SIZE_LIMIT_BYTES = 30 << 20
 
 
@@ -30,7 +30,7 @@ class InboxHandler:
         if mode == "refuse":
             return "550 5.1.1 Mailbox unavailable"
         if mode == "slow":
-            await asyncio.sleep(_SLOW_S)
+            await asyncio.sleep(SLOW_S)
         content = envelope.content
         source = content if isinstance(content, bytes) else str(content).encode()
         self.inbox.receive(

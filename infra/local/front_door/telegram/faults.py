@@ -95,9 +95,12 @@ def read_fault(document: Mapping[str, Any]) -> Fault:
     wrong = dict.fromkeys(document.keys() - _FIELDS, "unknown")
     if mode not in MODES:
         wrong["mode"] = "one of " + ", ".join(MODES)
-    for name in ("chat_id", "retry_after", "times"):
-        if not isinstance(document.get(name), int | None):
+    for name, least in (("chat_id", -(1 << 63)), ("retry_after", 1), ("times", 1)):
+        number = document.get(name, least)
+        if number is not None and not (isinstance(number, int) and number >= least):
             wrong[name] = "a whole number"
+    if not isinstance(document.get("method", ""), str | None):
+        wrong["method"] = "a method's name"
     if wrong:
         raise AnswerError(422, "invalid_input", fields=wrong)
     return Fault(

@@ -1,0 +1,248 @@
+"""One Telegram user, one account: linking, moving, unlinking, each of them repeated."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.factories import NOON, a_link, a_user
+from tests.fakes.accounts import FakeAccounts
+from tests.support.interleave import Pause, Stepping, schedules
+from vestnik.accounts.model import LinkOutcome, LinkResult, TelegramIdentity
+from vestnik.accounts.ports import Accounts
+from vestnik.accounts.telegram_link import (
+    link_telegram,
+    mark_telegram_blocked,
+    start_telegram_link,
+    telegram_account,
+    unblock,
+    unlink_telegram,
+)
+from vestnik.errors import ConflictError
+
+ANNA = a_user(telegram=None)
+PHONE = TelegramIdentity(telegram_id=5, chat_id=5, username="anna", language_code="ru")
+OTHER_PHONE = TelegramIdentity(telegram_id=77, chat_id=77)
+
+
+def redeem(
+    accounts: Accounts, code: str, who: TelegramIdentity = PHONE, **options: object
+) -> LinkOutcome:
+    return link_telegram(code, who, accounts=accounts, **{"now": NOON, **options})  # type: ignore[arg-type] # now, confirmed
+
+
+def given_code(accounts: Accounts, user_id: str = "anna") -> str:
+    return start_telegram_link(user_id, now=NOON, accounts=accounts)[0]
+
+
+def test_a_code_fits_into_a_deep_link_and_lives_ten_minutes(accounts: Accounts) -> None:
+    code, expires_at = start_telegram_link("anna", now=NOON, accounts=accounts)
+
+    assert 22 <= len(code) <= 64  # 128 bits of base64; Telegram's longest
+    assert code.replace("-", "").replace("_", "").isalnum()
+    assert expires_at == NOON + timedelta(minutes=10)
+
+
+def test_a_code_links_the_chat_that_sends_it(accounts: Accounts) -> None:
+    accounts.add(ANNA)
+
+    outcome = redeem(accounts, given_code(accounts))
+
+    assert outcome == LinkOutcome(LinkResult.LINKED, a_user())
+    assert accounts.user_of_telegram(5) == a_user()
+
+
+def test_an_update_that_comes_twice_answers_the_same(accounts: Accounts) -> None:
+    accounts.add(ANNA)
+    code = given_code(accounts)
+
+    first = redeem(accounts, code)
+    again = redeem(accounts, code, now=NOON + timedelta(minutes=9))
+
+    assert first == again
+
+
+def test_a_code_is_of_no_use_to_anybody_else(accounts: Accounts) -> None:
+    accounts.add(ANNA)
+    code = given_code(accounts)
+    redeem(accounts, code)
+
+    outcome = redeem(accounts, code, OTHER_PHONE, confirmed=True)
+
+    assert outcome == LinkOutcome(LinkResult.UNKNOWN_CODE)
+    assert accounts.user_of_telegram(77) is None
+
+
+@pytest.mark.parametrize("code", ["", "never-made", "x" * 5000])
+def test_an_unknown_code_links_nothing(accounts: Accounts, code: str) -> None:
+    assert redeem(accounts, code).result is LinkResult.UNKNOWN_CODE
+
+
+def test_an_expired_code_links_nothing(accounts: Accounts) -> None:
+    accounts.add(ANNA)
+    code = given_code(accounts)
+
+    outcome = redeem(accounts, code, now=NOON + timedelta(minutes=10))
+
+    assert outcome.result is LinkResult.UNKNOWN_CODE
+    assert accounts.user("anna") == ANNA
+
+
+def test_a_code_that_was_used_does_not_undo_a_later_unlinking(accounts: Accounts) -> None:
+    accounts.add(ANNA)
+    code = given_code(accounts)
+    redeem(accounts, code)
+    unlink_telegram("anna", accounts=accounts)
+
+    assert redeem(accounts, code).result is LinkResult.UNKNOWN_CODE
+
+    assert accounts.user("anna") == ANNA
+
+
+def test_another_phone_of_the_same_account_is_linked_after_a_confirmation(
+    accounts: Accounts,
+) -> None:
+    accounts.add(a_user())
+    code = given_code(accounts)
+
+    assert redeem(accounts, code, OTHER_PHONE).result is LinkResult.NEEDS_CONFIRMATION
+    assert accounts.user("anna") == a_user()
+
+    confirmed = redeem(accounts, code, OTHER_PHONE, confirmed=True)
+    assert confirmed.result is LinkResult.LINKED
+    assert accounts.user_of_telegram(5) is None
+
+
+@pytest.mark.parametrize("email", ["former@example.com", None])
+def test_a_phone_of_another_account_is_moved_after_a_confirmation(
+    accounts: Accounts, email: str | None
+) -> None:
+    former = a_user("former", email=email)
+    accounts.add(former)
+    accounts.add(ANNA)
+    code = given_code(accounts)
+
+    assert redeem(accounts, code).result is LinkResult.NEEDS_CONFIRMATION
+    assert accounts.user_of_telegram(5) == former
+
+    first = redeem(accounts, code, confirmed=True)
+    again = redeem(accounts, code, confirmed=True)
+    assert first == again == LinkOutcome(LinkResult.LINKED, a_user())
+    assert accounts.user("former") == replace(former, telegram=None)
+
+
+def test_linking_what_is_linked_asks_nothing(accounts: Accounts) -> None:
+    linked = a_user(telegram=a_link(blocked=True))
+    accounts.add(linked)
+
+    outcome = redeem(accounts, given_code(accounts), now=NOON + timedelta(minutes=1))
+
+    assert outcome == LinkOutcome(LinkResult.LINKED, a_user())
+
+
+def test_unlinking_may_be_repeated(accounts: Accounts) -> None:
+    accounts.add(a_user())
+
+    unlink_telegram("anna", accounts=accounts)
+    unlink_telegram("anna", accounts=accounts)
+
+    assert accounts.user("anna") == ANNA
+
+
+def test_an_account_keeps_its_only_way_in(accounts: Accounts) -> None:
+    accounts.add(a_user(email=None))
+
+    with pytest.raises(ConflictError):
+        unlink_telegram("anna", accounts=accounts)
+
+
+def test_the_first_contact_makes_an_account_and_the_next_ones_find_it(accounts: Accounts) -> None:
+    made = telegram_account(PHONE, now=NOON, accounts=accounts)
+    found = telegram_account(PHONE, now=NOON + timedelta(days=1), accounts=accounts)
+
+    assert made == found == accounts.user_of_telegram(5)
+    assert (made.email, made.timezone, made.language) == (None, "Europe/Moscow", "ru")
+    assert made.telegram == a_link()
+
+
+@pytest.mark.parametrize(
+    ("code", "language"),
+    [("ru", "ru"), ("ru-RU", "ru"), (None, "ru"), ("en", "en"), ("de", "en"), ("pt-br", "en")],
+)
+def test_a_newcomer_is_spoken_to_in_the_better_language(code: str | None, language: str) -> None:
+    who = replace(PHONE, language_code=code)
+
+    assert telegram_account(who, now=NOON, accounts=FakeAccounts()).language == language
+
+
+def test_whoever_writes_is_no_longer_blocked_and_has_the_name_of_today(
+    accounts: Accounts,
+) -> None:
+    accounts.add(a_user(telegram=a_link(blocked=True, username="old")))
+
+    seen = telegram_account(PHONE, now=NOON, accounts=accounts)
+
+    assert seen == accounts.user("anna") == a_user()
+
+
+def test_a_chat_is_blocked_and_unblocked(accounts: Accounts) -> None:
+    accounts.add(a_user())
+
+    mark_telegram_blocked("anna", 5, accounts=accounts)
+    assert accounts.user("anna") == a_user(telegram=a_link(blocked=True))
+
+    unblock("anna", 5, accounts=accounts)
+    assert accounts.user("anna") == a_user()
+
+
+Stage = Callable[[], tuple[FakeAccounts, list[Callable[[Pause], object]]]]
+
+
+def test_one_update_that_is_handled_twice_at_once_makes_one_account() -> None:
+    def stage() -> tuple[FakeAccounts, list[Callable[[Pause], object]]]:
+        accounts = FakeAccounts()
+
+        def contact(pause: Pause) -> object:
+            return telegram_account(PHONE, now=NOON, accounts=Stepping(accounts, pause))  # type: ignore[arg-type] # the port, step by step
+
+        return accounts, [contact, contact]
+
+    for accounts, (one, other) in schedules(stage):
+        assert one == other
+        assert len(accounts.users) == 1
+
+
+def test_one_code_that_is_redeemed_from_two_phones_at_once_links_one() -> None:
+    def stage() -> tuple[FakeAccounts, list[Callable[[Pause], object]]]:
+        accounts = FakeAccounts({"anna": ANNA})
+        code = given_code(accounts)
+
+        def redeemed(who: TelegramIdentity) -> Callable[[Pause], object]:
+            return lambda pause: redeem(Stepping(accounts, pause), code, who, confirmed=True)  # type: ignore[arg-type] # the port, step by step
+
+        return accounts, [redeemed(PHONE), redeemed(OTHER_PHONE)]
+
+    runs = list(schedules(stage))
+
+    assert len(runs) >= 50
+    for accounts, outcomes in runs:
+        results = sorted(outcome.result for outcome in outcomes)
+        assert results == [LinkResult.LINKED, LinkResult.UNKNOWN_CODE]
+        assert len([user for user in accounts.users.values() if user.telegram]) == 1
+
+
+def test_two_accounts_that_take_one_phone_at_once_leave_it_with_one() -> None:
+    def stage() -> tuple[FakeAccounts, list[Callable[[Pause], object]]]:
+        accounts = FakeAccounts({"anna": ANNA, "boris": a_user("boris", telegram=None)})
+        codes = [given_code(accounts, user_id) for user_id in accounts.users]
+
+        def redeemed(code: str) -> Callable[[Pause], object]:
+            return lambda pause: redeem(Stepping(accounts, pause), code)  # type: ignore[arg-type] # the port, step by step
+
+        return accounts, [redeemed(code) for code in codes]
+
+    for accounts, outcomes in schedules(stage):
+        results = sorted(outcome.result for outcome in outcomes)
+        assert results == [LinkResult.LINKED, LinkResult.NEEDS_CONFIRMATION]
+        assert len([user for user in accounts.users.values() if user.telegram]) == 1
