@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from infra import ROOT
+from infra.packaging.alone import alone
 from infra.packaging.archive import write_zip
 from infra.packaging.bytecode import compile_sources
 from infra.packaging.chalice_app import lay_out_function, lay_out_project, package_project
@@ -27,6 +28,8 @@ ARCHITECTURE_IN_AWS = "arm64"
 _SOURCES = ("app.py", "functions", "layers/core", ".chalice/config.json", ".chalice/policies")
 _FUNCTION_CODE = "function.zip"
 _ARCHIVES = (_FUNCTION_CODE, "core.zip", "deps.zip")
+_TEMPLATE = "template.json"
+_MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ class Package:
     @property
     def template(self) -> Template:
         """The merged template."""
-        template: Template = json.loads((self.folder / "template.json").read_text())
+        template: Template = json.loads((self.folder / _TEMPLATE).read_text())
         return template
 
     @property
@@ -69,20 +72,26 @@ def package(stage: str, *, root: Path = ROOT) -> Package:
     Package the tree for the stage, under `.build/<stage>`.
 
     Raises:
-        ChalicePackageError, DependenciesError, StackError: it can't be packaged, and why.
+        OperatorError: it can't be packaged, and why.
     """
     target = root / ".build" / stage
-    sources = _digest_of_sources(stage, root)
-    known = _read_manifest(target)
-    if known.get("sources") != sources:
-        target.parent.mkdir(exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f"{stage}-") as scratch:
-            fresh = _build(stage, root, Path(scratch))
-            known = {"sources": sources, **_digests(fresh)}
-            (fresh / "manifest.json").write_text(json.dumps(known))
-            shutil.rmtree(target, ignore_errors=True)
-            fresh.rename(target)
-    return Package(target, {name: known[name] for name in (*_ARCHIVES, "template.json")})
+    with alone(root / ".build" / "lock"):
+        sources = _digest_of_sources(stage, root)
+        known = _read_manifest(target)
+        if known.get("sources") != sources:
+            known = _replace(target, stage, root, sources)
+    return Package(target, {name: known[name] for name in (*_ARCHIVES, _TEMPLATE)})
+
+
+def _replace(target: Path, stage: str, root: Path, sources: str) -> dict[str, str]:
+    """Build the package beside the old one, then put it in its place."""
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f"{stage}-") as scratch:
+        fresh = _build(stage, root, Path(scratch))
+        manifest = {"sources": sources, **_digests(fresh)}
+        (fresh / _MANIFEST).write_text(json.dumps(manifest))
+        shutil.rmtree(target, ignore_errors=True)
+        fresh.rename(target)
+    return manifest
 
 
 def _digest_of_sources(stage: str, root: Path) -> str:
@@ -116,7 +125,7 @@ def _build(stage: str, root: Path, scratch: Path) -> Path:
     template = package_project(project, stage, read_stack(root / "infra/stack"), core=core)
     check_functions(template)
     _name_function_code(template)
-    (out / "template.json").write_text(json.dumps(template, indent=1, sort_keys=True))
+    (out / _TEMPLATE).write_text(json.dumps(template, indent=1, sort_keys=True))
     lay_out_function(project, function)
     write_zip(out / _FUNCTION_CODE, function)
     write_zip(out / "core.zip", core)
@@ -143,7 +152,7 @@ def _digests(folder: Path) -> dict[str, str]:
 
 
 def _read_manifest(folder: Path) -> dict[str, str]:
-    manifest = folder / "manifest.json"
+    manifest = folder / _MANIFEST
     if not manifest.exists():
         return {}
     known: dict[str, str] = json.loads(manifest.read_text())

@@ -19,12 +19,14 @@ os.environ.update(
 )
 
 from collections.abc import Iterator
+from typing import Any
 
 import boto3
 import pytest
 from moto import mock_aws
 
 from tests.support import processes
+from tests.support.product import copy_of_the_tree, running
 from tests.support.tables import create_tables, empty_tables
 from tests.support.world import World
 
@@ -54,3 +56,17 @@ def aws(_emulator: None) -> Iterator[None]:
 def world(aws: None) -> World:
     """An empty world over the product's tables."""
     return World()
+
+
+@pytest.fixture(scope="session")
+def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
+    """The deployed product on the embedded AWS; yields what `./run --json` printed."""
+    folder = copy_of_the_tree(tmp_path_factory.mktemp("product"))
+    with running(folder) as announcement:
+        yield announcement
+
+
+@pytest.fixture(scope="session")
+def app_url(product: dict[str, Any]) -> str:
+    """Address of the web app."""
+    return str(product["app"])

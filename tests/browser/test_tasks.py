@@ -109,4 +109,4 @@ def test_the_address_of_a_task_opens_it_and_back_closes_it(open_page: OpenPage) 
     page.keyboard.press("Escape")
 
     expect(page.get_by_role("dialog")).to_have_count(0)
-    assert "/t/" not in page.url
+    expect(page).to_have_url("/")

@@ -58,7 +58,7 @@ def test_it_listens_on_loopback_only(door: Door) -> None:
 def test_an_unknown_path_is_a_json_404(door: Door, path: str) -> None:
     answer = door.http.get(path, headers={"Accept-Language": "ru"})
 
-    assert (answer.status_code, answer.json()["message"]) == (404, "Не найдено")
+    assert (answer.status_code, answer.json()["message"]) == (404, "Здесь такого нет.")
 
 
 def test_a_known_path_tells_its_methods(door: Door) -> None:

@@ -168,6 +168,16 @@ def test_a_streamed_body_is_cut_at_ten_megabytes(door: Door) -> None:
     assert door.api.received == []
 
 
+def test_half_a_body_is_never_forwarded(door: Door) -> None:
+    half = b"POST /api/tasks HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{}"
+    with socket.create_connection(("127.0.0.1", door.settings.port), timeout=5) as connection:
+        connection.sendall(half)
+
+    door.http.get("/api/tasks")
+
+    assert [request.method for request in door.api.received] == ["GET"]
+
+
 def test_an_error_of_the_product_passes_untouched(door: Door) -> None:
     error = {"message": "Занято", "code": "email_taken", "request_id": "r1"}
 
@@ -187,8 +197,8 @@ def test_an_error_of_the_product_passes_untouched(door: Door) -> None:
         ((403, "Missing Authentication Token"), 404, "not_found"),
         ((404, "Not Found"), 404, "not_found"),
         ((502, "Function died: Traceback …"), 502, "bad_gateway"),
-        ((500, "KeyError('x')"), 500, "bad_gateway"),
-        ((504, "Endpoint request timed out"), 504, "timed_out"),
+        ((500, "KeyError('x')"), 500, "internal_error"),
+        ((504, "Endpoint request timed out"), 504, "gateway_timeout"),
     ],
 )
 def test_errors_of_the_gateway_itself_get_the_contracts_form(
@@ -217,7 +227,7 @@ def test_an_api_that_breaks_off_is_a_bad_gateway_in_the_callers_language(door: D
     answer = door.http.post("/api/tasks", json={}, headers={"Accept-Language": "ru-RU,en;q=0.5"})
 
     assert (answer.status_code, answer.json()["code"]) == (502, "bad_gateway")
-    assert answer.json()["message"] == "API недоступен"
+    assert answer.json()["message"] == "Сервис не ответил."
 
 
 async def ask(api_url: str, *, timeout_s: float) -> httpx.Response:
@@ -241,4 +251,4 @@ def test_an_api_that_never_answers_is_a_gateway_timeout() -> None:
         port = silent.getsockname()[1]
         answer = asyncio.run(ask(f"http://127.0.0.1:{port}/api", timeout_s=0.1))
 
-    assert (answer.status_code, answer.json()["code"]) == (504, "timed_out")
+    assert (answer.status_code, answer.json()["code"]) == (504, "gateway_timeout")

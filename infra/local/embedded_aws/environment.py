@@ -19,6 +19,8 @@ SWITCHES = {
     "LOG_LEVEL": "INFO",
 }
 
+NAMES = (*SWITCHES, "GATEWAY_PORT", "STATE_DIR", "S3_DATA_DIR")
+
 
 def prepare(*, port: int, state_dir: Path) -> None:
     """

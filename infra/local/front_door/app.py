@@ -3,7 +3,15 @@
 import logging
 from dataclasses import dataclass
 
-from infra.local.front_door.asgi import Receive, Request, Response, Scope, Send, json_response
+from infra.local.front_door.asgi import (
+    DisconnectedError,
+    Receive,
+    Request,
+    Response,
+    Scope,
+    Send,
+    json_response,
+)
 from infra.local.front_door.errors import AnswerError, error_document
 from infra.local.front_door.local_guard import refuse_strangers
 from infra.local.front_door.proxy import Upstream
@@ -38,6 +46,8 @@ class FrontDoor:
         request = Request.of(scope, receive)
         try:
             response = await self._answer(request)
+        except DisconnectedError:
+            return
         except AnswerError as error:
             response = _error_response(request, error)
         except Exception:

@@ -17,6 +17,10 @@ JSON_TYPE = b"application/json; charset=utf-8"
 SMALL_BODY_BYTES = 1 << 20
 
 
+class DisconnectedError(Exception):
+    """The client went away before it had sent its whole request."""
+
+
 @dataclass(frozen=True)
 class Request:
     """One request; `raw_path` and `query` are the bytes that came, percent-encoding untouched."""
@@ -61,6 +65,7 @@ class Request:
 
         Raises:
             AnswerError: 413 as soon as it is known to be longer than the limit.
+            DisconnectedError: a part of it never came.
         """
         declared = self.header("content-length")
         if declared.isdigit() and int(declared) > limit_bytes:
@@ -69,6 +74,8 @@ class Request:
         size_bytes, more = 0, True
         while more:
             event = await self.receive()
+            if event["type"] == "http.disconnect":
+                raise DisconnectedError
             chunks.append(event.get("body", b""))
             size_bytes += len(chunks[-1])
             if size_bytes > limit_bytes:

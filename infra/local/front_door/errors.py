@@ -3,17 +3,24 @@
 from collections.abc import Mapping
 from uuid import uuid4
 
+# code: English, Russian; where the product has the code too, they say the same
 TEXTS = {
-    "bad_gateway": ("The API can't be reached", "API недоступен"),
-    "forbidden_host": ("This address is served only to this machine", "Только для этой машины"),
-    "forbidden_origin": ("Not for pages of other sites", "Недоступно страницам других сайтов"),
-    "internal_error": ("Something went wrong", "Что-то пошло не так"),
-    "invalid_input": ("A field is wrong", "Поле заполнено неверно"),
-    "malformed": ("The request can't be read", "Запрос не удалось прочитать"),
-    "method_not_allowed": ("This method isn't allowed here", "Этот метод здесь не разрешён"),
-    "not_found": ("Not found", "Не найдено"),
-    "timed_out": ("The API took too long to answer", "API не ответил вовремя"),
-    "too_large": ("The body is too large", "Тело запроса слишком велико"),
+    "bad_gateway": ("The service did not answer.", "Сервис не ответил."),
+    "forbidden_host": ("This is served to this machine only.", "Это только для этой машины."),
+    "forbidden_origin": ("This is not for other sites' pages.", "Это не для чужих страниц."),
+    "gateway_timeout": (
+        "The service took too long to answer.",
+        "Сервис не ответил вовремя.",
+    ),
+    "internal_error": ("Something broke on our side.", "У нас что-то сломалось."),
+    "invalid_input": ("Some fields are wrong.", "Некоторые поля заполнены неверно."),
+    "malformed": ("The request can't be read.", "Запрос не удалось прочитать."),
+    "method_not_allowed": (
+        "This address exists, but not with this method.",
+        "Такой адрес есть, но не с этим методом.",
+    ),
+    "not_found": ("There is no such thing here.", "Здесь такого нет."),
+    "too_large": ("The request is too large.", "Запрос слишком большой."),
 }
 
 

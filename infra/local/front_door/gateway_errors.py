@@ -12,7 +12,8 @@ import json
 from infra.local.front_door.asgi import JSON_TYPE, Response
 from infra.local.front_door.errors import error_document
 
-_CODES = {403: "not_found", 404: "not_found", 413: "too_large", 504: "timed_out"}
+_CODES = {403: "not_found", 404: "not_found", 413: "too_large"}
+_CODES |= {500: "internal_error", 502: "bad_gateway", 504: "gateway_timeout"}
 _STATUSES = {403: 404}
 
 
@@ -20,7 +21,7 @@ def in_contract_form(answer: Response, accept_language: str) -> Response:
     """The answer itself, or its replacement when it is an error of the gateway in its own form."""
     if answer.status < 400 or not _is_gateways_own(answer):
         return answer
-    code = _CODES.get(answer.status, "bad_gateway" if answer.status >= 500 else "malformed")
+    code = _CODES.get(answer.status, "internal_error" if answer.status >= 500 else "malformed")
     document = error_document(code, accept_language)
     headers = ((b"content-type", JSON_TYPE), (b"cache-control", b"no-store"))
     body = json.dumps(document, ensure_ascii=False).encode()

@@ -86,7 +86,7 @@ class Upstream:
                     answer.status, content, _answered_headers(answer.raw_headers, method)
                 )
         except TimeoutError as error:
-            raise AnswerError(504, "timed_out") from error
+            raise AnswerError(504, "gateway_timeout") from error
         except (aiohttp.ClientError, OSError) as error:
             raise AnswerError(502, "bad_gateway") from error
 

@@ -1,10 +1,10 @@
 """Limits, against a reference that remembers every instant, and in every order of a race."""
 
+import itertools
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +17,7 @@ from vestnik.platform.dynamodb import table_name
 from vestnik.platform.rate_limit import DynamoLimiter, Limit, Limiter, MemoryLimiter
 
 NOON_MS = 1_795_348_800_000
+_runs = itertools.count()
 FIVE = Limit("five", count=5, period_s=60, by="account")
 
 
@@ -46,7 +47,7 @@ def limiter(request: pytest.FixtureRequest) -> Limiter:
     if request.param == "memory":
         return MemoryLimiter()
     request.getfixturevalue("aws")
-    return DynamoLimiter(table_name("ephemeral"))
+    return DynamoLimiter(table_name("ephemeral"), dynamodb.client())
 
 
 def test_a_burst_passes_and_the_next_one_waits(limiter: Limiter) -> None:
@@ -118,13 +119,13 @@ def test_memory_decides_like_the_reference(limit: Limit, gaps: list[int]) -> Non
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(limit=limits, gaps=gaps_ms, key=st.uuids())
-def test_the_table_decides_like_the_reference(
-    aws: None, limit: Limit, gaps: list[int], key: object
-) -> None:
-    assert_like_reference(DynamoLimiter(table_name("ephemeral")), limit, gaps, str(key))
+@given(limit=limits, gaps=gaps_ms)
+def test_the_table_decides_like_the_reference(aws: None, limit: Limit, gaps: list[int]) -> None:
+    assert_like_reference(
+        DynamoLimiter(table_name("ephemeral"), dynamodb.client()), limit, gaps, f"run {next(_runs)}"
+    )
 
 
 def assert_like_reference(
@@ -155,17 +156,10 @@ def test_no_window_lets_more_pass_than_burst_and_rate_together(
             assert more + 1 <= limit.at_once + steady
 
 
-@dataclass
-class Guarded:
-    """DynamoDB's guarded update of the one row, as its documentation has it."""
-
-    arrival_us: int | None = None
-    calls: int = 0
-    events: list[str] = field(default_factory=list)
-
-
-def racing(count: int, arrival_us: int | None, limit: Limit) -> Callable[[], tuple[Any, list[Any]]]:
-    """So many callers at one instant, each of whose requests is a step."""
+def racing(
+    callers: int, arrival_us: int | None, limit: Limit
+) -> Callable[[], tuple[list[int], list[Callable[[Pause], object]]]]:
+    """So many callers at one instant, each of whose requests is a step; the world: the requests."""
 
     def stage() -> tuple[list[int], list[Callable[[Pause], object]]]:
         table = dynamodb.client()
@@ -184,6 +178,58 @@ def racing(count: int, arrival_us: int | None, limit: Limit) -> Callable[[], tup
             limiter = DynamoLimiter(table_name("ephemeral"), Stepping(table, counted))
             return limiter.take(limit, "anna", now_ms=NOON_MS).allowed
 
-        return calls, [take] * count
+        return calls, [take] * callers
 
     return stage
+
+
+@pytest.mark.parametrize(
+    ("arrival_us", "burst", "free"),
+    [
+        (None, 1, 1),  # never seen
+        (NOON_MS * 1000, 1, 1),  # at rest since this instant
+        (NOON_MS * 1000 + 1, 2, 1),  # one of two in use
+        (NOON_MS * 1000 + 1, 3, 2),
+        (NOON_MS * 1000 + 30_000_001, 2, 0),  # 60 s / 2 ahead
+        (NOON_MS * 1000 + 10**12, 1, 1),  # of a clock that was ahead
+    ],
+)
+def test_a_race_lets_exactly_as_many_pass_as_are_free(
+    aws: None, arrival_us: int | None, burst: int, free: int
+) -> None:
+    limit = Limit("raced", count=2, period_s=60, by="ip", burst=burst)
+
+    runs = list(schedules(racing(2, arrival_us, limit)))
+
+    assert len(runs) >= 2
+    for calls, passed in runs:
+        assert sum(passed) == free
+        assert len(calls) <= 2 * 2
+
+
+def test_a_decision_costs_one_request_at_rest_and_two_when_busy(aws: None) -> None:
+    calls: list[int] = []
+    limiter = DynamoLimiter(
+        table_name("ephemeral"), Stepping(dynamodb.client(), lambda: calls.append(1))
+    )
+
+    costs = []
+    for _ in range(3):
+        before = len(calls)
+        limiter.take(FIVE, "anna", now_ms=NOON_MS)
+        costs.append(len(calls) - before)
+
+    assert costs == [1, 2, 2]
+
+
+def test_a_table_that_does_not_answer_decides_nothing(aws: None) -> None:
+    with pytest.raises(TransientError):
+        DynamoLimiter("no-such-table", dynamodb.client()).take(FIVE, "anna", now_ms=NOON_MS)
+
+
+def test_a_container_forgets_the_keys_that_are_at_rest() -> None:
+    limiter = MemoryLimiter()
+    for number in range(20_001):
+        limiter.take(FIVE, str(number), now_ms=NOON_MS + number * 100)
+
+    assert len(limiter._arrivals_us) < 200

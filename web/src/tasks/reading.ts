@@ -34,9 +34,10 @@ async function read(): Promise<void> {
       fetchList('done', wanted('done')),
     ]);
     readFailure.value = null;
-    // The answer may be older than what was done here since: the next reading will tell.
-    if (isLoaded.value && (tasks.value !== before || hasUnansweredEdits())) return;
-    tasks.value = merged(open.items, done.items);
+    // The answers may be older than what was done here since: the next reading will tell.
+    const isOvertaken = tasks.value !== before || hasUnansweredEdits();
+    if (isOvertaken && isLoaded.value) return;
+    tasks.value = merged(open.items, done.items, isOvertaken ? tasks.value : []);
     nextPages.value = { open: open.next, done: done.next };
     isLoaded.value = true;
   } catch (error) {

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from infra.local.embedded_aws import emulator
-from infra.local.embedded_aws.environment import SWITCHES
+from infra.local.embedded_aws.environment import NAMES
 
 _OPTIONS = ("-s", "-S", "-P")  # no site-packages of the user, none of the machine, no script folder
 
@@ -38,7 +38,7 @@ def _write_wrapper(folder: Path) -> Path:
     """
     bare = shlex.join([str(_base_interpreter()), *_OPTIONS])
     wrapper = folder / "bare-python"
-    wrapper.write_text(f'#!/bin/sh\nunset {" ".join(SWITCHES)}\nexec {bare} "$@"\n')
+    wrapper.write_text(f'#!/bin/sh\nunset {" ".join(NAMES)}\nexec {bare} "$@"\n')
     wrapper.chmod(0o700)
     return wrapper
 

@@ -1,4 +1,5 @@
-import { call, changed, clockTime, find, forgetSeen, keepLooking, make, page, texts } from "./local.js";
+import { bubble, keyboardRows } from "./bubbles.js";
+import { call, changed, find, forgetSeen, keepLooking, make, page, texts } from "./local.js";
 import { showTraffic } from "./traffic.js";
 
 const api = "/_local/api/telegram";
@@ -102,10 +103,13 @@ async function act(path, body) {
 
 const write = (content) => act("writes", { person: person(), content });
 
+const edit = (message, text) => act("edits", { ...placeOf(message), text });
+
+const placeOf = (message) => ({ chat_id: message.chat.id, message_id: message.message_id });
+
 async function press(button, message, data) {
   button.setAttribute("aria-busy", "true");
-  const place = { chat_id: message.chat.id, message_id: message.message_id };
-  const update = await act("presses", { person: person(), ...place, data });
+  const update = await act("presses", { person: person(), ...placeOf(message), data });
   if (update) waiting.add(update.callback_query.id);
   await look();
 }
@@ -157,76 +161,14 @@ function show(chat) {
 
 function showMessages(messages) {
   const none = make("p", { className: "faint", textContent: texts.empty_chat });
-  find("#messages").replaceChildren(...(messages.length ? messages.map(bubble) : [none]));
-}
-
-function bubble(message) {
-  const mine = !message.from?.is_bot;
-  const time = clockTime(new Date(message.date * 1000));
-  const note = make("small", { textContent: message.edit_date ? `${texts.edited} ${time}` : time });
-  const said = make("div", { className: "bubble" });
-  if (message.reply_to_message) {
-    said.append(make("blockquote", { textContent: contentOf(message.reply_to_message) }));
-  }
-  said.append(contentOf(message), note);
-  if (mine && message.text) note.prepend(editButton(message));
-  const rows = (message.reply_markup?.inline_keyboard ?? []).map((buttons) =>
-    make("div", { className: "row" }, ...buttons.map((button) => inlineButton(button, message))),
-  );
-  return make("div", { className: mine ? "message mine" : "message" }, said, ...rows);
-}
-
-function contentOf({ text, caption, location: place, ...rest }) {
-  if (place) return `📍 ${place.latitude}, ${place.longitude}`;
-  return text ?? caption ?? Object.keys(rest).at(-1);
-}
-
-function editButton(message) {
-  const button = make("button", { className: "plain", textContent: "✎", title: texts.edit });
-  button.addEventListener("click", () => {
-    const text = prompt(texts.edit, message.text)?.trim();
-    const place = { chat_id: message.chat.id, message_id: message.message_id };
-    if (text && text !== message.text) act("edits", { ...place, text });
-  });
-  return button;
-}
-
-function inlineButton(described, message) {
-  const address = described.url ?? described.web_app?.url;
-  if (address) {
-    const outside = { href: address, target: "_blank", rel: "noreferrer" };
-    return make("a", { textContent: `${described.text} ↗`, ...outside });
-  }
-  const button = make("button", { textContent: described.text, type: "button" });
-  button.addEventListener("click", () => press(button, message, described.callback_data));
-  return button;
+  find("#messages").replaceChildren(...(messages.length ? messages.map((message) => bubble(message, { press, edit })) : [none]));
 }
 
 function showKeyboard(keyboard) {
-  const rows = (keyboard?.keyboard ?? []).map((buttons) =>
-    make("div", { className: "row" }, ...buttons.map(replyButton)),
-  );
+  const rows = keyboardRows(keyboard, write);
   find("#keyboard").hidden = !rows.length;
   find("#keyboard").replaceChildren(...rows);
   form.elements.text.placeholder = keyboard?.input_field_placeholder ?? texts.write;
-}
-
-function replyButton(described) {
-  const { text, request_location: asksPlace } = typeof described === "string"
-    ? { text: described }
-    : described;
-  const button = make("button", { type: "button", textContent: text });
-  button.addEventListener("click", () => (asksPlace ? sharePlace() : write({ text })));
-  return button;
-}
-
-function sharePlace() {
-  const [latitude, longitude] = (prompt(texts.location, "55.7558, 37.6173") ?? "")
-    .split(",")
-    .map(Number);
-  if (Number.isFinite(latitude) && Number.isFinite(longitude)) {
-    write({ location: { latitude, longitude } });
-  }
 }
 
 function showCommands(commands) {

@@ -17,11 +17,10 @@ from vestnik.accounts.session_store import SessionStore
 from vestnik.accounts.store import AccountStore
 from vestnik.accounts.tokens import Tokens
 from vestnik.config import Config
-from vestnik.platform import parameters
+from vestnik.platform import dynamodb, parameters
 from vestnik.platform.due.sqs_hints import SqsHints
 from vestnik.platform.due.state import Leases, SweepState
 from vestnik.platform.due.table import DueTable
-from vestnik.platform.dynamodb import table_name
 from vestnik.platform.rate_limit import DynamoLimiter, MemoryLimiter
 from vestnik.reminders.deliver import Courier
 from vestnik.reminders.store import ReminderStore
@@ -71,7 +70,7 @@ def tokens() -> Tokens:
 @cache
 def rate_limiter() -> DynamoLimiter:
     """The exact limits, shared by all containers."""
-    return DynamoLimiter(table_name("ephemeral"))
+    return DynamoLimiter(dynamodb.table_name("ephemeral"), dynamodb.client())
 
 
 @cache

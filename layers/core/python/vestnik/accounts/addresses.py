@@ -10,7 +10,9 @@ def normalised(address: str) -> str | None:
     from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - 45 ms
 
     try:
-        found = validate_email(address, check_deliverability=False, test_environment=True)
+        found = validate_email(
+            address, check_deliverability=False, test_environment=True, strict=True
+        )
     except EmailNotValidError:
         return None
     return found.normalized.lower()

@@ -15,7 +15,6 @@ from typing import Any, Literal, Protocol
 from botocore.exceptions import BotoCoreError, ClientError
 
 from vestnik.errors import TransientError
-from vestnik.platform import dynamodb
 
 _US = 1_000_000  # arrival times are whole microseconds, so that no two roundings differ
 _TRIES = 5  # of one decision that races others
@@ -141,8 +140,8 @@ class DynamoLimiter:
     shows that the other one fits, or proves that neither does.
     """
 
-    def __init__(self, table: str) -> None:
-        self._table = table
+    def __init__(self, table: str, client: Any) -> None:
+        self._table, self._client = table, client
 
     def take(self, limit: Limit, key: str, *, now_ms: int) -> Decision:
         """
@@ -167,7 +166,7 @@ class DynamoLimiter:
         values = {":step": limit.interval_us, ":now": now_us, ":ttl": horizon_us // _US + _KEPT_S}
         values |= {":horizon": horizon_us} if is_idle else {":room": horizon_us - limit.interval_us}
         try:
-            answer = dynamodb.client().update_item(
+            answer = self._client.update_item(
                 TableName=self._table,
                 Key={"pk": {"S": f"limit#{limit.name}#{key}"}, "sk": {"S": "gcra"}},
                 UpdateExpression=_FROM_NOW if is_idle else _FROM_LAST,

@@ -1,0 +1,273 @@
+"""The gate of an upgrade of MiniStack: each seam does what its docstring says, on this version."""
+
+import os
+import signal
+import subprocess
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from infra import ROOT
+from infra.local import venvs
+from tests.infra_local.running_emulator import Emulator
+from tests.infra_local.waiting import until
+
+pytestmark = pytest.mark.deployed
+
+_SAY_BODY = """
+def handler(event, context):
+    for record in event["Records"]:
+        print(record["body"])
+"""
+
+_SAY_WHAT_IT_SEES = """
+import importlib.util, os, sys
+
+def handler(event, context):
+    names = ("ministack", "boto3", "pydantic")
+    return {
+        "found": [name for name in names if importlib.util.find_spec(name)],
+        "switches": [name for name in ("LOG_LEVEL", "STATE_DIR") if name in os.environ],
+    }
+"""
+
+_PRINT = """
+import json, sys
+
+def handler(event, context):
+    print(json.dumps({"level": "WARNING", "message": "as json", "task": "t1"}))
+    print("as text", file=sys.stderr)
+"""
+
+_FAIL = """
+def handler(event, context):
+    raise ValueError("no such luck")
+"""
+
+_WORK = """
+import time
+
+def handler(event, context):
+    print("began")
+    time.sleep(1)
+    print("finished")
+"""
+
+
+def test_a_function_sees_neither_the_emulators_packages_nor_its_switches(
+    shared_emulator: Emulator,
+) -> None:
+    shared_emulator.make_function("curious", _SAY_WHAT_IT_SEES)
+
+    seen = shared_emulator.invoke("curious")
+
+    assert seen == {"found": [], "switches": []}
+
+
+def test_a_setting_of_a_function_wins_over_a_switch_of_that_name(shared_emulator: Emulator) -> None:
+    shared_emulator.make_function("set", _SAY_WHAT_IT_SEES, LOG_LEVEL="WARNING")
+
+    seen = shared_emulator.invoke("set")
+
+    assert seen["switches"] == ["LOG_LEVEL"]
+
+
+def test_what_a_function_prints_is_logged_under_its_name(shared_emulator: Emulator) -> None:
+    shared_emulator.make_function("talker", _PRINT)
+
+    shared_emulator.invoke("talker")
+
+    first, second = until(lambda: shared_emulator.records("talker")[:2])
+    assert first == {"function": "talker", "level": "WARNING", "message": "as json", "task": "t1"}
+    assert (second["level"], second["message"]) == ("INFO", "as text")
+
+
+def test_an_exception_is_logged_with_its_trace(shared_emulator: Emulator) -> None:
+    shared_emulator.make_function("failing", _FAIL)
+
+    shared_emulator.invoke("failing")
+
+    (record,) = until(lambda: shared_emulator.records("failing"))
+    assert record["level"] == "ERROR"
+    assert 'raise ValueError("no such luck")' in record["message"]
+
+
+def test_invocations_leave_nothing_in_memory(shared_emulator: Emulator) -> None:
+    shared_emulator.make_function("forgotten", _PRINT)
+
+    shared_emulator.invoke("forgotten")
+
+    assert shared_emulator.client("logs").describe_log_groups()["logGroups"] == []
+    assert shared_emulator.client("cloudwatch").list_metrics()["Metrics"] == []
+
+
+def test_a_queue_feeds_its_function_after_a_restart_on_another_port(
+    start_emulator: Callable[[], Emulator],
+) -> None:
+    before = start_emulator()
+    before.make_function("reader", _SAY_BODY)
+    url = before.feed("reader", "letters")
+    before.stop()
+
+    after = start_emulator()
+    after.client("sqs").send_message(QueueUrl=url, MessageBody="hello")
+
+    assert after.port != before.port
+    assert until(lambda: after.messages("reader")) == ["hello"]
+
+
+def test_work_waits_while_it_is_held_back(start_emulator: Callable[[], Emulator]) -> None:
+    held = start_emulator()
+    held.make_function("reader", _SAY_BODY)
+    url = held.feed("reader", "letters")
+
+    assert held.answers("POST", "/_launcher/hold")
+    held.client("sqs").send_message(QueueUrl=url, MessageBody="later")
+    held.stop()
+    assert held.messages("reader") == []
+
+    assert until(lambda: start_emulator().messages("reader")) == ["later"]
+
+
+def test_a_stop_lets_a_running_function_finish_and_leaves_nothing(emulator: Emulator) -> None:
+    emulator.make_function("worker", _WORK)
+    url = emulator.feed("worker", "orders")
+    emulator.client("sqs").send_message(QueueUrl=url, MessageBody="one")
+    until(lambda: emulator.messages("worker") == ["began"])
+
+    status = emulator.stop()
+
+    assert status == 0
+    assert emulator.messages("worker") == ["began", "finished"]
+    assert emulator.leaves_nothing()
+
+
+def test_a_clean_stop_keeps_everything(start_emulator: Callable[[], Emulator]) -> None:
+    before = start_emulator()
+    _put(before, "a stop")
+    before.stop()
+
+    assert _kept(start_emulator()) == "a stop"
+
+
+def test_a_kill_after_a_checkpoint_keeps_what_it_saved(
+    start_emulator: Callable[[], Emulator],
+) -> None:
+    before = start_emulator()
+    _put(before, "a checkpoint")
+    assert before.answers("POST", "/_launcher/checkpoint")
+    before.end()
+
+    assert _kept(start_emulator()) == "a checkpoint"
+
+
+def test_it_ends_when_its_starter_is_gone(emulator: Emulator) -> None:
+    emulator.make_function("talker", _PRINT)
+    emulator.invoke("talker")
+    assert emulator.process.stdin
+
+    emulator.process.stdin.close()
+
+    assert emulator.process.wait(timeout=20) == 0
+    assert emulator.leaves_nothing()
+
+
+def test_workers_die_with_a_killed_emulator(emulator: Emulator) -> None:
+    emulator.make_function("talker", _PRINT)
+    emulator.invoke("talker")
+
+    emulator.signal(signal.SIGKILL)
+    emulator.process.wait()
+
+    until(emulator.leaves_nothing)
+
+
+def test_an_invocation_does_not_wait_for_output(aws_venv: venvs.Venv) -> None:
+    _run_inside(
+        aws_venv,
+        """
+        from ministack.core import lambda_runtime
+        worker = lambda_runtime.Worker("f", {}, b"")
+        def refuse(*_): raise AssertionError("it waits")
+        lambda_runtime.time.sleep = refuse
+        assert worker._drain_stderr_bounded() == ""
+        """,
+    )
+
+
+def test_the_poller_is_woken_when_a_delay_ends(aws_venv: venvs.Venv) -> None:
+    _run_inside(
+        aws_venv,
+        """
+        import time
+        from ministack.core.concurrency import esm_wake
+        from ministack.services import sqs
+        queue = {"messages": [{"visible_at": time.time() + 0.2}]}
+        sqs._queues.set_scoped("000000000000", "us-east-1", "q", queue)
+        esm_wake.clear()
+        assert esm_wake.wait(10)
+        """,
+    )
+
+
+def test_schedules_are_looked_at_more_often_than_each_second(aws_venv: venvs.Venv) -> None:
+    _run_inside(
+        aws_venv,
+        """
+        import threading
+        from ministack.services import eventbridge
+        ticks = threading.Semaphore(0)
+        eventbridge._tick_scheduled_rules = ticks.release
+        eventbridge.start_scheduler()
+        assert all(ticks.acquire(timeout=5) for _ in range(3))
+        """,
+    )
+
+
+def test_another_ministack_is_refused(aws_venv: venvs.Venv) -> None:
+    _run_inside(
+        aws_venv,
+        """
+        from infra.local.embedded_aws import emulator
+        emulator.VERSION = "1.5.34"
+        try:
+            emulator.check_version()
+        except emulator.SeamError as error:
+            assert "1.5.33 is installed" in str(error)
+        else:
+            raise AssertionError("it took it")
+        """,
+    )
+
+
+def _run_inside(venv: venvs.Venv, code: str) -> None:
+    """Run code in MiniStack's process, the seams installed."""
+    install = "from infra.local.embedded_aws.seams import INSTALL\nfor each in INSTALL: each()\n"
+    lines = "\n".join(line[8:] for line in code.splitlines())
+    done = subprocess.run(  # noqa: S603 - our own code
+        (venv.python, "-c", install + lines),
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "TMPDIR": str(venv.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def _put(emulator: Emulator, value: str) -> None:
+    tables: Any = emulator.client("dynamodb")
+    tables.create_table(
+        TableName="kept",
+        AttributeDefinitions=[{"AttributeName": "pk", "AttributeType": "S"}],
+        KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}],
+        BillingMode="PAY_PER_REQUEST",
+    )
+    tables.put_item(TableName="kept", Item={"pk": {"S": "one"}, "by": {"S": value}})
+
+
+def _kept(emulator: Emulator) -> str:
+    item = emulator.client("dynamodb").get_item(TableName="kept", Key={"pk": {"S": "one"}})["Item"]
+    return str(item["by"]["S"])
