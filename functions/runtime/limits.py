@@ -92,13 +92,15 @@ def _headers(decisions: list[Decision]) -> dict[str, str]:
 
 
 def _network(request: Request) -> str:
-    """Whom an address stands for: itself, or its network of 2^64 IPv6 addresses."""
-    address = ipaddress.ip_address(request.client_ip)
+    """Whom the caller's address stands for: itself, or its network of 2^64 IPv6 addresses."""
+    try:
+        address = ipaddress.ip_address(request.client_ip)
+    except ValueError:
+        return "unknown"  # the gateway names no address: all such callers share one limit
     if address.version == 4:
         return str(address)
-    if address.ipv4_mapped:
-        return str(address.ipv4_mapped)
-    return str(ipaddress.ip_network((address, _IPV6_NETWORK), strict=False))
+    mapped = address.ipv4_mapped
+    return str(mapped or ipaddress.ip_network((int(address), _IPV6_NETWORK), strict=False))
 
 
 def _user(request: Request) -> str:

@@ -12,7 +12,8 @@ def main() -> None:
         venvs.ensure(venvs.TOOLS, say=lambda name: print(f"making {name} …", file=sys.stderr))
     except (venvs.VenvError, OSError) as error:
         sys.exit(f"deploy: {error}")
-    os.execv(venvs.TOOLS.python, ["deploy", "-m", "infra.deployment", *sys.argv[1:]])  # noqa: S606 - no shell is wanted
+    command = [str(venvs.TOOLS.python), "-m", "infra.deployment", *sys.argv[1:]]
+    os.execv(command[0], command)  # noqa: S606 - no shell is wanted
 
 
 if __name__ == "__main__":

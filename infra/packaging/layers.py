@@ -28,6 +28,8 @@ def write_deps_layer(requirements: Path, target: Path, *, build: Path, architect
     digest = install_dependencies(requirements, kept / "python", architecture=architecture)
     archive = build / f"deps-{architecture}-{digest[:16]}.zip"
     if not archive.exists():
+        for outdated in build.glob(f"deps-{architecture}-*.zip"):
+            outdated.unlink()
         unfinished = archive.with_suffix(".part")
         write_zip(unfinished, kept)
         unfinished.rename(archive)

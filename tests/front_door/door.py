@@ -111,7 +111,7 @@ def running_door(folder: Path) -> Iterator[Door]:
     origin = f"http://127.0.0.1:{listening.settings.port}"
     with httpx.Client(base_url=origin, timeout=10) as client:
         yield Door(listening.settings, api, client)
-    listening.server.should_exit = True
+    listening.stop()
     thread.join(10)
     loop.close()
 

@@ -198,6 +198,7 @@ def test_an_error_of_the_product_passes_untouched(door: Door) -> None:
         ((404, "Not Found"), 404, "not_found"),
         ((502, "Function died: Traceback …"), 502, "bad_gateway"),
         ((500, "KeyError('x')"), 500, "internal_error"),
+        ((429, "Too Many Requests"), 429, "too_many_requests"),
         ((504, "Endpoint request timed out"), 504, "gateway_timeout"),
     ],
 )
@@ -205,15 +206,17 @@ def test_errors_of_the_gateway_itself_get_the_contracts_form(
     door: Door, gateway: tuple[int, str], answered: int, code: str
 ) -> None:
     async def answers(_request: web.BaseRequest) -> web.Response:
-        return web.json_response({"message": gateway[1]}, status=gateway[0])
+        headers = {"x-amzn-RequestId": "r-1"}
+        return web.json_response({"message": gateway[1]}, status=gateway[0], headers=headers)
 
     door.api.answers = answers
 
     answer = door.http.get("/api/nowhere")
 
     assert answer.status_code == answered
-    assert answer.json()["code"] == code
-    assert gateway[1] not in answer.text or code == "not_found"
+    assert (answer.json()["code"], answer.json()["request_id"]) == (code, "r-1")
+    assert gateway[1] not in answer.text
+    assert ("retry-after" in answer.headers) == (answered == 429)
 
 
 def test_an_api_that_breaks_off_is_a_bad_gateway_in_the_callers_language(door: Door) -> None:

@@ -1,9 +1,14 @@
 """What must survive a restart does; what is of the moment doesn't."""
 
+import signal
 import smtplib
+import socket
 import subprocess
 import sys
 from pathlib import Path
+
+import httpx
+import pytest
 
 from tests.front_door.door import TOKEN, running_door
 
@@ -27,22 +32,48 @@ def test_chats_and_mails_survive_calls_and_faults_dont(tmp_path: Path) -> None:
     assert again["result"]["message_id"] == sent + 1
 
 
+def command(folder: Path, port: int) -> list[str]:
+    return [
+        *(sys.executable, "-m", "infra.local.front_door"),
+        *("--port", str(port), "--smtp-port", "0", "--clock-file", str(folder / "clock")),
+        *("--api-url", "http://127.0.0.1:1/api", "--aws-url", "http://127.0.0.1:1"),
+        *("--state-dir", str(folder / "state"), "--web-dir", ".", "--docs-dir", "."),
+        *("--telegram-token", TOKEN, "--telegram-bot-name", "b", "--webhook-secret", "s"),
+    ]
+
+
 def test_a_taken_port_is_one_clear_line(tmp_path: Path) -> None:
-    with running_door(tmp_path) as door:
-        port = str(door.settings.port)
-        arguments = ["--port", port, "--smtp-port", "0", "--api-url", "http://127.0.0.1:1/api"]
-        arguments += ["--aws-url", "http://127.0.0.1:1", "--state-dir", str(tmp_path / "other")]
-        arguments += ["--web-dir", ".", "--docs-dir", ".", "--clock-file", "clock"]
-        arguments += ["--telegram-token", TOKEN, "--telegram-bot-name", "b"]
-        arguments += ["--webhook-secret", "s"]
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
         ended = subprocess.run(  # noqa: S603 - our own program
-            [sys.executable, "-m", "infra.local.front_door", *arguments],
-            capture_output=True,
-            text=True,
-            timeout=10,
-            check=False,
+            command(tmp_path, port), capture_output=True, text=True, timeout=10, check=False
         )
 
     assert ended.returncode == 1
     assert len(ended.stderr.splitlines()) == 1
-    assert port in ended.stderr
+    assert str(port) in ended.stderr
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_it_cleanly_even_with_callers_that_hang(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    running = subprocess.Popen(command(tmp_path, port), stderr=subprocess.PIPE)  # noqa: S603 - ours
+    wait_until_ready(port)
+    httpx.post(f"http://127.0.0.1:{port}/_local/api/telegram/faults", json={"mode": "hang"})
+
+    with socket.create_connection(("127.0.0.1", port)) as hanging:
+        call = f"GET /_local/telegram/bot{TOKEN}/getMe HTTP/1.1\r\nHost: localhost\r\n\r\n"
+        hanging.sendall(call.encode())
+        running.send_signal(number)
+        _, complaints = running.communicate(timeout=5)
+
+    assert (running.returncode, complaints) == (0, b"")
+
+
+def wait_until_ready(port: int) -> None:
+    transport = httpx.HTTPTransport(retries=10)
+    with httpx.Client(transport=transport, timeout=10) as client:
+        assert client.get(f"http://127.0.0.1:{port}/_local/api/ready").status_code == 200

@@ -1,14 +1,19 @@
 """Emulators for the gate tests."""
 
+import os
+import subprocess
+import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from infra import ROOT
 from infra.local import venvs
 from tests.infra_local.running_emulator import Emulator
 
 Start = Callable[[], Emulator]
+Inside = Callable[[str], None]
 
 
 @pytest.fixture(scope="session")
@@ -46,3 +51,23 @@ def shared_emulator(
 def emulator(start_emulator: Start) -> Emulator:
     """A running emulator without any state."""
     return start_emulator()
+
+
+@pytest.fixture
+def inside(tmp_path: Path, aws_venv: venvs.Venv) -> Inside:
+    """Runs code in MiniStack's process, with the seams installed; it must end without an error."""
+    install = "from infra.local.embedded_aws.seams import INSTALL\nfor each in INSTALL: each()\n"
+
+    def run(code: str) -> None:
+        done = subprocess.run(  # noqa: S603 - our own code
+            (aws_venv.python, "-c", install + textwrap.dedent(code)),
+            cwd=ROOT,
+            env={"PATH": os.environ["PATH"], "TMPDIR": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+        assert done.returncode == 0, done.stderr
+
+    return run

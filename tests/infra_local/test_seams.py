@@ -1,15 +1,12 @@
 """The gate of an upgrade of MiniStack: each seam does what its docstring says, on this version."""
 
-import os
 import signal
-import subprocess
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from infra import ROOT
-from infra.local import venvs
+from tests.infra_local.conftest import Inside
 from tests.infra_local.running_emulator import Emulator
 from tests.infra_local.waiting import until
 
@@ -183,9 +180,8 @@ def test_workers_die_with_a_killed_emulator(emulator: Emulator) -> None:
     until(emulator.leaves_nothing)
 
 
-def test_an_invocation_does_not_wait_for_output(aws_venv: venvs.Venv) -> None:
-    _run_inside(
-        aws_venv,
+def test_an_invocation_does_not_wait_for_output(inside: Inside) -> None:
+    inside(
         """
         from ministack.core import lambda_runtime
         worker = lambda_runtime.Worker("f", {}, b"")
@@ -196,9 +192,8 @@ def test_an_invocation_does_not_wait_for_output(aws_venv: venvs.Venv) -> None:
     )
 
 
-def test_the_poller_is_woken_when_a_delay_ends(aws_venv: venvs.Venv) -> None:
-    _run_inside(
-        aws_venv,
+def test_the_poller_is_woken_when_a_delay_ends(inside: Inside) -> None:
+    inside(
         """
         import time
         from ministack.core.concurrency import esm_wake
@@ -211,9 +206,8 @@ def test_the_poller_is_woken_when_a_delay_ends(aws_venv: venvs.Venv) -> None:
     )
 
 
-def test_schedules_are_looked_at_more_often_than_each_second(aws_venv: venvs.Venv) -> None:
-    _run_inside(
-        aws_venv,
+def test_schedules_are_looked_at_more_often_than_each_second(inside: Inside) -> None:
+    inside(
         """
         import threading
         from ministack.services import eventbridge
@@ -225,9 +219,8 @@ def test_schedules_are_looked_at_more_often_than_each_second(aws_venv: venvs.Ven
     )
 
 
-def test_another_ministack_is_refused(aws_venv: venvs.Venv) -> None:
-    _run_inside(
-        aws_venv,
+def test_another_ministack_is_refused(inside: Inside) -> None:
+    inside(
         """
         from infra.local.embedded_aws import emulator
         emulator.VERSION = "1.5.34"
@@ -239,22 +232,6 @@ def test_another_ministack_is_refused(aws_venv: venvs.Venv) -> None:
             raise AssertionError("it took it")
         """,
     )
-
-
-def _run_inside(venv: venvs.Venv, code: str) -> None:
-    """Run code in MiniStack's process, the seams installed."""
-    install = "from infra.local.embedded_aws.seams import INSTALL\nfor each in INSTALL: each()\n"
-    lines = "\n".join(line[8:] for line in code.splitlines())
-    done = subprocess.run(  # noqa: S603 - our own code
-        (venv.python, "-c", install + lines),
-        cwd=ROOT,
-        env={"PATH": os.environ["PATH"], "TMPDIR": str(venv.path)},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    assert done.returncode == 0, done.stderr
 
 
 def _put(emulator: Emulator, value: str) -> None:

@@ -73,6 +73,6 @@ class FrontDoor:
 
 
 def _error_response(request: Request, error: AnswerError) -> Response:
-    document = error_document(error.code, request.header("accept-language"), error.fields)
+    document = error_document(error.code, request.header("accept-language"), fields=error.fields)
     allow = ((b"allow", error.allow.encode()),) if error.allow else ()
     return json_response(document, error.status, allow)

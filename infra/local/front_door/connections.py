@@ -1,5 +1,6 @@
-"""Breaks connections on purpose."""
+"""Treats clients badly on purpose: cuts their connections, or keeps them waiting."""
 
+import asyncio
 import socket
 import struct
 
@@ -9,18 +10,27 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from infra.local.front_door.asgi import Request
 
 _RESET_ON_CLOSE = struct.pack("ii", 1, 0)  # SO_LINGER on, 0 s: close sends RST
+_LOOK_EACH_S = 0.1
 
 
 class Connections:
-    """The open connections of a uvicorn server."""
+    """The open connections of the server that is set before it serves."""
 
-    def __init__(self) -> None:
-        self.server: uvicorn.Server | None = None
+    server: uvicorn.Server
 
     async def cut(self, request: Request) -> None:
         """The client of this request sees its connection reset."""
-        for protocol in list(self.server.server_state.connections) if self.server else ():
+        for protocol in list(self.server.server_state.connections):
             if isinstance(protocol, H11Protocol) and protocol.client == request.client:
                 sock = protocol.transport.get_extra_info("socket")
                 sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET_ON_CLOSE)
                 protocol.transport.abort()
+        await request.disconnected()
+
+    async def hold(self, request: Request) -> None:
+        """The client of this request waits until it gives up or the server stops."""
+        gone = asyncio.ensure_future(request.disconnected())
+        while not gone.done() and not self.server.should_exit:
+            await asyncio.wait([gone], timeout=_LOOK_EACH_S)
+        if not gone.done():
+            await self.cut(request)

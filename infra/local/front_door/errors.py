@@ -20,6 +20,14 @@ TEXTS = {
         "Такой адрес есть, но не с этим методом.",
     ),
     "not_found": ("There is no such thing here.", "Здесь такого нет."),
+    "too_many_requests": (
+        "Too many requests. Please wait a little.",
+        "Слишком много запросов. Подождите немного.",
+    ),
+    "unsupported_media_type": (
+        "This type of content is not taken here.",
+        "Содержимое такого типа здесь не принимается.",
+    ),
     "too_large": ("The request is too large.", "Запрос слишком большой."),
 }
 
@@ -38,13 +46,17 @@ class AnswerError(Exception):
 
 
 def error_document(
-    code: str, accept_language: str, fields: Mapping[str, str] | None = None
+    code: str,
+    accept_language: str,
+    *,
+    fields: Mapping[str, str] | None = None,
+    request_id: str | None = None,
 ) -> dict[str, object]:
     """The body of an error: Russian where it is preferred, else English."""
     document: dict[str, object] = {
         "message": TEXTS[code][1 if prefers_russian(accept_language) else 0],
         "code": code,
-        "request_id": str(uuid4()),
+        "request_id": request_id or str(uuid4()),
     }
     return document | ({"fields": dict(fields)} if fields else {})
 

@@ -1,5 +1,7 @@
 """Serves the front door: HTTP and SMTP on one event loop."""
 
+import asyncio
+import signal
 import socket
 from collections.abc import AsyncIterator
 from contextlib import ExitStack, asynccontextmanager
@@ -28,8 +30,12 @@ class Listening:
     http_socket: socket.socket
 
     async def serve(self) -> None:
-        """Answer requests until a signal, or `server.should_exit`, says stop."""
+        """Answer requests until a signal or `stop`."""
         await self.server.serve(sockets=[self.http_socket])
+
+    def stop(self) -> None:
+        """Take no new requests, give those under way 2 s."""
+        self.server.should_exit = True
 
 
 @asynccontextmanager
@@ -46,7 +52,7 @@ async def front_door(settings: Settings) -> AsyncIterator[Listening]:
         settings = replace(settings, port=_port(http_socket), smtp_port=_port(smtp_socket))
         connections = Connections()
         async with Upstream(settings.api_url) as upstream:
-            world = make_world(settings, upstream=upstream, cut=connections.cut, until=until)
+            world = make_world(settings, upstream=upstream, silence=connections, until=until)
             app = FrontDoor(
                 upstream=upstream,
                 web=Folder(settings.web_dir, headers=WEB_APP, single_page=True),
@@ -59,8 +65,11 @@ async def front_door(settings: Settings) -> AsyncIterator[Listening]:
 
 
 async def serve(settings: Settings) -> None:
-    """Serve until a signal says stop."""
+    """Serve until SIGINT or SIGTERM, then close everything in order."""
     async with front_door(settings) as listening:
+        # uvicorn takes the signals only while it serves, and raises them again when it has stopped.
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, listening.stop)
         await listening.serve()
 
 

@@ -21,7 +21,7 @@ from infra.local.front_door.telegram.bot import Bot
 from infra.local.front_door.telegram.chat_page import ChatPage
 from infra.local.front_door.telegram.chats import Chats
 from infra.local.front_door.telegram.delivery import Delivery
-from infra.local.front_door.telegram.double import CutConnection, TelegramDouble
+from infra.local.front_door.telegram.double import Silence, TelegramDouble
 from infra.local.front_door.telegram.interface import TelegramInterface
 
 
@@ -34,14 +34,14 @@ class World:
 
 
 def make_world(
-    settings: Settings, *, upstream: Upstream, cut: CutConnection, until: ExitStack
+    settings: Settings, *, upstream: Upstream, silence: Silence, until: ExitStack
 ) -> World:
     """
     Telegram and mail as the settings say; their files are closed with `until`.
 
     Args:
         settings: with the ports that were really taken.
-        cut: breaks a client's connection.
+        silence: what faults without an answer do to a client.
     """
     clock = ProductClock(settings.clock_file)
     files = {
@@ -54,7 +54,7 @@ def make_world(
     inbox, fault = Inbox(files["mail.sqlite"]), MailFault()
     chats = Chats(files["telegram.sqlite"])
     bot = Bot(settings.telegram_token, settings.telegram_bot_name, chats, clock)
-    double = TelegramDouble(bot, cut)
+    double = TelegramDouble(bot, silence)
     delivery = Delivery(bot, upstream, settings.webhook_secret)
     router = Router()
     router.add("GET", "/_local/api/ready", _ready)

@@ -39,8 +39,15 @@ class Child:
     def __init__(self, plan: Plan, process: asyncio.subprocess.Process, logbook: Logbook) -> None:
         self.plan = plan
         self._process = process
+        assert process.stdin  # noqa: S101 - asked for in start
+        self._input = process.stdin
         self._last_words: deque[str] = deque(maxlen=_LAST_WORDS)
         self._reading = asyncio.create_task(self._read(logbook))
+
+    @property
+    def pid(self) -> int:
+        """Its process id, and that of its session."""
+        return self._process.pid
 
     @classmethod
     async def start(cls, plan: Plan, *, logbook: Logbook, claim_fd: int) -> "Child":
@@ -80,6 +87,7 @@ class Child:
         await self._process.wait()
         self.kill()
         await self._reading
+        self._input.close()
         return self.reason()
 
     async def stop(self, *, patience_s: float) -> bool:
@@ -92,13 +100,13 @@ class Child:
             return False
         finally:
             self.kill()
-            await self._process.wait()
+            await self.died()
         return True
 
     def kill(self) -> None:
         """End it and all that it started, at once."""
         with suppress(ProcessLookupError):
-            os.killpg(self._process.pid, signal.SIGKILL)
+            os.killpg(self.pid, signal.SIGKILL)
 
     def reason(self) -> str:
         """Why it ended, as far as it is known."""

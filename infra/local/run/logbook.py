@@ -17,7 +17,7 @@ from typing import Any
 MAIN_LOG = "company_main.log"
 DEBUG_LOG = "company_debug.log"
 
-_SIZE_BYTES = 10_000_000
+SIZE_BYTES = 10_000_000
 OLDER_FILES = 5
 _SHOWN_FIELDS = ("timestamp", "level", "function", "logger", "message")
 
@@ -89,7 +89,7 @@ def readable(record: dict[str, Any]) -> str:
 
 def _file(path: Path, level: int) -> logging.Handler:
     handler = RotatingFileHandler(
-        path, maxBytes=_SIZE_BYTES, backupCount=OLDER_FILES, encoding="utf-8", delay=True
+        path, maxBytes=SIZE_BYTES, backupCount=OLDER_FILES, encoding="utf-8", delay=True
     )
     handler.setLevel(level)
     handler.setFormatter(_JsonLine())

@@ -65,7 +65,7 @@ def _whole_lines(file: TextIO) -> Iterator[str]:
         if not line.endswith("\n"):
             file.seek(start)
             return
-        yield line
+        yield line.rstrip("\n")
 
 
 def _was_rotated(path: Path, file: TextIO) -> bool:

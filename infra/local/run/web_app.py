@@ -38,7 +38,7 @@ async def build_if_changed(console: Console, *, log: Say) -> None:
     if _DIST.is_dir() and _mark("web-dist") == sources:
         return
     console.say("building_web")
-    env = await _environment(console)
+    env = await node_environment(console)
     if not (_WEB / "node_modules").is_dir() or _mark("web-packages") != packages:
         await _npm("ci", env=env, log=log)
         _set_mark("web-packages", packages)
@@ -66,7 +66,7 @@ async def _npm(*arguments: str, env: dict[str, str], log: Say) -> None:
         raise WebBuildError(": ".join([f"npm {' '.join(arguments)}", *said]))
 
 
-async def _environment(console: Console) -> dict[str, str]:
+async def node_environment(console: Console) -> dict[str, str]:
     """What npm is run with: the machine's Node.js, or else the one that PyPI has."""
     env = {**step_environment(), "CI": "true"}
     if await asyncio.to_thread(_machine_has_node):

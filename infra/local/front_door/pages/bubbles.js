@@ -15,7 +15,7 @@ export function bubble(message, can) {
   if (message.reply_to_message) {
     said.append(make("blockquote", { textContent: contentOf(message.reply_to_message) }));
   }
-  said.append(contentOf(message), note);
+  said.append(...linked(contentOf(message)), note);
   if (mine && message.text) note.prepend(editButton(message, can));
   const rows = (message.reply_markup?.inline_keyboard ?? []).map((buttons) =>
     make("div", { className: "row" }, ...buttons.map((one) => inlineButton(one, message, can))),
@@ -25,8 +25,15 @@ export function bubble(message, can) {
 
 function contentOf({ text, caption, location: place, ...rest }) {
   if (place) return `📍 ${place.latitude}, ${place.longitude}`;
-  return text ?? caption ?? Object.keys(rest).at(-1);
+  return String(text ?? caption ?? Object.keys(rest).at(-1));
 }
+
+/** Addresses in a text become links, as Telegram shows them. */
+const linked = (text) =>
+  text.split(/(https?:\/\/[^\s«»"]+)/).map((part, index) => (index % 2 ? outside(part, part) : part));
+
+const outside = (href, textContent) =>
+  make("a", { href, textContent, target: "_blank", rel: "noreferrer" });
 
 function editButton(message, can) {
   const button = make("button", { className: "plain", textContent: "✎", title: texts.edit });
@@ -39,10 +46,7 @@ function editButton(message, can) {
 
 function inlineButton(described, message, can) {
   const address = described.url ?? described.web_app?.url;
-  if (address) {
-    const outside = { href: address, target: "_blank", rel: "noreferrer" };
-    return make("a", { textContent: `${described.text} ↗`, ...outside });
-  }
+  if (address) return outside(address, `${described.text} ↗`);
   const button = make("button", { textContent: described.text, type: "button" });
   button.addEventListener("click", () => can.press(button, message, described.callback_data));
   return button;

@@ -1,9 +1,8 @@
 """The Bot API over HTTP: reads a call, checks it, meets its fault, does it, notes it."""
 
 import secrets
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from infra.local.front_door.asgi import Request, Response, json_response
 from infra.local.front_door.telegram.bot import Bot
@@ -17,15 +16,21 @@ from infra.local.front_door.telegram.refusals import RefusedError
 
 _NAMES = {name.lower(): name for name in (*METHODS, *bot_api().methods_not_done)}
 
-CutConnection = Callable[[Request], Awaitable[None]]
+
+class Silence(Protocol):
+    """Two ways to give a client no answer: cut its connection, hold it until it gives up."""
+
+    async def cut(self, request: Request) -> None: ...
+
+    async def hold(self, request: Request) -> None: ...
 
 
 @dataclass
 class TelegramDouble:
-    """`cut` breaks a client's connection without an answer."""
+    """The bot's side of the Bot API, with every call noted and the faults that were ordered."""
 
     bot: Bot
-    cut: CutConnection
+    silence: Silence
     calls: CallLog = field(default_factory=CallLog)
     faults: Faults = field(default_factory=Faults)
 
@@ -40,7 +45,7 @@ class TelegramDouble:
         call = self.calls.record(name, params, arrived_at)
         fault = self._fault(token, call)
         if fault is not None and fault.mode in ("hang", "reset"):
-            await self._stay_silent(request, fault)
+            await (self.silence.hold if fault.mode == "hang" else self.silence.cut)(request)
             return None
         return self._respond(call, self._outcome(token, call, fault))
 
@@ -49,11 +54,6 @@ class TelegramDouble:
             return None
         chat_id = call.params.get("chat_id")
         return self.faults.strike(call.method, chat_id if isinstance(chat_id, int) else None)
-
-    async def _stay_silent(self, request: Request, fault: Fault) -> None:
-        if fault.mode == "reset":
-            await self.cut(request)
-        await request.disconnected()
 
     def _outcome(self, token: str, call: Call, fault: Fault | None) -> dict[str, Any]:
         if not self._is_ours(token):

@@ -1,0 +1,1 @@
+"""`./test`: everything that must hold before a change lands."""

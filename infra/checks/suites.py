@@ -1,0 +1,56 @@
+"""What `./test` runs, in order; of those that are fast, two at a time, the longest first."""
+
+from dataclasses import dataclass, field
+
+from infra import ROOT
+from infra.local.venvs import TOOLS
+
+_BIN = TOOLS.path / "bin"
+_PYTEST = (str(TOOLS.python), "-m", "pytest", "-q", "-W", "ignore::DeprecationWarning")
+_SLOW = "deployed or browser or explore or packaged"
+
+
+@dataclass(frozen=True)
+class Suite:
+    """One command; `size`: the smallest of fast < all < long that includes it."""
+
+    name: str
+    command: tuple[str, ...]
+    size: str = "fast"
+    environment: dict[str, str] = field(default_factory=dict)
+
+
+def _tool(name: str, *arguments: str) -> tuple[str, ...]:
+    return (str(_BIN / name), *arguments)
+
+
+def _module(name: str) -> tuple[str, ...]:
+    return (str(TOOLS.python), "-m", name)
+
+
+def _pytest(*arguments: str) -> tuple[str, ...]:
+    return (*_PYTEST, *arguments)
+
+
+SUITES = (
+    Suite("unit and API", _pytest("-m", f"not ({_SLOW})", "tests")),
+    Suite("format", _tool("ruff", "format", "--check", "--quiet", ".")),
+    Suite("lint", _tool("ruff", "check", "--quiet", ".")),
+    Suite("length of files", _module("infra.checks.lengths")),
+    Suite("import contracts", _tool("lint-imports", "--no-cache")),
+    Suite("types", _tool("mypy", "--no-error-summary")),
+    Suite("web app", _module("infra.checks.web")),
+    Suite("packages", _pytest("-m", "packaged", "tests"), size="all"),
+    Suite("exploration", _pytest("-m", "explore", "tests"), size="all"),
+    Suite("deployed", _pytest("-m", "deployed", "tests"), size="all"),
+    Suite("system packages", _module("infra.checks.chromium"), size="all"),
+    Suite("browser", _pytest("-m", "browser", "tests"), size="all"),
+    Suite(
+        "exploration at full figures",
+        _pytest("-m", "explore", "tests"),
+        size="long",
+        environment={"EXPLORE": "full"},
+    ),
+)
+
+ENVIRONMENT = {"PYTHONPATH": f"{ROOT}:{ROOT / 'layers' / 'core' / 'python'}"}

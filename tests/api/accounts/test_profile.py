@@ -1,0 +1,71 @@
+"""GET and PATCH /user."""
+
+from typing import Any
+
+import pytest
+
+from tests.support.api import Api
+
+
+def test_a_profile_is_edited_field_by_field(program: Api) -> None:
+    zone = program.patch("/user", {"timezone": "Asia/Tokyo"})
+    language = program.patch("/user", {"language": "ru"})
+
+    assert (zone.status, zone.json["timezone"], zone.json["language"]) == (200, "Asia/Tokyo", "en")
+    assert (language.json["timezone"], language.json["language"]) == ("Asia/Tokyo", "ru")
+    assert (zone.headers["etag"], language.headers["etag"]) == ('"2"', '"3"')
+    assert program.get("/user").json == language.json
+    assert program.get("/user").headers["etag"] == '"3"'
+
+
+def test_errors_speak_the_language_of_the_profile(program: Api) -> None:
+    program.patch("/user", {"language": "ru"})
+
+    answer = program.patch("/user", {"language": "xx"}, headers={"Accept-Language": "en"})
+
+    assert answer.json["message"] == "Некоторые поля заполнены неверно."
+
+
+def test_an_edit_of_the_current_version_passes(program: Api) -> None:
+    answer = program.patch("/user", {"language": "ru"}, headers={"If-Match": '"1"'})
+
+    assert (answer.status, answer.json["version"]) == (200, 2)
+    assert program.patch("/user", {"language": "en"}, headers={"If-Match": "*"}).status == 200
+
+
+def test_an_edit_of_an_old_version_is_412_and_shows_the_current_one(program: Api) -> None:
+    current = program.patch("/user", {"language": "ru"}).json
+
+    answer = program.patch("/user", {"timezone": "UTC"}, headers={"If-Match": '"1"'})
+
+    assert answer.status == 412
+    assert answer.json["current"] == current
+    assert program.get("/user").json == current
+
+
+def test_an_edit_without_a_change_keeps_the_version(program: Api) -> None:
+    for body in ({}, {"language": None, "timezone": None}):
+        answer = program.patch("/user", body)
+        assert (answer.status, answer.json["version"]) == (200, 1)
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({"timezone": "moscow"}, "timezone"),
+        ({"timezone": "x" * 10_000}, "timezone"),
+        ({"timezone": 3}, "timezone"),
+        ({"language": "RU"}, "language"),
+        ({"email": "new@example.com"}, "email"),
+        ({"password": "another horse"}, "password"),
+        ({"roles": ["admin"]}, "roles"),
+        ({"version": 1}, "version"),
+        ({"quiet_hours": None}, "quiet_hours"),
+    ],
+)
+def test_what_can_not_be_edited_is_refused(program: Api, body: dict[str, Any], field: str) -> None:
+    answer = program.patch("/user", body)
+
+    assert answer.status == 422
+    assert set(answer.json["fields"]) == {field}
+    assert program.get("/user").json["version"] == 1

@@ -1,0 +1,132 @@
+"""A copy of this tree in which `./run` is run as anybody would."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from infra import ROOT
+from tests.infra_local.running_emulator import is_free
+from tests.infra_local.waiting import until
+
+_NOT_COPIED = (".git", ".venv*", ".local", "node_modules", "*_cache", "__pycache__")
+_READY_WITHIN_S = 180.0
+
+
+class Run:
+    """One `./run --json` of a house."""
+
+    def __init__(self, folder: Path, *options: str) -> None:
+        self._output = folder / "output"
+        self._said = folder / "said"
+        with self._output.open("wb") as output, self._said.open("wb") as said:
+            self.process = subprocess.Popen(  # noqa: S603 - our own program
+                ("./run", "--json", "--lang", "en", *options),
+                cwd=folder,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=said,
+                start_new_session=True,
+            )
+        until(
+            lambda: self.process.poll() is not None or self.output().endswith("\n"),
+            within_s=_READY_WITHIN_S,
+        )
+
+    def output(self) -> str:
+        """What it has printed on standard output."""
+        return self._output.read_text()
+
+    def said(self) -> str:
+        """What it has said on standard error."""
+        return self._said.read_text()
+
+    @property
+    def line(self) -> dict[str, Any]:
+        """The one line of JSON."""
+        assert self.process.poll() is None, self.said()
+        document: dict[str, Any] = json.loads(self.output())
+        return document
+
+    def http(self) -> httpx.Client:
+        """A client of the front door."""
+        return httpx.Client(base_url=self.line["app"], timeout=30)
+
+    def children(self) -> dict[str, int]:
+        """Pids of its children by the module that they run."""
+        listed = subprocess.run(
+            ("ps", "-o", "pid=,args=", "--ppid", str(self.process.pid)),
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        words = [line.split() for line in listed.splitlines()]
+        return {line[line.index("infra.local.tied") + 1]: int(line[0]) for line in words}
+
+    def ports(self) -> list[int]:
+        """The ports that it listens on."""
+        smtp = int(self.line["smtp"].rpartition(":")[2])
+        urls = (httpx.URL(self.line[name]) for name in ("app", "aws"))
+        return [smtp, *(url.port for url in urls if url.port)]
+
+    def stop(self, number: int = signal.SIGTERM) -> int:
+        """Stop it as a person would; its exit status."""
+        self.process.send_signal(number)
+        return self.process.wait(timeout=30)
+
+    def end(self) -> None:
+        """Make sure that it and its children are gone."""
+        if self.process.poll() is None:
+            self.stop()
+
+
+class House:
+    """The copy, its runs one after another."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "house"
+        ignored = shutil.ignore_patterns(*_NOT_COPIED)
+        shutil.copytree(ROOT, self.folder, symlinks=True, ignore=ignored)
+        for name in (".venv", ".venv-aws", "web/node_modules"):
+            (self.folder / name).symlink_to(ROOT / name)
+        self._runs: list[Run] = []
+
+    def start(self, *options: str) -> Run:
+        """Start a run on free ports, unless the options name others; returns when it is ready."""
+        given = options if "--port" in options else ("--port", "0", *options)
+        self._runs.append(Run(self.folder, *given))
+        return self._runs[-1]
+
+    def command(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Run a command of the house to its end."""
+        return subprocess.run(  # noqa: S603 - our own program
+            words, cwd=self.folder, capture_output=True, text=True, check=False, timeout=60
+        )
+
+    def stop(self) -> None:
+        """Stop whatever still runs."""
+        for run in self._runs:
+            run.end()
+
+
+def pids_in(folder: Path) -> list[int]:
+    """Processes whose command names the folder."""
+    pids = [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()]
+    return [pid for pid in pids if pid != os.getpid() and str(folder) in _command_of(pid)]
+
+
+def left_behind(folder: Path, ports: list[int]) -> list[int]:
+    """Processes and ports that a run has left."""
+    return [*pids_in(folder), *(port for port in ports if not is_free(port))]
+
+
+def _command_of(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text(errors="replace")
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
