@@ -50,13 +50,20 @@ def chat_id_of(payload: Any) -> int | None:
     Raises:
         MalformedError: it is no update.
     """
-    if not isinstance(payload, dict) or not isinstance(payload.get("update_id"), int):
+    update_id = payload.get("update_id") if isinstance(payload, dict) else None
+    if not isinstance(update_id, int) or isinstance(update_id, bool) or update_id < 0:
         raise MalformedError
-    callback = payload.get("callback_query") or {}
-    message = payload.get("message") or payload.get("edited_message") or callback.get("message")
-    member = payload.get("my_chat_member")
-    try:
-        chat_id = (message or member or {})["chat"]["id"]
-    except (KeyError, TypeError, AttributeError):
-        return None
+    callback = _part(payload, "callback_query")
+    holder = (
+        _part(payload, "message")
+        or _part(payload, "edited_message")
+        or _part(callback, "message")
+        or _part(payload, "my_chat_member")
+    )
+    chat_id = _part(holder, "chat").get("id")
     return chat_id if isinstance(chat_id, int) else None
+
+
+def _part(whole: dict[str, Any], name: str) -> dict[str, Any]:
+    part = whole.get(name)
+    return part if isinstance(part, dict) else {}

@@ -11,7 +11,7 @@ from infra.deploy import DeployedStack, NotApprovedError, deploy, stack_name
 from infra.deployment.change_set import ChangeSet
 from infra.deployment.connection import Connection
 from infra.deployment.restore import Snapshot, restore, take_snapshot
-from infra.deployment.settings import SettingsPlan
+from infra.deployment.settings import SettingsPlan, stored_settings, with_missing_secrets
 from infra.deployment.smoke import SmokeCheckError, check_health
 from infra.deployment.webhook import set_webhook
 from infra.errors import OperatorError
@@ -34,7 +34,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="./deploy",
         description="Deploy Vestnik. Settings are read from .env.<stage>, else .env; "
-        "those that are not named there stay as they are stored.",
+        "those that are not named there stay as they are stored; missing secrets are made.",
     )
     parser.add_argument("--stage", required=True, choices=("localstack", "dev", "prod"))
     parser.add_argument("--yes", action="store_true", help="don't ask")
@@ -43,8 +43,8 @@ def _options() -> argparse.Namespace:
 
 
 def _run(stage: str, endpoint_url: str | None, *, approved: bool) -> None:
-    settings = _settings(stage)
     connection = Connection(stage, endpoint_url)
+    settings = with_missing_secrets(connection.ssm, stage, _given_settings(stage))
     before = take_snapshot(connection, stack_name(stage))
     stack = deploy(
         stage,
@@ -54,11 +54,11 @@ def _run(stage: str, endpoint_url: str | None, *, approved: bool) -> None:
         approve=lambda change_set, plan: _approve(change_set, plan, approved=approved),
     )
     _check(connection, stack, before)
-    _tell_telegram(stack, settings)
+    _tell_telegram(stack, stored_settings(connection.ssm, stage))
     print(f"{'deployed' if stack.changed else 'nothing to change'}: {stack.api_url}")
 
 
-def _settings(stage: str) -> Mapping[str, str]:
+def _given_settings(stage: str) -> Mapping[str, str]:
     own = ROOT / f".env.{stage}"
     declared = (setting.name for setting in SETTINGS)
     return read_env_file(own if own.exists() else ROOT / ".env", declared=declared)
@@ -83,21 +83,20 @@ def _check(connection: Connection, stack: DeployedStack, before: Snapshot | None
         raise
 
 
-def _tell_telegram(stack: DeployedStack, settings: Mapping[str, str]) -> None:
-    token = settings.get("TELEGRAM_TOKEN")
-    if not token:
+def _tell_telegram(stack: DeployedStack, stored: Mapping[str, str]) -> None:
+    settings = {setting.name: setting.default for setting in SETTINGS} | dict(stored)
+    if not settings["TELEGRAM_TOKEN"]:
         return
-    app_url = settings.get("APP_URL", "")
+    app_url = settings["APP_URL"]
     api_url = f"{app_url}api/" if app_url.startswith("https://") else stack.api_url
     if not api_url.startswith("https://"):
         print("webhook not set: Telegram delivers to https only")
         return
-    defaults = {setting.name: setting.default for setting in SETTINGS}
     set_webhook(
-        api_base=settings.get("TELEGRAM_API_BASE", defaults["TELEGRAM_API_BASE"]),
-        token=token,
+        api_base=settings["TELEGRAM_API_BASE"],
+        token=settings["TELEGRAM_TOKEN"],
         url=f"{api_url}telegram/webhook",
-        secret=settings.get("TELEGRAM_WEBHOOK_SECRET", ""),
+        secret=settings["TELEGRAM_WEBHOOK_SECRET"],
     )
 
 

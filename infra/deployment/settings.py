@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from infra.errors import OperatorError
+from vestnik import ids
 from vestnik.config import SETTINGS
 
 if TYPE_CHECKING:
     from mypy_boto3_ssm import SSMClient
+
+
+_MADE_WHEN_MISSING = ("SESSION_KEY", "TELEGRAM_WEBHOOK_SECRET")
 
 
 class UnknownSettingError(OperatorError):
@@ -47,7 +51,7 @@ def plan_settings(ssm: SSMClient, stage: str, settings: Mapping[str, str]) -> Se
     declared = {setting.name for setting in SETTINGS}
     if unknown := sorted(settings.keys() - declared):
         raise UnknownSettingError(f"not a setting: {', '.join(unknown)}")
-    path = f"/vestnik/{stage}/"
+    path = _path(stage)
     stored = _stored(ssm, path)
     values = {name: value for name, (value, _) in stored.items()}
     writes = {n: v for n, v in settings.items() if v and values.get(n) != v}
@@ -69,6 +73,24 @@ def store_settings(ssm: SSMClient, plan: SettingsPlan) -> None:
         )
     for name in plan.deletions:
         ssm.delete_parameter(Name=plan.path + name)
+
+
+def stored_settings(ssm: SSMClient, stage: str) -> dict[str, str]:
+    """The settings that a stage has, without defaults."""
+    return {name: value for name, (value, _) in _stored(ssm, _path(stage)).items()}
+
+
+def with_missing_secrets(
+    ssm: SSMClient, stage: str, settings: Mapping[str, str]
+) -> Mapping[str, str]:
+    """The settings and a new secret for each purpose that has neither a given nor a stored one."""
+    known = {**stored_settings(ssm, stage), **settings}
+    made = {name: ids.new_secret() for name in _MADE_WHEN_MISSING if not known.get(name)}
+    return {**settings, **made}
+
+
+def _path(stage: str) -> str:
+    return f"/vestnik/{stage}/"
 
 
 def _stored(ssm: SSMClient, path: str) -> dict[str, tuple[str, int]]:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import TypeVar
 
 import pytest
@@ -132,8 +133,12 @@ def test_a_stranger_cant_be_written_to(door: Door) -> None:
     ],
 )
 def test_ordered_faults_are_the_librarys_errors(
-    door: Door, fault: dict[str, object], error: type[Exception]
+    door: Door,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: dict[str, object],
+    error: type[Exception],
 ) -> None:
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
     door.hears(15)
     door.http.post("/_local/api/telegram/faults", json={"method": "sendMessage", **fault})
 
@@ -141,7 +146,7 @@ def test_ordered_faults_are_the_librarys_errors(
         speak(door, lambda bot: bot.send_message(15, "hi"))
 
     if isinstance(raised.value, RetryAfter):
-        assert raised.value._retry_after.total_seconds() == 7
+        assert raised.value.retry_after == timedelta(seconds=7)
 
 
 def test_a_hanging_call_times_out(door: Door) -> None:

@@ -58,6 +58,23 @@ def test_an_edit_is_an_edited_message(door: Door) -> None:
     assert look(door, 41)["messages"][-1]["text"] == "hi there"
 
 
+def test_a_blocked_bot_is_refused_until_it_is_unblocked(door: Door) -> None:
+    post(door, "writes", person=ANNA, content={"text": "hi"})
+
+    update = post(door, "blocks", person=ANNA, blocked=True)["update"]
+    refused = door.call("sendMessage", chat_id=41, text="t")
+    post(door, "blocks", person=ANNA, blocked=False)
+    spoken = door.call("sendMessage", chat_id=41, text="t")
+    post(door, "blocks", person=ANNA, blocked=True)
+    post(door, "writes", person=ANNA, content={"text": "/start"})
+
+    assert spoken["ok"]
+    assert update["my_chat_member"]["new_chat_member"]["status"] == "kicked"
+    assert refused["description"] == "Forbidden: bot was blocked by the user"
+    assert refused["error_code"] == 403
+    assert door.call("sendMessage", chat_id=41, text="t")["ok"]
+
+
 def test_a_reply_keyboard_stays_until_it_is_removed(door: Door) -> None:
     post(door, "writes", person=ANNA, content={"text": "hi"})
     keyboard = {"keyboard": [[{"text": "New task"}]]}

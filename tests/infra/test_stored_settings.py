@@ -5,7 +5,12 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from infra.deployment.settings import UnknownSettingError, plan_settings, store_settings
+from infra.deployment.settings import (
+    UnknownSettingError,
+    plan_settings,
+    store_settings,
+    with_missing_secrets,
+)
 
 
 @pytest.fixture
@@ -91,3 +96,14 @@ def test_more_settings_than_one_page_are_compared(ssm: Any) -> None:
     given_stored(ssm, **dict.fromkeys(names, "x"))
 
     assert not plan_settings(ssm, "dev", dict.fromkeys(names, "x")).changes
+
+
+def test_secrets_that_nobody_gave_are_made_once(ssm: Any) -> None:
+    first = with_missing_secrets(ssm, "dev", {"LEAD_S": "2"})
+    given_stored(ssm, **first)
+
+    again = with_missing_secrets(ssm, "dev", {"LEAD_S": "2"})
+
+    assert set(first) == {"LEAD_S", "SESSION_KEY", "TELEGRAM_WEBHOOK_SECRET"}
+    assert len(first["SESSION_KEY"]) >= 32
+    assert again == {"LEAD_S": "2"}

@@ -1,7 +1,6 @@
 """A copy of this tree in which `./run` is run as anybody would."""
 
 import json
-import os
 import shutil
 import signal
 import subprocess
@@ -16,6 +15,7 @@ from tests.infra_local.waiting import until
 
 _NOT_COPIED = (".git", ".venv*", ".local", "node_modules", "*_cache", "__pycache__")
 _READY_WITHIN_S = 180.0
+_TIED = "infra.local.tied"
 
 
 class Run:
@@ -59,14 +59,8 @@ class Run:
 
     def children(self) -> dict[str, int]:
         """Pids of its children by the module that they run."""
-        listed = subprocess.run(
-            ("ps", "-o", "pid=,args=", "--ppid", str(self.process.pid)),
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        words = [line.split() for line in listed.splitlines()]
-        return {line[line.index("infra.local.tied") + 1]: int(line[0]) for line in words}
+        named = {pid: _command_of(pid) for pid in _children_of(self.process.pid)}
+        return {words[words.index(_TIED) + 1]: pid for pid, words in named.items()}
 
     def ports(self) -> list[int]:
         """The ports that it listens on."""
@@ -114,19 +108,23 @@ class House:
             run.end()
 
 
-def pids_in(folder: Path) -> list[int]:
-    """Processes whose command names the folder."""
-    pids = [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()]
-    return [pid for pid in pids if pid != os.getpid() and str(folder) in _command_of(pid)]
-
-
 def left_behind(folder: Path, ports: list[int]) -> list[int]:
-    """Processes and ports that a run has left."""
-    return [*pids_in(folder), *(port for port in ports if not is_free(port))]
+    """Processes whose command names the folder, and ports that are still taken."""
+    pids = [pid for pid in _pids() if any(str(folder) in word for word in _command_of(pid))]
+    return [*pids, *(port for port in ports if not is_free(port))]
 
 
-def _command_of(pid: int) -> str:
+def _pids() -> list[int]:
+    return [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()]
+
+
+def _children_of(parent: int) -> list[int]:
+    listed = Path(f"/proc/{parent}/task/{parent}/children").read_text()
+    return [int(pid) for pid in listed.split()]
+
+
+def _command_of(pid: int) -> list[str]:
     try:
-        return Path(f"/proc/{pid}/cmdline").read_text(errors="replace")
+        return Path(f"/proc/{pid}/cmdline").read_text(errors="replace").split("\0")
     except (FileNotFoundError, ProcessLookupError):
-        return ""
+        return []

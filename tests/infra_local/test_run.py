@@ -6,6 +6,7 @@ import signal
 import socket
 import uuid
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -36,6 +37,10 @@ def _register(client: httpx.Client) -> str:
     email = f"{uuid.uuid4().hex}@example.com"
     client.post("/api/user", json={"email": email, "password": _PASSWORD}).raise_for_status()
     return email
+
+
+def _came_back(run: Run, times: int) -> bool:
+    return run.said().count("front-door is back.") == times
 
 
 def _status_of_sign_in(run: Run, email: str, password: str) -> int:
@@ -121,32 +126,27 @@ def test_a_taken_port_is_passed_over_and_it_says_so(house: House) -> None:
         assert f"Port {taken} is taken, using {port} for App." in run.said()
 
 
-def test_a_child_that_is_killed_is_started_again_and_it_says_so(house: House) -> None:
+@pytest.mark.parametrize("name", ["front-door", "embedded-aws"])
+def test_a_child_that_is_killed_is_started_again_and_it_says_so(house: House, name: str) -> None:
     run = house.start()
-    for name, module in (
-        ("front-door", "infra.local.front_door"),
-        ("embedded-aws", "infra.local.embedded_aws"),
-    ):
-        before = run.children()[module]
-        os.kill(before, signal.SIGKILL)
+    module = f"infra.local.{name.replace('-', '_')}"
+    before = run.children()[module]
 
-        until(lambda name=name: f"{name} is back." in run.said())  # type: ignore[misc] - mypy can't infer a lambda's default
+    os.kill(before, signal.SIGKILL)
 
-        assert run.children()[module] != before
-        assert f"{name} died (SIGKILL), starting it again." in run.said()
-        with run.http() as client:
-            assert client.get("/api/health").status_code == 200
+    until(lambda: f"{name} is back." in run.said())
+    assert f"{name} died (SIGKILL), starting it again." in run.said()
+    assert run.children()[module] != before
+    with run.http() as client:
+        assert client.get("/api/health").status_code == 200
 
 
 def test_five_deaths_in_a_minute_end_it(house: House) -> None:
     run = house.start()
-    for deaths in range(1, 6):
+    for times in range(1, 5):
         os.kill(run.children()["infra.local.front_door"], signal.SIGKILL)
-        until(
-            lambda deaths=deaths: (  # type: ignore[misc] - mypy can't infer a lambda's default
-                run.said().count("front-door is back.") == deaths or run.process.poll() is not None
-            )
-        )
+        until(partial(_came_back, run, times))
+    os.kill(run.children()["infra.local.front_door"], signal.SIGKILL)
 
     assert run.process.wait(timeout=30) == 1
     assert "front-door died five times in a minute" in run.said()
@@ -154,19 +154,13 @@ def test_five_deaths_in_a_minute_end_it(house: House) -> None:
 
 def test_after_a_kill_the_next_start_waits_for_the_children_and_goes_on(house: House) -> None:
     killed = house.start()
-    line = killed.line
+    users, ports = killed.line["users"], killed.ports()
     killed.stop(signal.SIGKILL)
 
     after = house.start()
 
-    assert after.line["users"] == line["users"]
-    assert after.ports() == killed_ports(line)
-
-
-def killed_ports(line: dict[str, str]) -> list[int]:
-    """The ports of a run that can't be asked any more."""
-    addresses = (line["smtp"], line["app"].rstrip("/"), line["aws"])
-    return [int(address.rpartition(":")[2]) for address in addresses]
+    assert after.line["users"] == users
+    assert after.ports() == ports
 
 
 def test_a_second_run_of_the_same_folder_is_refused_in_one_line(house: House) -> None:

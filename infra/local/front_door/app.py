@@ -1,6 +1,7 @@
 """The one origin: decides who answers a request."""
 
 import logging
+import re
 from dataclasses import dataclass
 
 from infra.local.front_door.asgi import (
@@ -29,6 +30,7 @@ ALIASES = frozenset(
         b"/retry-errors",
     }
 )
+_BOT_TOKEN = re.compile(r"/bot[^/]*")
 _logger = logging.getLogger(__name__)
 
 
@@ -51,7 +53,7 @@ class FrontDoor:
         except AnswerError as error:
             response = _error_response(request, error)
         except Exception:
-            _logger.exception("Failed to answer %s %s", request.method, request.path)
+            _logger.exception("Failed to answer %s %s", request.method, _loggable(request.path))
             response = _error_response(request, AnswerError(500, "internal_error"))
         if response is not None:
             await response.send(send, with_body=request.method != "HEAD")
@@ -70,6 +72,10 @@ class FrontDoor:
         if path.startswith(b"/docs/"):
             return self.docs.answer(request, request.path.removeprefix("/docs"))
         return self.web.answer(request, request.path)
+
+
+def _loggable(path: str) -> str:
+    return _BOT_TOKEN.sub("/bot<token>", path)
 
 
 def _error_response(request: Request, error: AnswerError) -> Response:

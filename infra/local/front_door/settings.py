@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -23,9 +23,9 @@ class Settings:
     web_dir: Path
     docs_dir: Path
     clock_file: Path
-    telegram_token: str
+    telegram_token: str = field(repr=False)
     telegram_bot_name: str
-    webhook_secret: str
+    webhook_secret: str = field(repr=False)
 
 
 def read_arguments(arguments: Sequence[str] | None = None) -> Settings:

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pytest
-
 from tests.support.api import Api
 
 
@@ -49,23 +47,23 @@ def test_an_edit_without_a_change_keeps_the_version(program: Api) -> None:
         assert (answer.status, answer.json["version"]) == (200, 1)
 
 
-@pytest.mark.parametrize(
-    ("body", "field"),
-    [
-        ({"timezone": "moscow"}, "timezone"),
-        ({"timezone": "x" * 10_000}, "timezone"),
-        ({"timezone": 3}, "timezone"),
-        ({"language": "RU"}, "language"),
-        ({"email": "new@example.com"}, "email"),
-        ({"password": "another horse"}, "password"),
-        ({"roles": ["admin"]}, "roles"),
-        ({"version": 1}, "version"),
-        ({"quiet_hours": None}, "quiet_hours"),
-    ],
-)
-def test_what_can_not_be_edited_is_refused(program: Api, body: dict[str, Any], field: str) -> None:
-    answer = program.patch("/user", body)
+REFUSED: list[tuple[dict[str, Any], str]] = [
+    ({"timezone": "moscow"}, "timezone"),
+    ({"timezone": "x" * 10_000}, "timezone"),
+    ({"timezone": 3}, "timezone"),
+    ({"language": "RU"}, "language"),
+    ({"email": "new@example.com"}, "email"),
+    ({"password": "another horse"}, "password"),
+    ({"roles": ["admin"]}, "roles"),
+    ({"version": 1}, "version"),
+    ({"quiet_hours": None}, "quiet_hours"),
+]
 
-    assert answer.status == 422
-    assert set(answer.json["fields"]) == {field}
+
+def test_what_can_not_be_edited_is_refused(program: Api) -> None:
+    for body, field in REFUSED:
+        answer = program.patch("/user", body)
+
+        assert answer.status == 422, body
+        assert set(answer.json["fields"]) == {field}
     assert program.get("/user").json["version"] == 1

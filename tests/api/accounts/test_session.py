@@ -41,23 +41,18 @@ def test_signing_in_by_a_form_sets_the_cookies(browser: Api) -> None:
     assert other.get("/user").status == 200
 
 
-@pytest.mark.parametrize(
-    "change",
-    [{"password": "wrong horse"}, {"email": "boris@example.com"}, {"email": "not an address"}],
-)
-def test_a_wrong_pair_is_401_and_says_nothing_more(browser: Api, change: dict[str, str]) -> None:
-    answer = Api(headers={"Accept-Language": "en"}).post("/session", {**ANNA, **change})
+def test_a_wrong_pair_is_401_and_says_nothing_more(browser: Api) -> None:
+    for change in ({"password": "wrong horse"}, {"email": "b@example.com"}, {"email": "nobody"}):
+        answer = Api(headers={"Accept-Language": "en"}).post("/session", {**ANNA, **change})
 
-    assert answer.status == 401
-    assert answer.json["message"] == "Wrong e-mail or password."
-    assert answer.json["code"] == "wrong_credentials"
+        assert answer.status == 401
+        assert answer.json["message"] == "Wrong e-mail or password."
+        assert answer.json["code"] == "wrong_credentials"
 
 
-@pytest.mark.parametrize(
-    "change", [{"password": ""}, {"email": ""}, {"x": 1}, {"password": "x" * 1025}]
-)
-def test_a_wrong_shape_is_422(browser: Api, change: dict[str, object]) -> None:
-    assert Api().post("/session", {**ANNA, **change}).status == 422
+def test_a_wrong_shape_is_422(browser: Api) -> None:
+    for change in ({"password": ""}, {"email": ""}, {"x": 1}, {"password": "x" * 1025}):
+        assert Api().post("/session", {**ANNA, **change}).status == 422, change
 
 
 def test_an_access_token_ends_after_ten_minutes(program: Api, time: time_machine.Traveller) -> None:
@@ -162,9 +157,9 @@ def test_a_session_lasts_thirty_days_at_most(browser: Api, time: time_machine.Tr
     assert browser.post("/session/refresh").status == 401
 
 
-@pytest.mark.parametrize("token", ["", "x", "a.b.c.d", "a.b.1.d", "....", "é.b.1.d", "x" * 5000])
-def test_what_is_no_refresh_token_is_401(browser: Api, token: str) -> None:
-    assert refreshed(token)[0] == 401
+def test_what_is_no_refresh_token_is_401(browser: Api) -> None:
+    for token in ("", "x", "a.b.c.d", "a.b.1.d", "....", "é.b.1.d", "x" * 5000):
+        assert refreshed(token)[0] == 401, token
 
 
 def test_without_a_cookie_there_is_nothing_to_refresh(anybody: Api) -> None:

@@ -17,7 +17,7 @@ PHONE = TelegramIdentity(telegram_id=5, chat_id=5, username="anna_t", language_c
 def code_of(program: Api) -> str:
     answer = program.post("/telegram/link")
     assert answer.status == 201
-    return parse_qs(urlsplit(answer.json["url"]).query)["start"][0]
+    return parse_qs(urlsplit(str(answer.json["url"])).query)["start"][0]
 
 
 def opened(code: str, who: TelegramIdentity = PHONE) -> LinkResult:

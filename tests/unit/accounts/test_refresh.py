@@ -115,7 +115,7 @@ def signing_out(family: Family) -> Callable[[Pause], object]:
     return lambda pause: sign_out(
         "anna",
         session_id,
-        sessions=Stepping(family.sessions, pause),  # type: ignore[arg-type] # the port, step by step
+        sessions=Stepping(family.sessions, pause),
     )
 
 

@@ -101,7 +101,7 @@ def test_of_two_that_register_an_address_at_once_one_gets_it() -> None:
         accounts = FakeAccounts()
 
         def act(pause: Pause) -> object:
-            return registered(Stepping(accounts, pause))  # type: ignore[arg-type] # the port, step by step
+            return registered(Stepping(accounts, pause))
 
         return accounts, [act, act]
 

@@ -204,7 +204,7 @@ def test_one_update_that_is_handled_twice_at_once_makes_one_account() -> None:
         accounts = FakeAccounts()
 
         def contact(pause: Pause) -> object:
-            return telegram_account(PHONE, now=NOON, accounts=Stepping(accounts, pause))  # type: ignore[arg-type] # the port, step by step
+            return telegram_account(PHONE, now=NOON, accounts=Stepping(accounts, pause))
 
         return accounts, [contact, contact]
 
@@ -219,7 +219,7 @@ def test_one_code_that_is_redeemed_from_two_phones_at_once_links_one() -> None:
         code = given_code(accounts)
 
         def redeemed(who: TelegramIdentity) -> Callable[[Pause], object]:
-            return lambda pause: redeem(Stepping(accounts, pause), code, who, confirmed=True)  # type: ignore[arg-type] # the port, step by step
+            return lambda pause: redeem(Stepping(accounts, pause), code, who, confirmed=True)
 
         return accounts, [redeemed(PHONE), redeemed(OTHER_PHONE)]
 
@@ -238,7 +238,7 @@ def test_two_accounts_that_take_one_phone_at_once_leave_it_with_one() -> None:
         codes = [given_code(accounts, user_id) for user_id in accounts.users]
 
         def redeemed(code: str) -> Callable[[Pause], object]:
-            return lambda pause: redeem(Stepping(accounts, pause), code)  # type: ignore[arg-type] # the port, step by step
+            return lambda pause: redeem(Stepping(accounts, pause), code)
 
         return accounts, [redeemed(code) for code in codes]
 

@@ -8,6 +8,7 @@ const people = new Map(stored.map((person) => [person.id, person]));
 const waiting = new Set(); // presses that have no answer yet
 let personId = Number(localStorage.getItem("person")) || null;
 let shownId = null;
+let blocked = false;
 let startCode = new URLSearchParams(location.search).get("start");
 
 if (!people.size) {
@@ -130,6 +131,9 @@ form.elements.text.addEventListener("keydown", (event) => {
 find("#menu").addEventListener("click", () => {
   find("#commands").hidden = !find("#commands").hidden;
 });
+find("#block").addEventListener("click", () => {
+  act("blocks", { person: person(), blocked: !blocked });
+});
 find("#traffic-toggle").addEventListener("click", () => {
   document.body.classList.toggle("showing-traffic");
 });
@@ -150,6 +154,9 @@ function show(chat) {
   const wasAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
   find("#with").textContent = `${person().first_name} · ${person().language_code ?? ""}`;
   find("#start-bar").hidden = chat.messages.length > 0 && !startCode;
+  blocked = Boolean(chat.known?.blocked);
+  find("#block").hidden = !chat.known;
+  find("#block").textContent = blocked ? texts.unblock : texts.block;
   showMessages(chat.messages);
   showKeyboard(chat.known?.keyboard);
   showCommands(chat.commands);

@@ -54,6 +54,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "write": ("Message", "Сообщение"),
     "send": ("Send", "Отправить"),
     "menu": ("Menu", "Меню"),
+    "block": ("Block", "Заблокировать"),
+    "unblock": ("Unblock", "Разблокировать"),
     "edited": ("edited", "изменено"),
     "edit": ("Edit", "Изменить"),
     "empty_chat": ("Nothing has been said yet.", "Здесь пока ничего не сказано."),

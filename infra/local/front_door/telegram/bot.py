@@ -1,6 +1,6 @@
 """The bot that the product speaks as."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from infra.local.front_door.clock import ProductClock
@@ -11,7 +11,7 @@ from infra.local.front_door.telegram.chats import Chats
 class Bot:
     """Who it is and what it can reach."""
 
-    token: str
+    token: str = field(repr=False)
     name: str
     chats: Chats
     clock: ProductClock

@@ -11,7 +11,14 @@ from infra.local.front_door.telegram.calls import Call
 from infra.local.front_door.telegram.delivery import Delivery
 from infra.local.front_door.telegram.double import TelegramDouble
 from infra.local.front_door.telegram.methods.commands import commands_for
-from infra.local.front_door.telegram.person import Update, edits, presses, read_person, writes
+from infra.local.front_door.telegram.person import (
+    Update,
+    blocks,
+    edits,
+    presses,
+    read_person,
+    writes,
+)
 
 _MESSAGES, _PRESSES, _TRAFFIC = 200, 20, 60
 _CALLS_LOOKED_AT = 500
@@ -32,6 +39,7 @@ class ChatPage:
         router.add("POST", "/_local/api/telegram/writes", self.post_writes)
         router.add("POST", "/_local/api/telegram/edits", self.post_edits)
         router.add("POST", "/_local/api/telegram/presses", self.post_presses)
+        router.add("POST", "/_local/api/telegram/blocks", self.post_blocks)
 
     async def get_chats(self, _request: Request) -> Response:
         """Every chat that the bot knows."""
@@ -67,6 +75,13 @@ class ChatPage:
         return await self._deliver(
             presses(self.delivery, person, message, str(document.get("data")))
         )
+
+    async def post_blocks(self, request: Request) -> Response:
+        """The person blocks the bot or no longer: `{"person": {…}, "blocked": true}`."""
+        document = await request.json_object()
+        person = read_person(_object(document, "person"))
+        update = blocks(self.delivery, person, blocked=document.get("blocked") is True)
+        return await self._deliver(update)
 
     async def _deliver(self, update: Update) -> Response:
         return json_response({"status": await self.delivery.deliver(update), "update": update})

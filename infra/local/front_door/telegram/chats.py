@@ -12,7 +12,7 @@ from typing import Any
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS chats (
     chat_id INTEGER PRIMARY KEY, chat TEXT NOT NULL, person TEXT NOT NULL,
-    last_message_id INTEGER NOT NULL DEFAULT 0, keyboard TEXT
+    last_message_id INTEGER NOT NULL DEFAULT 0, keyboard TEXT, blocked INTEGER NOT NULL DEFAULT 0
 );
 CREATE TABLE IF NOT EXISTS messages (
     chat_id INTEGER NOT NULL, message_id INTEGER NOT NULL, message TEXT NOT NULL,
@@ -48,6 +48,15 @@ class Chats:
         row = self._row("SELECT chat FROM chats WHERE chat_id = ?", (chat_id,))
         return None if row is None else json.loads(row["chat"])
 
+    def is_blocked(self, chat_id: int) -> bool:
+        """Whether the person has blocked the bot."""
+        row = self._row("SELECT blocked FROM chats WHERE chat_id = ?", (chat_id,))
+        return row is not None and bool(row["blocked"])
+
+    def block(self, chat_id: int, *, blocked: bool) -> None:
+        """The person blocks the bot, or lets it speak again."""
+        self._write("UPDATE chats SET blocked = ? WHERE chat_id = ?", (blocked, chat_id))
+
     def all_chats(self) -> list[dict[str, Any]]:
         """Every chat with its person and its reply keyboard."""
         rows = self.database.execute("SELECT * FROM chats ORDER BY rowid")
@@ -56,6 +65,7 @@ class Chats:
                 "chat": json.loads(row["chat"]),
                 "person": json.loads(row["person"]),
                 "keyboard": json.loads(row["keyboard"] or "null"),
+                "blocked": bool(row["blocked"]),
             }
             for row in rows
         ]

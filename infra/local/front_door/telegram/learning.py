@@ -18,7 +18,7 @@ def learn(bot: Bot, update: Mapping[str, Any]) -> None:
     if isinstance(press := update.get("callback_query"), dict):
         _learn_press(bot, press, update_id if _is_id(update_id) else 0)
     if isinstance(member := update.get("my_chat_member"), dict):
-        _learn_chat(bot, member.get("chat"), member.get("from"))
+        _learn_membership(bot, member)
 
 
 def _learn_press(bot: Bot, press: dict[str, Any], update_id: int) -> None:
@@ -37,10 +37,19 @@ def _keep_if_new(bot: Bot, message: dict[str, Any]) -> None:
         bot.chats.keep_message(message)
 
 
+def _learn_membership(bot: Bot, member: dict[str, Any]) -> None:
+    now = member.get("new_chat_member")
+    if _learn_chat(bot, member.get("chat"), member.get("from")) and isinstance(now, dict):
+        bot.chats.block(member["chat"]["id"], blocked=now.get("status") in ("kicked", "left"))
+
+
 def _learn_message(bot: Bot, message: dict[str, Any], person: object) -> None:
     if not _learn_chat(bot, message.get("chat"), person) or not _is_id(message.get("message_id")):
         return
-    before = bot.chats.message(message["chat"]["id"], message["message_id"])
+    chat_id = message["chat"]["id"]
+    if bot.chats.is_blocked(chat_id):
+        bot.chats.block(chat_id, blocked=False)
+    before = bot.chats.message(chat_id, message["message_id"])
     if before is None or before.get("from", {}).get("id") != bot.user()["id"]:
         bot.chats.keep_message(message)
 

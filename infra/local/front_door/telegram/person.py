@@ -62,20 +62,37 @@ def presses(delivery: Delivery, person: dict[str, Any], message: Message, data: 
     return {"update_id": delivery.next_update_id(), "callback_query": press}
 
 
+def blocks(delivery: Delivery, person: dict[str, Any], *, blocked: bool) -> Update:
+    """The person blocks the bot, or lets it speak again."""
+    bot = delivery.bot.user()
+    statuses = ("member", "kicked") if blocked else ("kicked", "member")
+    was, now = ({"user": bot, "status": status} for status in statuses)
+    change = {
+        "chat": _private_chat(person),
+        "from": person,
+        "date": delivery.bot.clock.now_s(),
+        "old_chat_member": was,
+        "new_chat_member": now,
+    }
+    return {"update_id": delivery.next_update_id(), "my_chat_member": change}
+
+
 def _message(
     delivery: Delivery, person: dict[str, Any], message_id: int, content: dict[str, Any]
 ) -> Message:
-    chat = {"id": person["id"], "type": "private", "first_name": person["first_name"]}
-    if "username" in person:
-        chat["username"] = person["username"]
     return {
         "message_id": message_id,
         "from": person,
-        "chat": chat,
+        "chat": _private_chat(person),
         "date": delivery.bot.clock.now_s(),
         **content,
         **_entities(content.get("text", "")),
     }
+
+
+def _private_chat(person: dict[str, Any]) -> dict[str, Any]:
+    shown = ("id", "first_name", "username")
+    return {"type": "private"} | {name: person[name] for name in shown if name in person}
 
 
 def _entities(text: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 from infra.local.front_door.telegram.bot import Bot
 from infra.local.front_door.telegram.chats import Message
 from infra.local.front_door.telegram.params import Params
-from infra.local.front_door.telegram.refusals import bad_request
+from infra.local.front_door.telegram.refusals import bad_request, blocked
 from infra.local.front_door.telegram.rules import check_markup, message_text
 
 _CHAT_ACTIONS = frozenset(
@@ -97,6 +97,8 @@ def get_chat(bot: Bot, params: Params) -> dict[str, Any]:
     chat = bot.chats.chat(chat_id) if isinstance(chat_id, int) else None
     if chat is None:
         raise bad_request("chat not found")
+    if bot.chats.is_blocked(chat["id"]):
+        raise blocked()
     return chat
 
 

@@ -42,10 +42,10 @@ class LibraryBot:
             return outcome_of(403, error.message, None)
         except telegram_error.BadRequest as error:
             return outcome_of(400, error.message, None)
-        except telegram_error.NetworkError as error:
-            return TryLater(type(error).__name__)
-        except telegram_error.TelegramError as error:
+        except (telegram_error.InvalidToken, telegram_error.ChatMigrated) as error:
             return Refused(type(error).__name__)
+        except telegram_error.TelegramError as error:
+            return TryLater(type(error).__name__)
         return Sent(getattr(result, "message_id", 0))
 
 
