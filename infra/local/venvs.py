@@ -19,7 +19,7 @@ from pathlib import Path
 
 from infra import ROOT
 
-_ROOM_BYTES = 2_000_000_000  # both environments, uv's cache and the web app's packages
+ROOM_BYTES = 2_000_000_000  # both environments, uv's cache and the web app's packages
 
 
 class VenvError(Exception):
@@ -145,9 +145,9 @@ def _run(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
 
 def _check_room() -> None:
     free_bytes = shutil.disk_usage(ROOT).free
-    if free_bytes < _ROOM_BYTES:
+    if free_bytes < ROOM_BYTES:
         raise VenvError(
-            f"{free_bytes // 1_000_000} MB free at {ROOT}, {_ROOM_BYTES // 1_000_000} MB are needed"
+            f"{free_bytes // 1_000_000} MB free at {ROOT}, {ROOM_BYTES // 1_000_000} MB are needed"
         )
 
 

@@ -19,13 +19,16 @@ def main() -> None:
 async def _serve(port: int, state_dir: Path) -> None:
     # MiniStack reads the environment when it is imported.
     from infra.local.embedded_aws.checkpoint import Checkpoints
-    from infra.local.embedded_aws.seams import INSTALL
+    from infra.local.embedded_aws.journal import Journal
+    from infra.local.embedded_aws.seams import INSTALL, durable_items
     from infra.local.embedded_aws.server import Server
     from infra.local.embedded_aws.store import Store
 
     for install in INSTALL:
         install()
     store = Store(state_dir / "state.sqlite3")
+    store.test_itself()
+    durable_items.install(store, Journal(store))
     server = Server(Checkpoints(store))
     await server.run(port)
     store.close()

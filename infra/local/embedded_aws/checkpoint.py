@@ -1,5 +1,6 @@
 """
-Saving and loading what MiniStack knows: stacks, functions, queues, parameters, items.
+Saving and loading what MiniStack knows: stacks, functions, queues, parameters, tables (their items
+are in the journal).
 
 MiniStack saves when it stops cleanly; a failure is logged and swallowed. Here a checkpoint can be
 asked for at any time, is saved as a whole or not at all, and a failure travels.
@@ -11,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from infra.local.embedded_aws import emulator
-from infra.local.embedded_aws.seams import intake
+from infra.local.embedded_aws.seams import durable_items, intake
 from infra.local.embedded_aws.store import Store
 
 _PATIENCE_S = 5.0
@@ -54,7 +55,8 @@ class Checkpoints:
         Code that no function uses any more is deleted after that: the older checkpoint needs it.
         """
         with self._alone:
-            self._store.save({name: _text(name, state) for name, state in self._services().items()})
+            states = {name: _text(name, state) for name, state in self._services().items()}
+            self._store.save(states, table_ids=durable_items.table_ids())
             self._prune_code(self._used_code)
 
     def _load(self, service: str) -> Any:

@@ -65,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
         help="8000; 0: free ports for all",
     )
     parser.add_argument("--limits", choices=["production"], help="rate limits as in AWS")
-    parser.add_argument("--lang", choices=["ru", "en"], default=_lang(), help="of the console")
+    parser.add_argument("--lang", choices=["ru", "en"], default=language(), help="of the console")
     parser.add_argument("--json", action="store_true", help="one line of JSON when it is ready")
     parser.add_argument("--open", action="store_true", help="open the browser")
     commands = parser.add_subparsers(dest="command", metavar="logs")
@@ -83,7 +83,7 @@ def _port_number(text: str) -> int:
     return port
 
 
-def _lang() -> str:
+def language() -> str:
     """The console's language by the environment, as POSIX orders its variables."""
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
     locale = next((os.environ[name] for name in names if os.environ.get(name)), "")

@@ -8,8 +8,8 @@ from infra.local.run.errors import RunError
 from infra.local.run.home import Home
 
 HOST = "127.0.0.1"
-_AWS_PORT = 4566
-_SMTP_PORT = 1025
+AWS_PORT = 4566
+SMTP_PORT = 1025
 _LAST_PORT = 65535
 _KEPT = "ports.json"
 
@@ -41,7 +41,7 @@ def choose(app: int, *, home: Home, say_taken: Callable[[str, int, int], None]) 
         home.keep(_KEPT, asdict(ports))
         return ports
     taken: dict[str, int] = {}
-    for name, wanted in (("app", app), ("aws", _AWS_PORT), ("smtp", _SMTP_PORT)):
+    for name, wanted in (("app", app), ("aws", AWS_PORT), ("smtp", SMTP_PORT)):
         taken[name] = _next_free(wanted, but=taken.values())
         if taken[name] != wanted:
             say_taken(name, wanted, taken[name])

@@ -61,6 +61,21 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "aws": ("AWS", "AWS"),
     "user_admin": ("Вход администратора", "Administrator"),
     "user_demo": ("Вход примера", "Demo user"),
+    "no_pip": ("У Python нет ни pip, ни ensurepip", "Python has neither pip nor ensurepip"),
+    "room": ("На диске свободно {mb} МБ", "{mb} MB free on the disk"),
+    "memory": ("Памяти {mb} МБ", "{mb} MB of memory"),
+    "node_from_pypi": (
+        "Подходящего Node.js нет, ./run возьмёт его из PyPI",
+        "No suitable Node.js; ./run takes it from PyPI",
+    ),
+    "no_chromium": (
+        "Нет Chromium для браузерных проверок ./test",
+        "No Chromium for the browser suite of ./test",
+    ),
+    "port_busy": (
+        "Порт {port} занят, ./run возьмёт следующий",
+        "Port {port} is taken, ./run takes the next one",
+    ),
     "no_logs": ("Журнала ещё нет: {path}", "There is no log yet: {path}"),
 }
 

@@ -1,15 +1,13 @@
 """The web app, built when its sources have changed."""
 
 import asyncio
-import json
 import shutil
-import subprocess
 from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
 from infra import ROOT
-from infra.local import venvs
+from infra.local import node, venvs
 from infra.local.run.plans import step_environment
 from infra.local.run.steps import Say, run_step
 from infra.local.run.texts import Console
@@ -69,7 +67,7 @@ async def _npm(*arguments: str, env: dict[str, str], log: Say) -> None:
 async def node_environment(console: Console) -> dict[str, str]:
     """What npm is run with: the machine's Node.js, or else the one that PyPI has."""
     env = {**step_environment(), "CI": "true"}
-    if await asyncio.to_thread(_machine_has_node):
+    if await asyncio.to_thread(node.usable_version):
         return env
     try:
         say = console.say
@@ -77,22 +75,6 @@ async def node_environment(console: Console) -> dict[str, str]:
     except venvs.VenvError as error:
         raise WebBuildError(str(error)) from error
     return {**env, "PATH": f"{venvs.NODE.path / 'bin'}:{env['PATH']}"}
-
-
-def _machine_has_node() -> bool:
-    """Whether npm is there and Node.js is as new as `engines` in package.json asks."""
-    node = shutil.which("node")
-    if node is None or shutil.which("npm") is None:
-        return False
-    found = subprocess.run((node, "--version"), capture_output=True, text=True, check=False).stdout
-    wanted = json.loads((_WEB / "package.json").read_text())["engines"]["node"]
-    return _version(found) >= _version(wanted)
-
-
-def _version(text: str) -> tuple[int, ...]:
-    """The numbers of `v20.20.2` or `>=20.19`; none is older than any."""
-    numbers = text.strip().lstrip("v>=").split(".")
-    return tuple(int(number) for number in numbers if number.isdigit())
 
 
 def _mark(name: str) -> str | None:

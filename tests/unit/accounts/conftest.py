@@ -8,8 +8,8 @@ from vestnik.accounts.session_store import SessionStore
 from vestnik.accounts.store import AccountStore
 from vestnik.accounts.tokens import Tokens
 
-KEY = "0123456789abcdef0123456789abcdef"
-OTHER_KEY = "fedcba9876543210fedcba9876543210"
+KEY = "0123456789abcdef" * 4
+OTHER_KEY = "fedcba9876543210" * 4
 
 
 @pytest.fixture

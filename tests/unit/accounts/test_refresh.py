@@ -13,6 +13,7 @@ from tests.factories import NOON, a_user
 from tests.fakes.accounts import FakeSessions
 from tests.support.interleave import Pause, Stepping, schedules
 from tests.unit.accounts.conftest import KEY
+from vestnik.accounts.session_family import Session
 from vestnik.accounts.sessions import SignedIn, open_session, refresh, sign_out, whose
 from vestnik.accounts.tokens import Tokens
 from vestnik.errors import UnauthorizedError
@@ -147,6 +148,23 @@ def test_nothing_outlives_a_sign_out_that_meets_two_refreshes() -> None:
             if isinstance(answer, SignedIn):
                 with pytest.raises(UnauthorizedError):
                     whose(answer.access_token, now=LATER, sessions=family.sessions, tokens=TOKENS)
+
+
+class Careless(FakeSessions):
+    """Rotates without a condition."""
+
+    def rotate(self, before: Session, after: Session) -> bool:
+        del before
+        self.add(after)
+        return True
+
+
+def test_the_orders_that_are_tried_would_find_a_rotation_without_a_condition() -> None:
+    def stage() -> tuple[Family, list[Callable[[Pause], object]]]:
+        family = Family(Careless({"anna": a_user()}))
+        return family, [refreshing(family), signing_out(family)]
+
+    assert any(family.is_alive for family, _ in schedules(stage))
 
 
 def test_a_thief_who_replays_while_the_owner_refreshes_ends_the_family() -> None:

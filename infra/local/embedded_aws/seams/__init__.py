@@ -1,7 +1,8 @@
 """
 The places where MiniStack is cut open; each module says what AWS documents and what MiniStack does.
 
-`INSTALL` lists them in the order in which they are put in, before the first request.
+`INSTALL` lists them in the order in which they are put in, before the first request; beside them
+`durable_items`, which needs the store.
 """
 
 from collections.abc import Callable

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from infra.local.front_door.clock import ProductClock
-from infra.local.front_door.telegram.chats import Chats
+from infra.local.front_door.telegram.chats import Chats, Message
 
 
 @dataclass(frozen=True)
@@ -25,3 +25,8 @@ class Bot:
             "first_name": self.name,
             "username": self.name,
         }
+
+    def wrote(self, message: Message) -> bool:
+        """Whether this message is the bot's own."""
+        author = message.get("from")
+        return isinstance(author, dict) and author.get("id") == self.user()["id"]

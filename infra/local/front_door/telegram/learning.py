@@ -50,7 +50,7 @@ def _learn_message(bot: Bot, message: dict[str, Any], person: object) -> None:
     if bot.chats.is_blocked(chat_id):
         bot.chats.block(chat_id, blocked=False)
     before = bot.chats.message(chat_id, message["message_id"])
-    if before is None or before.get("from", {}).get("id") != bot.user()["id"]:
+    if before is None or not bot.wrote(before):
         bot.chats.keep_message(message)
 
 
@@ -64,4 +64,4 @@ def _learn_chat(bot: Bot, chat: object, person: object) -> bool:
 
 
 def _is_id(value: object) -> TypeGuard[int]:
-    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1 << 63
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1 << 62

@@ -109,7 +109,7 @@ def _own_message(bot: Bot, params: Params) -> Message:
     message = bot.chats.message(chat["id"], params["message_id"])
     if message is None:
         raise bad_request("message to edit not found")
-    if message.get("from", {}).get("id") != bot.user()["id"]:
+    if not bot.wrote(message):
         raise bad_request("message can't be edited")
     return message
 

@@ -55,7 +55,7 @@ def deliver(entry: Entry, courier: Courier) -> Result | None:
 def _attempt(claimed: Claimed, courier: Courier) -> Result:
     now = courier.now()
     if is_missed(claimed, now):
-        return Result(ReminderState.MISSED, claimed.tries, error="older_than_catch_up")
+        return Result(ReminderState.MISSED, claimed.reminder.tries, error="older_than_catch_up")
     outcome = _send(claimed, now, courier)
     return result_of(outcome, claimed, now=courier.now(), random=courier.random)
 
@@ -66,7 +66,7 @@ def _send(claimed: Claimed, now: datetime, courier: Courier) -> Outcome:
         return Refused("no_account")
     if user.telegram is None or user.telegram.blocked:
         return Refused("no_channel")
-    late_s = int((now - claimed.at).total_seconds())
+    late_s = int((now - claimed.reminder.at).total_seconds())
     outcome = courier.bot.call("sendMessage", reminder_message(user, claimed, late_s, now))
     if isinstance(outcome, Blocked):
         courier.bot_blocked(user)

@@ -43,7 +43,7 @@ def reminder_message(user: User, claimed: Claimed, late_s: int, now: datetime) -
         "chat_id": chat_id,
         "text": reminder_text(user.language, claimed.task.title, late_s=late_s),
         "reply_markup": reminder_buttons(
-            user.language, claimed.task.id, claimed.reminder_id, morning=local.hour < 12
+            user.language, claimed.task.id, claimed.reminder.id, morning=local.hour < 12
         ),
     }
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from vestnik.tasks.model import ReminderState, Task
+from vestnik.tasks.model import Reminder, ReminderState, Task
 from vestnik.telegram.outcome import Blocked, Outcome, Refused, Sent, TryLater
 
 LEASE = timedelta(seconds=75)  # outlives any function: time-outs are 60 s at most
@@ -16,22 +16,10 @@ BACKOFF_CAP_S = 600.0
 
 @dataclass(frozen=True)
 class Claimed:
-    """A reminder that is ours to send: the task as the claim found it, and the fence."""
+    """A reminder that is ours to send, with its task, as the claim left them."""
 
     task: Task
-    reminder_id: str
-    attempt: int
-
-    @property
-    def at(self) -> datetime:
-        reminder = self.task.reminder(self.reminder_id)
-        assert reminder is not None  # noqa: S101 - the claim's condition
-        return reminder.at
-
-    @property
-    def tries(self) -> int:
-        reminder = self.task.reminder(self.reminder_id)
-        return reminder.tries if reminder else 0
+    reminder: Reminder
 
 
 @dataclass(frozen=True)
@@ -48,17 +36,17 @@ class Result:
 
 def is_missed(claimed: Claimed, now: datetime) -> bool:
     """Whether it is too old to be sent after an outage."""
-    return now - claimed.at > CATCH_UP
+    return now - claimed.reminder.at > CATCH_UP
 
 
 def result_of(
     outcome: Outcome, claimed: Claimed, *, now: datetime, random: Callable[[], float]
 ) -> Result:
     """The result of an attempt; waiting as long as we were told to is not counted as a try."""
-    tries = claimed.tries + 1
+    tries = claimed.reminder.tries + 1
     match outcome:
         case Sent():
-            late_s = max(0, int((now - claimed.at).total_seconds()))
+            late_s = max(0, int((now - claimed.reminder.at).total_seconds()))
             return Result(ReminderState.SENT, tries, sent_at=now, late_s=late_s)
         case Blocked(reason) | Refused(reason):
             return Result(ReminderState.FAILED, tries, error=reason)
@@ -76,8 +64,10 @@ def _again(
 ) -> Result:
     if retry_after_s is not None:
         next_at = now + timedelta(seconds=retry_after_s)
-        return Result(ReminderState.SCHEDULED, claimed.tries, next_at=next_at, error=reason)
-    tries = claimed.tries + 1
+        return Result(
+            ReminderState.SCHEDULED, claimed.reminder.tries, next_at=next_at, error=reason
+        )
+    tries = claimed.reminder.tries + 1
     if tries >= TRIES_MAX:
         return Result(ReminderState.FAILED, tries, error=reason)
     next_at = now + timedelta(seconds=backoff_s(tries, random=random))

@@ -41,15 +41,14 @@ class ReminderStore:
         except ConditionRefusedError:
             return None
         task = task_of(row)
-        held = task.reminder(reminder_id)
-        return Claimed(task, reminder_id, attempt=held.attempt if held else 0)
+        claimed = task.reminder(reminder_id)
+        return Claimed(task, claimed) if claimed else None
 
     def commit(self, claimed: Claimed, result: Result) -> bool:
-        reminder_id = claimed.reminder_id
+        reminder_id = claimed.reminder.id
         row = TaskRow(pk=owner_key(claimed.task.user_id), sk=task_key(claimed.task.id))
-        held = claimed.task.reminder(reminder_id)
-        ours = _waits(reminder_id, held.rev if held else "")
-        ours &= TaskRow.holds[reminder_id]["attempt"] == claimed.attempt
+        ours = _waits(reminder_id, claimed.reminder.rev)
+        ours &= TaskRow.holds[reminder_id]["attempt"] == claimed.reminder.attempt
         try:
             with refusals():
                 row.update(actions=_recorded(reminder_id, result), condition=ours)

@@ -1,0 +1,173 @@
+"""Anna: what she asks for through the API and in her chat, and whether she was told it is done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.explore import emulator
+from tests.explore.stage import CHAT_ID, WEBHOOK_SECRET, Stage
+from tests.explore.telegram import Shown
+from tests.explore.world import Act, World, no_pause
+from tests.support.api import Answered, Api
+from vestnik import clock
+
+AGAIN_MS = 3_000  # how long somebody without an answer waits before asking again
+NEVER = 10**9  # a step that no run reaches
+
+_WAIT_AND_SEE = {408, 409, 429}
+_SNOOZES_MS = {"10m": 600_000, "1h": 3_600_000}
+
+
+@dataclass
+class Command:
+    """
+    Something Anna asked of a task.
+
+    `instant_ms`: when she wants to be reminded from now on, None for not at all; meaningless if
+    not `steers`. `begun`, `ended`: steps between which it took effect, if it did; `acked`: she was
+    told that it did.
+    """
+
+    task_id: str
+    begun: int
+    begun_at_ms: int
+    steers: bool = True
+    instant_ms: int | None = None
+    title: str | None = None
+    press_id: str | None = None
+    ended: int = NEVER
+    acked: bool = False
+
+    def supersedes(self, other: "Command") -> bool:
+        """Whether it surely came after the other, and she knows it."""
+        return self.acked and self.begun >= other.ended
+
+
+@dataclass
+class Person:
+    """Asks until she is answered."""
+
+    stage: Stage
+    world: World
+    commands: list[Command] = field(default_factory=list)
+    updates: int = 100
+
+    def create(self, in_s: float, *, task_id: str = "tea-time", title: str = "Tea") -> None:
+        at = self._instant(in_s)
+        body = {"id": task_id, "title": title, "reminder_time": at}
+        command = self._command(task_id, instant_ms=self._ms(in_s), title=title)
+        self.ask(command, lambda api: api.post("/tasks", body))
+
+    def edit(self, *, task_id: str = "tea-time", pause: Act = no_pause, **changes: Any) -> None:
+        """Change plain fields, or with `in_s` the time, with `done` the state."""
+        body = dict(changes)
+        command = self._command(task_id, title=changes.get("title"), steers="title" not in changes)
+        if "in_s" in changes:
+            in_s = body.pop("in_s")
+            body["reminder_time"] = None if in_s is None else self._instant(in_s)
+            command.instant_ms = None if in_s is None else self._ms(in_s)
+        if changes.get("done") is False:
+            command.instant_ms = self._last_instant(command)
+        self.ask(command, lambda api: api.patch(f"/tasks/{task_id}", body), pause)
+
+    def delete(self, *, task_id: str = "tea-time", pause: Act = no_pause) -> None:
+        command = self._command(task_id)
+        self.ask(command, lambda api: api.delete(f"/tasks/{task_id}"), pause)
+
+    def restore(self, *, task_id: str = "tea-time", pause: Act = no_pause) -> None:
+        command = self._command(task_id)
+        command.instant_ms = self._last_instant(command)
+        self.ask(command, lambda api: api.post(f"/tasks/{task_id}/restore"), pause)
+
+    def press(self, action: str, *, task_id: str = "tea-time", pause: Act = no_pause) -> None:
+        """Press a button under the first reminder of the task."""
+        self.updates += 1
+        press_id = f"press-{self.updates}"
+        command = self._command(task_id, press_id=press_id)
+        if action in _SNOOZES_MS:
+            command.instant_ms = self.world.now_ms + _SNOOZES_MS[action]
+        if action == "undo":
+            command.instant_ms = self._last_instant(command)
+        callback = {
+            "id": press_id,
+            "from": {"id": CHAT_ID, "username": "anna"},
+            "data": f"1:{action}:{task_id}:1",
+            "message": {"message_id": 1, "chat": {"id": CHAT_ID, "type": "private"}},
+        }
+        self._update({"callback_query": callback}, pause)
+
+    def _update(self, content: dict[str, Any], pause: Act) -> None:
+        payload = {"update_id": self.updates, **content}
+        self._until_taken(
+            lambda: Api().post("/telegram/webhook", payload, headers=WEBHOOK_SECRET), pause
+        )
+
+    def _until_taken(self, send: Callable[[], Answered], pause: Act = no_pause) -> None:
+        """Telegram repeats an update until it is answered 200."""
+        answered = self._sent(send, pause)
+        if answered is None or answered.status != 200:
+            self._again(lambda: self._until_taken(send))
+
+    def ask(
+        self, command: Command, send: Callable[[Api], Answered], pause: Act = no_pause
+    ) -> None:
+        """Ask; again while nobody says yes or no."""
+        answered = self._sent(lambda: send(self.stage.program()), pause)
+        if answered is None or answered.status >= 500 or answered.status in _WAIT_AND_SEE:
+            self._again(lambda: self.ask(command, send))
+            return
+        command.ended = self.world.position
+        command.acked = answered.status < 300
+        if command.acked and answered.text:
+            self._look_up(command, answered)
+
+    def _sent(self, send: Callable[[], Answered], pause: Act) -> Answered | None:
+        answered = None
+        with self.world.seam.invoked("APIHandler", pause) as invocation:
+            answered = send()
+        return None if invocation.dead else answered
+
+    def _again(self, act: Act) -> None:
+        self.world.plan(self.world.now_ms + AGAIN_MS, act)
+
+    def _look_up(self, command: Command, answered: Answered) -> None:
+        """I1: what was acknowledged is there."""
+        stored = [row for row in emulator.rows("tasks") if row["sk"] == f"T#{command.task_id}"]
+        if not stored or stored[0]["version"] < answered.json["version"]:
+            self.world.broken.append(f"I1: acknowledged, but not stored: {answered.json}")
+
+    def settle_presses(self) -> None:
+        """A press has ended when its toast was shown; it is done if its message changed then."""
+        for command in self.commands:
+            toast = self._toast(command.press_id)
+            if toast is None:
+                continue
+            command.ended = toast.step.number
+            later = [one for one in self.world.telegram.shown if one.step.number > command.ended]
+            edits = [one for one in later if one.method == "editMessageText"]
+            command.acked = bool(edits)
+
+    def _toast(self, press_id: str | None) -> Shown | None:
+        toasts = (
+            one
+            for one in self.world.telegram.shown
+            if press_id and one.params.get("callback_query_id") == press_id
+        )
+        return next(toasts, None)
+
+    def _command(self, task_id: str, **asked: Any) -> Command:
+        command = Command(task_id, self.world.position, self.world.now_ms, **asked)
+        self.commands.append(command)
+        return command
+
+    def _last_instant(self, command: Command) -> int | None:
+        """What undoing brings back, if it is still to come."""
+        earlier = [one for one in self.commands if one is not command and one.instant_ms]
+        last = earlier[-1].instant_ms if earlier else None
+        return last if last and last > self.world.now_ms else None
+
+    def _ms(self, in_s: float) -> int:
+        return self.world.now_ms + int(in_s * 1000)
+
+    def _instant(self, in_s: float) -> str:
+        return clock.from_ms(self._ms(in_s)).isoformat(timespec="milliseconds")

@@ -1,0 +1,178 @@
+"""What must hold when a run has come to rest, counted anew from rows, queues and the chat."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from tests.explore import emulator
+from tests.explore.faults import Mode
+from tests.explore.person import Command, Person
+from tests.explore.seam import Step
+from tests.explore.telegram import Shown
+from tests.explore.world import SWEEPS, World, due_entries
+
+SURELY_SENT_MS = 600_000  # no single fault delays a reminder for longer
+_WAITING = {"scheduled", "sending"}
+_FIRST_LINE = "Напоминание: "
+
+
+def broken(person: Person, *, ends: frozenset[str], stalls: int = 0) -> list[str]:
+    """
+    Every invariant that does not hold.
+
+    Args:
+        ends: the states in which the reminders of the scenario may end.
+        stalls: how often somebody was held up beyond his lease.
+    """
+    person.settle_presses()
+    repeats = len(person.world.faults) + stalls
+    return [
+        *person.world.broken,
+        *_rest(person.world),
+        *_states(ends),
+        *_versions(person),
+        *_lost(person, ends),
+        *_unwanted(person),
+        *_repeated(person, repeats),
+        *_answers(person, repeats),
+    ]
+
+
+def _rest(world: World) -> Iterator[str]:
+    for kind in SWEEPS.values():
+        for sk in due_entries(kind):
+            yield f"an entry stays for ever: {kind} {sk}"
+    for queue in world.queues:
+        if queue.next_at_ms() is not None:
+            yield f"a message stays in the queue of {queue.handler}"
+    for row in emulator.rows("updates"):
+        if row["sk"].startswith("U#") and row["state"] != "closed":
+            yield f"I2: update {row['sk']} is never handled"
+
+
+def _states(ends: frozenset[str]) -> Iterator[str]:
+    for row in emulator.rows("tasks"):
+        for reminder in row["reminders"].values():
+            if reminder["state"] in _WAITING:
+                yield f"I2: the reminder of {row['sk']} waits for ever"
+            elif reminder["state"] not in ends:
+                yield f"the reminder of {row['sk']} ended {reminder['state']}"
+
+
+def _versions(person: Person) -> Iterator[str]:
+    """Each command takes effect once, however often it was asked and handled."""
+    for row in emulator.rows("tasks"):
+        own = [one for one in person.commands if f"T#{one.task_id}" == row["sk"]]
+        least = sum(one.acked for one in own)
+        if not least <= row["version"] <= len(own):
+            yield f"{row['sk']} has version {row['version']} after {least} to {len(own)} commands"
+
+
+def _lost(person: Person, ends: frozenset[str]) -> Iterator[str]:
+    if "sent" not in ends:
+        return
+    for command in person.commands:
+        instant_ms = command.instant_ms
+        if not command.acked or instant_ms is None:
+            continue
+        later = [one for one in _of_task(person, command) if _may_replace(one, command)]
+        called_off = any(one.begun_at_ms < instant_ms + SURELY_SENT_MS for one in later)
+        if not called_off and not any(_instant(one, person) == instant_ms for one in reminders(person)):
+            yield f"I2: lost, the reminder at {instant_ms}"
+
+
+def _of_task(person: Person, command: Command) -> list[Command]:
+    return [one for one in person.commands if one.task_id == command.task_id and one.steers]
+
+
+def _may_replace(one: Command, other: Command) -> bool:
+    return one is not other and one.ended > other.begun and one.begun_at_ms >= other.begun_at_ms
+
+
+def reminders(person: Person) -> list[Shown]:
+    """The reminders that were shown."""
+    shown = person.world.telegram.shown
+    return [one for one in shown if one.method == "sendMessage" and one.text.startswith(_FIRST_LINE)]
+
+
+def _unwanted(person: Person) -> Iterator[str]:
+    """I4, too early, and wrong words: judged by what was acknowledged before the claim."""
+    for shown in reminders(person):
+        if _instant(shown, person) is None:
+            yield f"I4: sent early, or after it was called off: {shown.step} at {shown.at_ms}"
+        title = shown.text.removeprefix(_FIRST_LINE).split("\n")[0]
+        named = [one for one in person.commands if one.title is not None]
+        if title not in {one.title for one in _in_force(named, _claimed(shown, person.world))}:
+            yield f"wrong words: {shown.text!r}, {shown.step}"
+
+
+def _instant(shown: Shown, person: Person) -> int | None:
+    """For which of the instants Anna asked for it was sent; None: for none of them."""
+    buttons = shown.params["reply_markup"]["inline_keyboard"]
+    task_id = buttons[0][0]["callback_data"].split(":")[2]
+    steering = [one for one in person.commands if one.steers and one.task_id == task_id]
+    wanted = [
+        one.instant_ms
+        for one in _in_force(steering, _claimed(shown, person.world))
+        if one.instant_ms is not None and one.instant_ms <= shown.at_ms
+    ]
+    return max(wanted, default=None)
+
+
+def _in_force(commands: list[Command], position: int) -> list[Command]:
+    """What may have been the last word at a step: nobody acknowledged anything newer before."""
+    begun = [one for one in commands if one.begun <= position]
+    known = [one for one in begun if one.acked and one.ended <= position]
+    return [one for one in begun if not any(newer.supersedes(one) for newer in known)]
+
+
+def _claimed(shown: Shown, world: World) -> int:
+    """The step at which the sender claimed it; a sender that claims nothing, when it sent."""
+    before = [step for step in _task_writes(shown, world) if step.number < shown.step.number]
+    return before[-1].number if before else shown.step.number
+
+
+def _task_writes(shown: Shown, world: World) -> list[Step]:
+    """What the sender wrote to rows of tasks."""
+    return [
+        step
+        for step in world.seam.steps
+        if step.invocation is shown.step.invocation
+        and step.operation == "UpdateItem"
+        and step.target.endswith("-tasks")
+        and step.done
+    ]
+
+
+def _is_recorded(shown: Shown, world: World) -> int | None:
+    """The step that recorded the sending; None while nobody could know that it worked."""
+    if world.faults.get(shown.step.number) is Mode.TIMEOUT_APPLIED:
+        return None
+    after = [step for step in _task_writes(shown, world) if step.number > shown.step.number]
+    return after[0].number if after else None
+
+
+def _repeated(person: Person, repeats: int) -> Iterator[str]:
+    """I3: again only while no outcome was recorded, as often as something went wrong at most."""
+    groups: dict[int | None, list[Shown]] = {}
+    for shown in reminders(person):
+        groups.setdefault(_instant(shown, person), []).append(shown)
+    for group in groups.values():
+        if len(group) > 1 + repeats:
+            yield f"I3: sent {len(group)} times after {repeats} faults: {group[-1].step}"
+        for first, second in pairwise(group):
+            recorded = _is_recorded(first, person.world)
+            if recorded is not None and recorded < _claimed(second, person.world):
+                yield f"I3: sent again after it was recorded: {second.step}"
+
+
+def _answers(person: Person, repeats: int) -> Iterator[str]:
+    """Each press is answered, in the order of the presses, and no more often than needed."""
+    shown = person.world.telegram.shown
+    answered = [
+        one.params["callback_query_id"] for one in shown if one.method == "answerCallbackQuery"
+    ]
+    if answered != sorted(answered):
+        yield f"answers out of order: {answered}"
+    for command in person.commands:
+        if command.press_id and not 1 <= answered.count(command.press_id) <= 1 + repeats:
+            yield f"{command.press_id} was answered {answered.count(command.press_id)} times"

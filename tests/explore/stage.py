@@ -1,0 +1,128 @@
+"""The product in this process, made ready once: Anna has an account and a linked chat."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+import time_machine
+
+from functions.runtime import punctual
+from functions.runtime.observe import log
+from tests.explore import aws, emulator
+from tests.explore.faults import Faults
+from tests.explore.telegram import Bot
+from tests.explore.world import START_MS, World
+from tests.support.api import Api
+from vestnik import bootstrap, clock
+from vestnik.platform.due import table
+from vestnik.platform.due.table import SHARDS
+from vestnik.telegram.outcome import Outcome, Sent
+
+CHAT_ID = 5
+WEBHOOK_SECRET = {"X-Telegram-Bot-Api-Secret-Token": "webhook-secret"}
+_ANNA = {"email": "anna@example.com", "password": "correct horse 7"}
+
+
+class InlinePool:
+    """A pool of one thread, the caller's: the same steps in the same order in every run."""
+
+    def __init__(self, max_workers: int = 1) -> None:
+        del max_workers
+
+    def __enter__(self) -> "InlinePool":
+        return self
+
+    def __exit__(self, *_raised: object) -> None: ...
+
+    def map(self, work: Any, items: Sequence[Any]) -> list[Any]:
+        return [work(item) for item in items]
+
+    def submit(self, work: Any, *arguments: Any) -> "Future[Any]":
+        future: Future[Any] = Future()
+        try:
+            future.set_result(work(*arguments))
+        except BaseException as error:  # noqa: BLE001 - a pool's threads keep everything
+            future.set_exception(error)
+        return future
+
+
+@dataclass
+class Stage:
+    """Makes worlds; `world` is the present one. `session_id`: of Anna's browser."""
+
+    traveller: time_machine.Traveller
+    world: World | None = None
+    user_id: str = ""
+    session_id: str = ""
+    _start: emulator.Snapshot | None = None
+
+    def begin(self, faults: Faults, outcomes: tuple[Outcome, ...] = (Sent(1),)) -> World:
+        """A new run from the same start."""
+        if self._start is not None:
+            emulator.restore(self._start)
+        bootstrap.due()._shards = (float("-inf"), SHARDS)
+        self.world = World(faults, self.traveller, outcomes)
+        return self.world
+
+    @property
+    def present(self) -> World:
+        assert self.world is not None
+        return self.world
+
+    def furnish(self) -> None:
+        """Register Anna and link her chat, by the product's own means."""
+        world = self.begin({})
+        emulator.write("ephemeral", {"pk": "settings#due", "sk": "settings", "shards": 1})
+        browser = Api()
+        answered = browser.post("/user", {**_ANNA, "language": "ru", "timezone": "Europe/Moscow"})
+        self.user_id = str(answered.json["id"])
+        [session] = [row for row in emulator.rows("accounts") if row["sk"].startswith("S#")]
+        self.session_id = session["sk"].removeprefix("S#")
+        url = browser.post("/telegram/link").json["url"]
+        person = {"id": CHAT_ID, "username": "anna"}
+        message = {"from": person, "chat": {"id": CHAT_ID, "type": "private"}}
+        message["text"] = "/start " + url.partition("start=")[2]
+        Api().post("/telegram/webhook", {"update_id": 1, "message": message}, headers=WEBHOOK_SECRET)
+        world.run()
+        self._start = emulator.snapshot()
+
+    def program(self) -> Api:
+        """Anna's program, signed in whatever the time."""
+        token = bootstrap.tokens().access_token(self.user_id, self.session_id, now=clock.now())
+        return Api(headers={"Authorization": f"Bearer {token}"})
+
+
+@contextmanager
+def set_up() -> Iterator[Stage]:
+    """The stage, over emulated tables and queues that are there and empty."""
+    travel = time_machine.travel(START_MS / 1000, tick=False)
+    with pytest.MonkeyPatch.context() as patch, travel as traveller, _quiet():
+        stage = Stage(traveller)
+        _replace(patch, stage)
+        with aws.through(lambda: stage.present.seam):
+            stage.furnish()
+            yield stage
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Thousands of faults would be thousands of tracebacks."""
+    level = log.log_level
+    log.setLevel("CRITICAL")
+    try:
+        yield
+    finally:
+        log.setLevel(level)
+
+
+def _replace(patch: pytest.MonkeyPatch, stage: Stage) -> None:
+    """Time, threads and Telegram; nothing of the product's own."""
+    bot = Bot(lambda: stage.present.telegram)
+    patch.setattr(bootstrap, "DirectBot", lambda **_settings: bot)
+    patch.setattr(bootstrap, "_library_bot", lambda: bot)
+    patch.setattr(clock, "wait_until_ms", lambda instant_ms: stage.present.wait_until(instant_ms))
+    patch.setattr(table, "ThreadPoolExecutor", InlinePool)
+    patch.setattr(punctual, "ThreadPoolExecutor", InlinePool)
