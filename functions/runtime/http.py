@@ -65,6 +65,7 @@ def handle(request: Request, methods: Mapping[str, Route]) -> Response:
 
 
 def _answer(request: Request, methods: Mapping[str, Route], headers: dict[str, str]) -> Answer:
+    headers.update(cors.headers(request))
     if request.method == "OPTIONS":
         return cors.preflight(request, allowed=_allowed(methods))
     wanted = "GET" if request.method == "HEAD" else request.method
@@ -131,7 +132,6 @@ def _response(request: Request, answer: Answer, headers: Mapping[str, str]) -> R
         "Cache-Control": "no-store",
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
-        **cors.headers(request),
         **headers,
         **answer.headers,
     }

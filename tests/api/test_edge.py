@@ -114,3 +114,11 @@ def test_the_description_holds_every_route(anybody: Api) -> None:
 
 def test_health_answers_ok_while_the_tables_do(anybody: Api) -> None:
     assert anybody.get("/health").json == {"status": "ok"}
+
+
+def test_without_its_settings_it_still_answers_in_the_declared_form(
+    anybody: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SESSION_KEY", "short")
+
+    assert_declared_form(anybody.get("/tasks"), 500)

@@ -10,6 +10,8 @@ from boto3.dynamodb.types import TypeDeserializer
 from moto.dynamodb.models import dynamodb_backends
 from moto.sqs.models import sqs_backends
 
+from vestnik.platform import queue
+
 _ACCOUNT, _REGION = "123456789012", "us-east-1"
 VISIBILITY_S = 360  # infra/stack/queues.yaml
 
@@ -49,9 +51,9 @@ def restore(saved: Snapshot) -> None:
     """The rows of the snapshot and empty queues."""
     for name, table in _tables().items():
         table.items = copy.deepcopy(saved[name])
-    for queue in sqs_backends[_ACCOUNT][_REGION].queues.values():
-        queue._messages.clear()
-        queue.pending_messages.clear()
+    for one in sqs_backends[_ACCOUNT][_REGION].queues.values():
+        one._messages.clear()
+        one.pending_messages.clear()
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,8 @@ class Queue:
         self.handler = handler
         self._batch_size = batch_size
         self._queue = sqs_backends[_ACCOUNT][_REGION].queues[name]
-        self._client = boto3.client("sqs")
+        self._client = queue._client()
+        self._url = os.environ["QUEUE_URL_" + name.upper().replace("-", "_")]
 
     def next_at_ms(self) -> int | None:
         """When the next message can be received."""
@@ -83,7 +86,7 @@ class Queue:
 
     def receive(self) -> list[Message]:
         answer = self._client.receive_message(
-            QueueUrl=self._queue.url,
+            QueueUrl=self._url,
             MaxNumberOfMessages=self._batch_size,
             VisibilityTimeout=VISIBILITY_S,
             AttributeNames=["ApproximateReceiveCount"],
@@ -99,4 +102,4 @@ class Queue:
         ]
 
     def delete(self, message: Message) -> None:
-        self._client.delete_message(QueueUrl=self._queue.url, ReceiptHandle=message.handle)
+        self._client.delete_message(QueueUrl=self._url, ReceiptHandle=message.handle)

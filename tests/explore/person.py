@@ -6,7 +6,6 @@ from typing import Any
 
 from tests.explore import emulator
 from tests.explore.stage import CHAT_ID, WEBHOOK_SECRET, Stage
-from tests.explore.telegram import Shown
 from tests.explore.world import Act, World, no_pause
 from tests.support.api import Answered, Api
 from vestnik import clock
@@ -34,13 +33,19 @@ class Command:
     steers: bool = True
     instant_ms: int | None = None
     title: str | None = None
-    press_id: str | None = None
+    press: int | None = None  # its update, which also names its callback and its message
+    snoozed_by_ms: int = 0
     ended: int = NEVER
     acked: bool = False
 
     def supersedes(self, other: "Command") -> bool:
         """Whether it surely came after the other, and she knows it."""
         return self.acked and self.begun >= other.ended
+
+
+def press_id(update: int) -> str:
+    """The id of the callback query in an update."""
+    return f"press-{update}"
 
 
 @dataclass
@@ -82,22 +87,17 @@ class Person:
     def press(self, action: str, *, task_id: str = "tea-time", pause: Act = no_pause) -> None:
         """Press a button under the first reminder of the task."""
         self.updates += 1
-        press_id = f"press-{self.updates}"
-        command = self._command(task_id, press_id=press_id)
-        if action in _SNOOZES_MS:
-            command.instant_ms = self.world.now_ms + _SNOOZES_MS[action]
+        command = self._command(task_id, press=self.updates, snoozed_by_ms=_SNOOZES_MS.get(action, 0))
         if action == "undo":
             command.instant_ms = self._last_instant(command)
+        chat = {"id": CHAT_ID, "type": "private"}
         callback = {
-            "id": press_id,
+            "id": press_id(self.updates),
             "from": {"id": CHAT_ID, "username": "anna"},
             "data": f"1:{action}:{task_id}:1",
-            "message": {"message_id": 1, "chat": {"id": CHAT_ID, "type": "private"}},
+            "message": {"message_id": self.updates, "chat": chat},
         }
-        self._update({"callback_query": callback}, pause)
-
-    def _update(self, content: dict[str, Any], pause: Act) -> None:
-        payload = {"update_id": self.updates, **content}
+        payload = {"update_id": self.updates, "callback_query": callback}
         self._until_taken(
             lambda: Api().post("/telegram/webhook", payload, headers=WEBHOOK_SECRET), pause
         )
@@ -137,23 +137,18 @@ class Person:
             self.world.broken.append(f"I1: acknowledged, but not stored: {answered.json}")
 
     def settle_presses(self) -> None:
-        """A press has ended when its toast was shown; it is done if its message changed then."""
+        """A press has ended when its toast was shown; it did something if its message changed."""
+        received = {row["sk"]: int(row.get("received_at", 0)) for row in emulator.rows("updates")}
+        shown = self.world.telegram.shown
         for command in self.commands:
-            toast = self._toast(command.press_id)
-            if toast is None:
+            if command.press is None:
                 continue
-            command.ended = toast.step.number
-            later = [one for one in self.world.telegram.shown if one.step.number > command.ended]
-            edits = [one for one in later if one.method == "editMessageText"]
-            command.acked = bool(edits)
-
-    def _toast(self, press_id: str | None) -> Shown | None:
-        toasts = (
-            one
-            for one in self.world.telegram.shown
-            if press_id and one.params.get("callback_query_id") == press_id
-        )
-        return next(toasts, None)
+            if command.snoozed_by_ms:
+                command.instant_ms = received[f"U#{command.press:020d}"] + command.snoozed_by_ms
+            name = press_id(command.press)
+            toasts = [one for one in shown if one.params.get("callback_query_id") == name]
+            command.ended = toasts[0].step.number if toasts else NEVER
+            command.acked = any(one.params.get("message_id") == command.press for one in shown)
 
     def _command(self, task_id: str, **asked: Any) -> Command:
         command = Command(task_id, self.world.position, self.world.now_ms, **asked)

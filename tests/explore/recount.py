@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from tests.explore import emulator
 from tests.explore.faults import Mode
-from tests.explore.person import Command, Person
+from tests.explore.person import Command, Person, press_id
 from tests.explore.seam import Step
 from tests.explore.telegram import Shown
 from tests.explore.world import SWEEPS, World, due_entries
@@ -74,14 +74,17 @@ def _lost(person: Person, ends: frozenset[str]) -> Iterator[str]:
         instant_ms = command.instant_ms
         if not command.acked or instant_ms is None:
             continue
-        later = [one for one in _of_task(person, command) if _may_replace(one, command)]
-        called_off = any(one.begun_at_ms < instant_ms + SURELY_SENT_MS for one in later)
-        if not called_off and not any(_instant(one, person) == instant_ms for one in reminders(person)):
+        steering = [one for one in _of_task(person, command.task_id) if one.steers]
+        later = [one for one in steering if _may_replace(one, command)]
+        if any(one.begun_at_ms < instant_ms + SURELY_SENT_MS for one in later):
+            continue
+        own = [one for one in reminders(person) if _task_of(one) == command.task_id]
+        if not any(_instant(one, person) == instant_ms for one in own):
             yield f"I2: lost, the reminder at {instant_ms}"
 
 
-def _of_task(person: Person, command: Command) -> list[Command]:
-    return [one for one in person.commands if one.task_id == command.task_id and one.steers]
+def _of_task(person: Person, task_id: str) -> list[Command]:
+    return [one for one in person.commands if one.task_id == task_id]
 
 
 def _may_replace(one: Command, other: Command) -> bool:
@@ -100,16 +103,14 @@ def _unwanted(person: Person) -> Iterator[str]:
         if _instant(shown, person) is None:
             yield f"I4: sent early, or after it was called off: {shown.step} at {shown.at_ms}"
         title = shown.text.removeprefix(_FIRST_LINE).split("\n")[0]
-        named = [one for one in person.commands if one.title is not None]
+        named = [one for one in _of_task(person, _task_of(shown)) if one.title is not None]
         if title not in {one.title for one in _in_force(named, _claimed(shown, person.world))}:
             yield f"wrong words: {shown.text!r}, {shown.step}"
 
 
 def _instant(shown: Shown, person: Person) -> int | None:
     """For which of the instants Anna asked for it was sent; None: for none of them."""
-    buttons = shown.params["reply_markup"]["inline_keyboard"]
-    task_id = buttons[0][0]["callback_data"].split(":")[2]
-    steering = [one for one in person.commands if one.steers and one.task_id == task_id]
+    steering = [one for one in _of_task(person, _task_of(shown)) if one.steers]
     wanted = [
         one.instant_ms
         for one in _in_force(steering, _claimed(shown, person.world))
@@ -132,15 +133,21 @@ def _claimed(shown: Shown, world: World) -> int:
 
 
 def _task_writes(shown: Shown, world: World) -> list[Step]:
-    """What the sender wrote to rows of tasks."""
+    """What the sender wrote to the row of the task."""
     return [
         step
         for step in world.seam.steps
         if step.invocation is shown.step.invocation
         and step.operation == "UpdateItem"
         and step.target.endswith("-tasks")
+        and step.arguments["Key"]["sk"]["S"] == f"T#{_task_of(shown)}"
         and step.done
     ]
+
+
+def _task_of(shown: Shown) -> str:
+    buttons = shown.params["reply_markup"]["inline_keyboard"]
+    return str(buttons[0][0]["callback_data"].split(":")[2])
 
 
 def _is_recorded(shown: Shown, world: World) -> int | None:
@@ -153,9 +160,9 @@ def _is_recorded(shown: Shown, world: World) -> int | None:
 
 def _repeated(person: Person, repeats: int) -> Iterator[str]:
     """I3: again only while no outcome was recorded, as often as something went wrong at most."""
-    groups: dict[int | None, list[Shown]] = {}
+    groups: dict[tuple[str, int | None], list[Shown]] = {}
     for shown in reminders(person):
-        groups.setdefault(_instant(shown, person), []).append(shown)
+        groups.setdefault((_task_of(shown), _instant(shown, person)), []).append(shown)
     for group in groups.values():
         if len(group) > 1 + repeats:
             yield f"I3: sent {len(group)} times after {repeats} faults: {group[-1].step}"
@@ -174,5 +181,6 @@ def _answers(person: Person, repeats: int) -> Iterator[str]:
     if answered != sorted(answered):
         yield f"answers out of order: {answered}"
     for command in person.commands:
-        if command.press_id and not 1 <= answered.count(command.press_id) <= 1 + repeats:
-            yield f"{command.press_id} was answered {answered.count(command.press_id)} times"
+        times = answered.count(press_id(command.press)) if command.press else 1
+        if not 1 <= times <= 1 + repeats:
+            yield f"I3: update {command.press} was answered {times} times"

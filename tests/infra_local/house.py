@@ -1,6 +1,7 @@
 """A copy of this tree in which `./run` is run as anybody would."""
 
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -72,6 +73,12 @@ class Run:
         """Stop it as a person would; its exit status."""
         self.process.send_signal(number)
         return self.process.wait(timeout=30)
+
+    def kill_all(self) -> None:
+        """Kill it and its children as a power switch would."""
+        for pid in (self.process.pid, *self.children().values()):
+            os.kill(pid, signal.SIGKILL)
+        self.process.wait()
 
     def end(self) -> None:
         """Make sure that it and its children are gone."""

@@ -1,11 +1,13 @@
 """The embedded AWS in a process of its own, for the gate tests of its seams."""
 
+import contextlib
 import http.client
 import io
 import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import zipfile
 from pathlib import Path
@@ -107,6 +109,11 @@ class Emulator:
         """Stop it cleanly; its exit status."""
         self.signal(signal.SIGTERM)
         return self.process.wait(timeout=20)
+
+    def break_state(self) -> None:
+        """Make its database unwritable, as a full or failing disk would."""
+        with contextlib.closing(sqlite3.connect(self._folder / "state" / "state.sqlite3")) as other:
+            other.execute("DROP TABLE items")
 
     def leaves_nothing(self) -> bool:
         """Whether neither a process of its session nor its port is left."""

@@ -163,6 +163,15 @@ def test_after_a_kill_the_next_start_waits_for_the_children_and_goes_on(house: H
     assert after.ports() == ports
 
 
+def test_a_person_who_was_answered_is_there_after_everything_was_killed(house: House) -> None:
+    killed = house.start()
+    with killed.http() as client:
+        email = _register(client)
+    killed.kill_all()
+
+    assert _status_of_sign_in(house.start(), email, _PASSWORD) == 200
+
+
 def test_a_second_run_of_the_same_folder_is_refused_in_one_line(house: House) -> None:
     first = house.start()
 

@@ -20,7 +20,8 @@ _DEPLOYED = (
     *("app.py", "functions", "layers", "requirements.txt"),
     *(".chalice/config.json", ".chalice/policies"),
     *("infra/stack", "infra/package.py", "infra/packaging"),
-    *("infra/deploy.py", "infra/deployment", "infra/local/seed.py"),
+    *("infra/deploy.py", "infra/deployment"),
+    *("infra/local/embedded_aws", "infra/local/seed.py"),
 )
 
 

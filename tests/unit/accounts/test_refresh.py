@@ -17,16 +17,28 @@ from vestnik.accounts.session_family import Session
 from vestnik.accounts.sessions import SignedIn, open_session, refresh, sign_out, whose
 from vestnik.accounts.tokens import Tokens
 from vestnik.errors import UnauthorizedError
+from vestnik.ids import sha256_hex
 
 TOKENS = Tokens("vestnik-test", (KEY,))
 LATER = NOON + timedelta(minutes=5)
 
 
 @dataclass
+class Remembering(FakeSessions):
+    """Knows every token that was ever current."""
+
+    ever: set[str] = field(default_factory=set)
+
+    def add(self, session: Session) -> None:
+        super().add(session)
+        self.ever.add(session.current)
+
+
+@dataclass
 class Family:
     """Anna's session, begun at noon."""
 
-    sessions: FakeSessions = field(default_factory=lambda: FakeSessions({"anna": a_user()}))
+    sessions: Remembering = field(default_factory=lambda: Remembering({"anna": a_user()}))
     opened: SignedIn = field(init=False)
 
     def __post_init__(self) -> None:
@@ -146,11 +158,12 @@ def test_nothing_outlives_a_sign_out_that_meets_two_refreshes() -> None:
         for answer in answers[:2]:
             assert isinstance(answer, SignedIn | UnauthorizedError)
             if isinstance(answer, SignedIn):
+                assert sha256_hex(answer.refresh_token) in family.sessions.ever
                 with pytest.raises(UnauthorizedError):
                     whose(answer.access_token, now=LATER, sessions=family.sessions, tokens=TOKENS)
 
 
-class Careless(FakeSessions):
+class Careless(Remembering):
     """Rotates without a condition."""
 
     def rotate(self, before: Session, after: Session) -> bool:

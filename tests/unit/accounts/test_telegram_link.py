@@ -74,6 +74,17 @@ def test_a_code_is_of_no_use_to_anybody_else(accounts: Accounts) -> None:
     assert accounts.user_of_telegram(77) is None
 
 
+def test_a_code_stays_with_who_used_it_when_the_account_is_linked_elsewhere_since(
+    accounts: Accounts,
+) -> None:
+    accounts.add(ANNA)
+    first, second = given_code(accounts), given_code(accounts)
+    redeem(accounts, first)
+    redeem(accounts, second, OTHER_PHONE, confirmed=True)
+
+    assert redeem(accounts, first, OTHER_PHONE).result is LinkResult.UNKNOWN_CODE
+
+
 @pytest.mark.parametrize("code", ["", "never-made", "x" * 5000])
 def test_an_unknown_code_links_nothing(accounts: Accounts, code: str) -> None:
     assert redeem(accounts, code).result is LinkResult.UNKNOWN_CODE

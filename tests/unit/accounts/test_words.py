@@ -90,6 +90,11 @@ def test_the_list_of_common_passwords_holds_only_what_could_be_chosen() -> None:
     assert all(word == word.casefold() for word in common)
 
 
+def test_nothing_is_the_password_of_nobody() -> None:
+    assert not passwords.matches("nobody has this password", None)
+    assert not passwords.matches("correct horse", "not a hash")
+
+
 def test_an_unknown_address_costs_as_much_as_a_wrong_password() -> None:
     known = passwords.hashed("correct horse")
     passwords.matches("warm", None)

@@ -40,16 +40,18 @@ def table_ids() -> list[str]:
 
 def _note_changes(dynamodb: Any, journal: Journal) -> None:
     def set_item(table: Any, partition: str, sort: str, item: Item) -> Any:
+        older = original_set(table, partition, sort, item)
         journal.note_item(_id(table), (partition, sort), item)
-        return original_set(table, partition, sort, item)
+        return older
 
     def remove_item(table: Any, partition: str, sort: str) -> Any:
+        older = original_remove(table, partition, sort)
         journal.note_item(_id(table), (partition, sort), None)
-        return original_remove(table, partition, sort)
+        return older
 
-    def items_replaced(table: Any) -> Any:
+    def items_replaced(table: Any) -> None:
+        original_replaced(table)
         journal.note_table(_id(table), table["items"])
-        return original_replaced(table)
 
     original_set = emulator.replace(dynamodb, "_set_item", set_item)
     original_remove = emulator.replace(dynamodb, "_remove_item", remove_item)
@@ -87,12 +89,10 @@ def _keep_items_out_of_checkpoints(dynamodb: Any) -> None:
     def get_state() -> dict[str, Any]:
         described = type(tables)()
         for scope, table in tables.all_items():
-            kept = {name: value for name, value in table.items() if name not in ("items", members)}
-            described.set_scoped(*scope, {**copy.deepcopy(kept), "items": {}})
-        return {
-            "tables": described,
-            **{name: copy.deepcopy(other) for name, other in others.items()},
-        }
+            kept = {**table, "items": {}}  # a copy first: the table changes meanwhile
+            kept.pop(members, None)
+            described.set_scoped(*scope, copy.deepcopy(kept))
+        return {"tables": described, **copy.deepcopy(others)}
 
     emulator.replace(dynamodb, "get_state", get_state)
 

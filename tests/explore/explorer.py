@@ -1,0 +1,110 @@
+"""Runs scenarios with faults, and says what no longer holds."""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, TypeVar
+
+from tests.explore.faults import Faults, Mode, modes_at
+from tests.explore.person import Person
+from tests.explore.recount import broken
+from tests.explore.scenarios import BY_NAME, SCENARIOS, Scenario
+from tests.explore.stage import Stage
+from tests.explore.world import START_MS
+
+Given = TypeVar("Given")
+Got = TypeVar("Got")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A run that can be repeated."""
+
+    scenario: str
+    faults: Faults = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        wrong = ", ".join(f"{mode} at step {step}" for step, mode in self.faults.items())
+        return f"{self.scenario!r}: {wrong or 'no fault'}"
+
+
+@dataclass(frozen=True)
+class Run:
+    """What became of a case: its steps as (operation, text) and what is broken."""
+
+    case: Case
+    steps: tuple[tuple[str, str], ...]
+    broken: tuple[str, ...]
+
+    def __str__(self) -> str:
+        faulty = "; ".join(self.steps[one][1] for one in self.case.faults if one < len(self.steps))
+        return f"{self.case} ({faulty}):\n    " + "\n    ".join(self.broken)
+
+
+def run(case: Case, stage: Stage) -> Run:
+    """Play a case to its rest and count."""
+    scenario = BY_NAME[case.scenario]
+    world = stage.begin(case.faults, scenario.outcomes)
+    anna = anna_of(scenario, stage)
+    world.run()
+    steps = tuple((step.operation, str(step)) for step in world.seam.steps)
+    return Run(case, steps, tuple(broken(anna, ends=scenario.ends)))
+
+
+def anna_of(scenario: Scenario, stage: Stage) -> Person:
+    """Anna with all that she is going to do."""
+    anna = Person(stage, stage.present)
+    for at_s, deed in scenario.deeds:
+        stage.present.plan(START_MS + int(at_s * 1000), partial(deed, anna))
+    return anna
+
+
+def clean_runs(stage: Stage) -> list[Run]:
+    """Every scenario without a fault."""
+    return [run(Case(scenario.name), stage) for scenario in SCENARIOS]
+
+
+def single_faults(clean: Iterable[Run]) -> list[Case]:
+    """Every step of the clean runs with everything that can go wrong there."""
+    return [
+        Case(one.case.scenario, {number: mode})
+        for one in clean
+        for number, (operation, _) in enumerate(one.steps)
+        for mode in modes_at(operation)
+    ]
+
+
+def second_faults(first: Run) -> list[Case]:
+    """A run with one fault, and a further one at each later step."""
+    [at] = first.case.faults
+    return [
+        Case(first.case.scenario, {**first.case.faults, number: mode})
+        for number, (operation, _) in enumerate(first.steps)
+        for mode in modes_at(operation)
+        if number > at
+    ]
+
+
+def in_parallel(work: Callable[[Given], Got], items: Sequence[Given]) -> list[Got]:
+    """Work on copies of this process: each has the whole emulated AWS to itself."""
+    forking = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(os.cpu_count(), forking, _inherit, (work,)) as pool:
+        return list(pool.map(_work, items, chunksize=max(1, len(items) // 200)))
+
+
+_inherited: list[Callable[[Any], Any]] = []
+
+
+def _inherit(work: Callable[[Any], Any]) -> None:
+    _inherited[:] = [work]
+
+
+def _work(item: Any) -> Any:
+    return _inherited[0](item)
+
+
+def failures(runs: Iterable[Run]) -> list[Run]:
+    return [one for one in runs if one.broken]

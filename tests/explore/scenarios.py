@@ -1,0 +1,70 @@
+"""What Anna does in the runs; times are seconds after the start."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.explore.person import Person
+from vestnik.telegram.outcome import Blocked, Outcome, Sent, TryLater
+
+Deed = tuple[float, Callable[[Person], None]]
+
+SENT = frozenset({"sent"})
+CALLED_OFF = frozenset({"cancelled"})
+EITHER = SENT | CALLED_OFF
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """`outcomes`: what Telegram answers, the last one for ever. `ends`: states of reminders."""
+
+    name: str
+    deeds: tuple[Deed, ...]
+    outcomes: tuple[Outcome, ...] = (Sent(1),)
+    ends: frozenset[str] = SENT
+
+
+def _create(in_s: float, title: str = "Tea", task_id: str = "tea-time") -> Deed:
+    return 0, lambda anna: anna.create(in_s, title=title, task_id=task_id)
+
+
+_NEAR = _create(20)
+
+SCENARIOS = (
+    Scenario("near", (_NEAR,)),
+    Scenario("far", (_create(260),)),
+    Scenario("two at one instant", (_NEAR, _create(20, "Coffee", "coffee-time"))),
+    Scenario("Telegram fails once", (_NEAR,), (TryLater("telegram_500"), Sent(1))),
+    Scenario("Telegram asks to wait", (_NEAR,), (TryLater("too_many_requests", 7), Sent(1))),
+    Scenario("blocked", (_NEAR,), (Blocked("bot was blocked"),), frozenset({"failed"})),
+    Scenario("moved later", (_create(60), (5, lambda anna: anna.edit(in_s=100)))),
+    Scenario("moved nearer", (_create(270), (5, lambda anna: anna.edit(in_s=40)))),
+    Scenario("renamed", (_create(40), (5, lambda anna: anna.edit(title="Coffee")))),
+    Scenario("switched off", (_create(60), (5, lambda anna: anna.edit(in_s=None)))),
+    Scenario("done", (_create(60), (5, lambda anna: anna.edit(done=True))), ends=CALLED_OFF),
+    Scenario(
+        "done and undone",
+        (
+            _create(80),
+            (5, lambda anna: anna.edit(done=True)),
+            (30, lambda anna: anna.edit(done=False)),
+        ),
+    ),
+    Scenario("deleted", (_create(60), (5, lambda anna: anna.delete())), ends=CALLED_OFF),
+    Scenario(
+        "deleted and restored",
+        (_create(80), (5, lambda anna: anna.delete()), (30, lambda anna: anna.restore())),
+    ),
+    Scenario("snoozed in the chat", (_NEAR, (40, lambda anna: anna.press("10m")))),
+    Scenario(
+        "done and undone in the chat",
+        (_NEAR, (40, lambda anna: anna.press("done")), (41, lambda anna: anna.press("undo"))),
+        ends=EITHER,
+    ),
+    Scenario(
+        "answers have to wait",
+        (_NEAR, (40, lambda anna: anna.press("done")), (41, lambda anna: anna.press("undo"))),
+        (Sent(1), TryLater("too_many_requests", 3), TryLater("telegram_500"), Sent(1)),
+        ends=EITHER,
+    ),
+)
+BY_NAME = {one.name: one for one in SCENARIOS}
