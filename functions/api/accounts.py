@@ -3,7 +3,6 @@
 from functions.api.schemas.accounts import ProfileIn, RegisterIn, UserOut
 from functions.runtime import cookies
 from functions.runtime.device import device_of
-from functions.runtime.origin import check_origin
 from functions.runtime.request import Answer, Request
 from functions.runtime.routes import Routes
 from functions.runtime.versions import etag, wanted_version
@@ -30,7 +29,6 @@ REGISTRATION = Limit("registration", count=5, period_s=3600, by="ip")
 )
 def create_user(request: Request, body: RegisterIn) -> Answer:
     """Register, and be signed in."""
-    check_origin(request)
     now = clock.now()
     command = Register(
         email=body.email,

@@ -3,7 +3,6 @@
 from functions.api.schemas.accounts import SessionOut, SignedInOut, SignInIn
 from functions.runtime import cookies, limits
 from functions.runtime.device import device_of
-from functions.runtime.origin import check_origin
 from functions.runtime.request import Answer, Request
 from functions.runtime.routes import Routes
 from vestnik import bootstrap, clock
@@ -26,7 +25,6 @@ REFRESH = Limit("refresh", count=30, period_s=60, by="session")
 )
 def create_session(request: Request, body: SignInIn) -> Answer:
     """Sign in."""
-    check_origin(request)
     now, headers = clock.now(), limits.take_sign_in(request, body.email)
     signed_in = sign_in(
         body.email,
@@ -53,7 +51,6 @@ def create_session(request: Request, body: SignInIn) -> Answer:
 )
 def refresh_session(request: Request) -> Answer:
     """Stay signed in: a new access token and, when it is due, the next refresh token."""
-    check_origin(request)
     token = cookies.read(request, cookies.REFRESH)
     if not token:
         raise UnauthorizedError

@@ -26,14 +26,10 @@ def error_body(error: VestnikError, request: Request) -> Answer:
         body["fields"] = {
             name: _text(request, fault.code, fault.params) for name, fault in error.fields.items()
         }
-    details = dict(error.details)
-    headers = {}
-    if "allow" in details:
-        headers["Allow"] = str(details.pop("allow"))
+    headers = dict(error.headers)
     if error.retry_after_s is not None:
         headers["Retry-After"] = str(max(1, math.ceil(error.retry_after_s)))
-    body.update(details)
-    return Answer(body=body, status=error.status, headers=headers)
+    return Answer(body={**body, **error.details}, status=error.status, headers=headers)
 
 
 def _text(request: Request, code: str, params: Params) -> str:

@@ -18,6 +18,7 @@ from functions.runtime.auth import authenticate
 from functions.runtime.error_body import error_body, invalid_fields
 from functions.runtime.json_body import check_text, read_json
 from functions.runtime.observe import log, request_scope
+from functions.runtime.origin import check_origin
 from functions.runtime.request import Answer, Body, Request
 from functions.runtime.routes import METHODS, Route, Routes, by_path
 from vestnik.errors import (
@@ -70,9 +71,11 @@ def _answer(request: Request, methods: Mapping[str, Route], headers: dict[str, s
         return cors.preflight(request, allowed=_allowed(methods))
     wanted = "GET" if request.method == "HEAD" else request.method
     if wanted not in methods:
-        raise MethodNotAllowedError(details={"allow": _allowed(methods)})
+        raise MethodNotAllowedError(headers={"Allow": _allowed(methods)})
     route = methods[wanted]
-    if not route.public:
+    if route.public:
+        check_origin(request)
+    else:
         request.caller_or_none = authenticate(request)
         _check_role(route, request)
     headers.update(limits.take(route, request))

@@ -75,7 +75,7 @@ def _counted(limiter: Limiter, limit: Limit, key: str) -> Decision:
     decision = limiter.take(scaled, key, now_ms=clock.now_ms())
     if not decision.allowed:
         raise TooManyRequestsError(
-            retry_after_s=decision.retry_after_s, details={"headers": _headers([decision])}
+            retry_after_s=decision.retry_after_s, headers=_headers([decision])
         )
     return decision
 

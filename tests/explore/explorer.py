@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
 
-from tests.explore.faults import Faults, Mode, modes_at
+from tests.explore.faults import Faults, modes_at
 from tests.explore.person import Person
 from tests.explore.recount import broken
 from tests.explore.scenarios import BY_NAME, SCENARIOS, Scenario
+from tests.explore.seam import Step
 from tests.explore.stage import Stage
 from tests.explore.world import START_MS
 
@@ -32,15 +33,29 @@ class Case:
 
 
 @dataclass(frozen=True)
+class Made:
+    """A step as it can be sent between processes; `invocation` counts from 0."""
+
+    number: int
+    invocation: int
+    handler: str
+    operation: str
+    target: str
+
+    def __str__(self) -> str:
+        return f"{self.handler}, {self.operation} {self.target}"
+
+
+@dataclass(frozen=True)
 class Run:
-    """What became of a case: its steps as (operation, text) and what is broken."""
+    """What became of a case: its steps and what is broken."""
 
     case: Case
-    steps: tuple[tuple[str, str], ...]
+    steps: tuple[Made, ...]
     broken: tuple[str, ...]
 
     def __str__(self) -> str:
-        faulty = "; ".join(self.steps[one][1] for one in self.case.faults if one < len(self.steps))
+        faulty = "; ".join(str(self.steps[one]) for one in self.case.faults if one < len(self.steps))
         return f"{self.case} ({faulty}):\n    " + "\n    ".join(self.broken)
 
 
@@ -50,8 +65,21 @@ def run(case: Case, stage: Stage) -> Run:
     world = stage.begin(case.faults, scenario.outcomes)
     anna = anna_of(scenario, stage)
     world.run()
-    steps = tuple((step.operation, str(step)) for step in world.seam.steps)
-    return Run(case, steps, tuple(broken(anna, ends=scenario.ends)))
+    return Run(case, _made(world.seam.steps), tuple(broken(anna, ends=scenario.ends)))
+
+
+def _made(steps: Sequence[Step]) -> tuple[Made, ...]:
+    counted: dict[int, int] = {}
+    return tuple(
+        Made(
+            step.number,
+            counted.setdefault(id(step.invocation), len(counted)),
+            step.invocation.handler,
+            step.operation,
+            step.target,
+        )
+        for step in steps
+    )
 
 
 def anna_of(scenario: Scenario, stage: Stage) -> Person:
@@ -67,24 +95,39 @@ def clean_runs(stage: Stage) -> list[Run]:
     return [run(Case(scenario.name), stage) for scenario in SCENARIOS]
 
 
-def single_faults(clean: Iterable[Run]) -> list[Case]:
-    """Every step of the clean runs with everything that can go wrong there."""
+def single_faults(clean: Iterable[Run], *, all_steps: bool) -> list[Case]:
+    """
+    Every step of the clean runs with everything that can go wrong there.
+
+    Args:
+        all_steps: also the invocations that repeat, step by step, an earlier one of their run
+            (the sweeps that find nothing).
+    """
     return [
-        Case(one.case.scenario, {number: mode})
+        Case(one.case.scenario, {step.number: mode})
         for one in clean
-        for number, (operation, _) in enumerate(one.steps)
-        for mode in modes_at(operation)
+        for step in (one.steps if all_steps else _without_repetitions(one))
+        for mode in modes_at(step.operation)
     ]
+
+
+def _without_repetitions(run: Run) -> list[Made]:
+    shapes: dict[tuple[str, ...], int] = {}
+    invocations: dict[int, list[Made]] = {}
+    for step in run.steps:
+        invocations.setdefault(step.invocation, []).append(step)
+    for number, steps in invocations.items():
+        shapes.setdefault(tuple(str(step) for step in steps), number)
+    return [step for step in run.steps if step.invocation in shapes.values()]
 
 
 def second_faults(first: Run) -> list[Case]:
     """A run with one fault, and a further one at each later step."""
     [at] = first.case.faults
     return [
-        Case(first.case.scenario, {**first.case.faults, number: mode})
-        for number, (operation, _) in enumerate(first.steps)
-        for mode in modes_at(operation)
-        if number > at
+        Case(first.case.scenario, {**first.case.faults, step.number: mode})
+        for step in first.steps[at + 1 :]
+        for mode in modes_at(step.operation)
     ]
 
 

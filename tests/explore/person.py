@@ -87,7 +87,9 @@ class Person:
     def press(self, action: str, *, task_id: str = "tea-time", pause: Act = no_pause) -> None:
         """Press a button under the first reminder of the task."""
         self.updates += 1
-        command = self._command(task_id, press=self.updates, snoozed_by_ms=_SNOOZES_MS.get(action, 0))
+        command = self._command(
+            task_id, press=self.updates, snoozed_by_ms=_SNOOZES_MS.get(action, 0)
+        )
         if action == "undo":
             command.instant_ms = self._last_instant(command)
         chat = {"id": CHAT_ID, "type": "private"}
@@ -108,9 +110,7 @@ class Person:
         if answered is None or answered.status != 200:
             self._again(lambda: self._until_taken(send))
 
-    def ask(
-        self, command: Command, send: Callable[[Api], Answered], pause: Act = no_pause
-    ) -> None:
+    def ask(self, command: Command, send: Callable[[Api], Answered], pause: Act = no_pause) -> None:
         """Ask; again while nobody says yes or no."""
         answered = self._sent(lambda: send(self.stage.program()), pause)
         if answered is None or answered.status >= 500 or answered.status in _WAIT_AND_SEE:

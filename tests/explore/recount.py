@@ -94,7 +94,9 @@ def _may_replace(one: Command, other: Command) -> bool:
 def reminders(person: Person) -> list[Shown]:
     """The reminders that were shown."""
     shown = person.world.telegram.shown
-    return [one for one in shown if one.method == "sendMessage" and one.text.startswith(_FIRST_LINE)]
+    return [
+        one for one in shown if one.method == "sendMessage" and one.text.startswith(_FIRST_LINE)
+    ]
 
 
 def _unwanted(person: Person) -> Iterator[str]:

@@ -113,7 +113,9 @@ class World:
                 coming.append((at_ms, 1, lambda queue=queue: self._deliver(queue)))
         for handler, kind in SWEEPS.items():
             if entries := due_entries(kind):
-                coming.append((self._tick(handler, entries), 2, lambda name=handler: self._sweep(name)))
+                coming.append(
+                    (self._tick(handler, entries), 2, lambda name=handler: self._sweep(name))
+                )
         return coming
 
     def _act(self) -> None:

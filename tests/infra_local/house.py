@@ -22,7 +22,7 @@ _TIED = "infra.local.tied"
 class Run:
     """One `./run --json` of a house."""
 
-    def __init__(self, folder: Path, *options: str) -> None:
+    def __init__(self, folder: Path, *options: str, until_it_says: str = "") -> None:
         self._output = folder / "output"
         self._said = folder / "said"
         with self._output.open("wb") as output, self._said.open("wb") as said:
@@ -35,7 +35,11 @@ class Run:
                 start_new_session=True,
             )
         until(
-            lambda: self.process.poll() is not None or self.output().endswith("\n"),
+            lambda: (
+                self.process.poll() is not None
+                or self.output().endswith("\n")
+                or (until_it_says and until_it_says in self.said())
+            ),
             within_s=_READY_WITHIN_S,
         )
 
@@ -97,10 +101,14 @@ class House:
             (self.folder / name).symlink_to(ROOT / name)
         self._runs: list[Run] = []
 
-    def start(self, *options: str) -> Run:
-        """Start a run on free ports, unless the options name others; returns when it is ready."""
+    def start(self, *options: str, until_it_says: str = "") -> Run:
+        """
+        Start a run on free ports, unless the options name others.
+
+        Returns when it is ready, or has said what it is asked to wait for.
+        """
         given = options if "--port" in options else ("--port", "0", *options)
-        self._runs.append(Run(self.folder, *given))
+        self._runs.append(Run(self.folder, *given, until_it_says=until_it_says))
         return self._runs[-1]
 
     def command(self, *words: str) -> subprocess.CompletedProcess[str]:

@@ -87,6 +87,15 @@ def test_a_stop_exits_0_and_leaves_no_process_and_no_port(house: House, number: 
     assert left_behind(house.folder, ports) == []
 
 
+def test_a_stop_while_it_deploys_leaves_nothing_and_the_next_start_mends_it(house: House) -> None:
+    cut = house.start("--reset", until_it_says="Deploying: deploy")
+
+    assert cut.stop(signal.SIGINT) == 0
+    assert left_behind(house.folder, []) == []
+    with house.start().http() as client:
+        assert client.get("/api/health").status_code == 200
+
+
 def test_a_second_start_finds_everything_and_deploys_nothing(house: House) -> None:
     first = house.start()
     with first.http() as client:

@@ -34,12 +34,12 @@ GivenPassword = Annotated[str, StringConstraints(min_length=1, max_length=passwo
 
 
 class RegisterIn(In):
-    """A new account; without a language it speaks that of the request, without a zone it is UTC."""
+    """A new account; without a language it speaks the request's, without a zone it is Moscow's."""
 
     email: Address
     password: NewPassword
     password_repeat: str | None = Field(default=None, max_length=passwords.LONGEST)
-    timezone: Zone = "UTC"
+    timezone: Zone = "Europe/Moscow"
     language: Language | None = None
 
     @field_validator("password_repeat")

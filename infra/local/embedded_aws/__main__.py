@@ -5,10 +5,15 @@ import asyncio
 from pathlib import Path
 
 from infra.local.embedded_aws import emulator, environment, log
+from infra.local.embedded_aws.checkpoint import Checkpoints
+from infra.local.embedded_aws.journal import Journal
+from infra.local.embedded_aws.seams import INSTALL, durable_items
+from infra.local.embedded_aws.server import Server
+from infra.local.embedded_aws.store import Store
 
 
 def main() -> None:
-    """Mend MiniStack, load the state, serve."""
+    """Mend MiniStack, load the state, serve; MiniStack reads the environment when first used."""
     options = _options()
     emulator.check_version()
     environment.prepare(port=options.port, state_dir=options.state_dir)
@@ -17,13 +22,6 @@ def main() -> None:
 
 
 async def _serve(port: int, state_dir: Path) -> None:
-    # MiniStack reads the environment when it is imported.
-    from infra.local.embedded_aws.checkpoint import Checkpoints
-    from infra.local.embedded_aws.journal import Journal
-    from infra.local.embedded_aws.seams import INSTALL, durable_items
-    from infra.local.embedded_aws.server import Server
-    from infra.local.embedded_aws.store import Store
-
     for install in INSTALL:
         install()
     store = Store(state_dir / "state.sqlite3")

@@ -8,13 +8,15 @@ from infra.local.run.ports import HOST
 _PATIENCE_S = 10.0
 
 
-async def status(method: str, port: int, path: str) -> int | None:
-    """The status that a child answers with; None when nobody listens or answers."""
-    return await asyncio.to_thread(_status, method, port, path)
+async def status(
+    method: str, port: int, path: str, *, patience_s: float = _PATIENCE_S
+) -> int | None:
+    """The status that a child answers with; None when nobody listens or answers in time."""
+    return await asyncio.to_thread(_status, method, port, path, patience_s)
 
 
-def _status(method: str, port: int, path: str) -> int | None:
-    connection = http.client.HTTPConnection(HOST, port, timeout=_PATIENCE_S)
+def _status(method: str, port: int, path: str, patience_s: float) -> int | None:
+    connection = http.client.HTTPConnection(HOST, port, timeout=patience_s)
     try:
         connection.request(method, path, headers={"Content-Length": "0"})
         return connection.getresponse().status

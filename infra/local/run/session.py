@@ -24,8 +24,10 @@ from infra.local.run.steps import run_attached
 from infra.local.run.texts import Console
 from infra.local.run.web_app import WebBuildError, build_if_changed
 
-_FRONT_DOOR_PATIENCE_S = 5.5  # it lets its requests finish for 5 s
-_AWS_PATIENCE_S = 4.0  # beyond those 5 s: workers are ended, the state is saved
+# 10 s in all: work has 5 s to finish, then workers are ended and the state is saved.
+_HOLD_PATIENCE_S = 0.5
+_FRONT_DOOR_PATIENCE_S = 5.0
+_AWS_PATIENCE_S = 4.0
 
 
 class Session:
@@ -132,7 +134,8 @@ class Session:
 
     async def _stop(self) -> bool:
         """Take no more work, let what is in flight finish, save; False when something was lost."""
-        await calls.status("POST", self._ports.aws, "/_launcher/hold")
+        aws = self._ports.aws
+        await calls.status("POST", aws, "/_launcher/hold", patience_s=_HOLD_PATIENCE_S)
         calm = await self._keeper.stop("front-door", patience_s=_FRONT_DOOR_PATIENCE_S)
         saved = await self._keeper.stop("embedded-aws", patience_s=_AWS_PATIENCE_S)
         cut = [name for name, fine in (("front-door", calm), ("embedded-aws", saved)) if not fine]

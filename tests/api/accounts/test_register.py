@@ -42,7 +42,7 @@ def test_a_form_does_the_same(anybody: Api) -> None:
 def test_without_a_language_the_request_says_it(anybody: Api) -> None:
     answer = anybody.post("/user", ANNA, headers={"Accept-Language": "ru-RU,ru;q=0.9"})
 
-    assert (answer.json["language"], answer.json["timezone"]) == ("ru", "UTC")
+    assert (answer.json["language"], answer.json["timezone"]) == ("ru", "Europe/Moscow")
 
 
 def test_cookies_on_a_plain_loopback_origin_have_plain_names(browser: Api) -> None:

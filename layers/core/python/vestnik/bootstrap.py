@@ -15,7 +15,6 @@ from vestnik import config as configuration
 from vestnik.accounts.model import User
 from vestnik.accounts.session_store import SessionStore
 from vestnik.accounts.store import AccountStore
-from vestnik.accounts.tokens import Tokens
 from vestnik.config import Config
 from vestnik.platform import dynamodb, parameters
 from vestnik.platform.due.sqs_hints import SqsHints
@@ -31,6 +30,7 @@ from vestnik.telegram.store import UpdateStore
 from vestnik.telegram.updates import UPDATE, Call, Exchange, StoredUpdate
 
 if TYPE_CHECKING:
+    from vestnik.accounts.tokens import Tokens
     from vestnik.telegram.bot_api import LibraryBot
 
 
@@ -62,8 +62,10 @@ def sessions() -> SessionStore:
     return SessionStore()
 
 
-def tokens() -> Tokens:
+def tokens() -> "Tokens":
     """What makes and checks access and refresh tokens, with today's keys."""
+    from vestnik.accounts.tokens import Tokens  # noqa: PLC0415 - workers need no PyJWT
+
     return Tokens(issuer=f"vestnik-{config().stage}", keys=config().session_keys)
 
 

@@ -15,7 +15,8 @@ class VestnikError(Exception):
     """
     The root. `status` is the HTTP status that an API caller sees.
 
-    `retry_after_s` is set where waiting helps; `details` are further members of the error body.
+    `retry_after_s` is set where waiting helps; `details` are further members of the error body,
+    `headers` further headers of the answer.
     """
 
     status: ClassVar[int] = 500
@@ -27,12 +28,14 @@ class VestnikError(Exception):
         *,
         retry_after_s: float | None = None,
         details: Mapping[str, object] | None = None,
+        headers: Mapping[str, str] | None = None,
         **params: str | int | float,
     ) -> None:
         self.code = code or self.default_code
         self.params = params
         self.retry_after_s = retry_after_s
         self.details = dict(details or {})
+        self.headers = dict(headers or {})
         super().__init__(self.code)
 
 
