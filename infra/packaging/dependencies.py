@@ -71,13 +71,20 @@ def _install(requirements: Path, target: Path, architecture: str | None) -> None
         command += ["--python-version", _python_version()]
     else:
         command += ["--python", sys.executable]
-    result = subprocess.run(command, capture_output=True, text=True, check=False)
-    if result.returncode:
-        raise DependenciesError(
-            f"uv could not install {requirements.name}: {result.stderr.strip()}"
-        )
+    _run_uv(command, requirements.name)
     if architecture and (strangers := sorted(_too_new(target))):
         raise DependenciesError(f"need a newer glibc than Lambda has: {', '.join(strangers)}")
+
+
+def _run_uv(command: list[str], what: str) -> None:
+    """With uv's own certificates, else with the machine's, as behind a company's proxy."""
+    for certificates in ((), ("--system-certs",)):
+        tried = subprocess.run(
+            [*command, *certificates], capture_output=True, text=True, check=False
+        )
+        if tried.returncode == 0:
+            return
+    raise DependenciesError(f"uv could not install {what}: {tried.stderr.strip()}")
 
 
 def _too_new(packages: Path) -> Iterator[str]:

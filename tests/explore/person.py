@@ -24,7 +24,7 @@ class Command:
 
     `instant_ms`: when she wants to be reminded from now on, None for not at all; meaningless if
     not `steers`. `begun`, `ended`: steps between which it took effect, if it did; `acked`: she was
-    told that it did.
+    told that it did. `idle`: it may find nothing to do.
     """
 
     task_id: str
@@ -35,6 +35,7 @@ class Command:
     title: str | None = None
     press: int | None = None  # its update, which also names its callback and its message
     snoozed_by_ms: int = 0
+    idle: bool = False
     ended: int = NEVER
     acked: bool = False
 
@@ -56,6 +57,7 @@ class Person:
     world: World
     commands: list[Command] = field(default_factory=list)
     updates: int = 100
+    _outbox: list[dict[str, Any]] = field(default_factory=list)
 
     def create(self, in_s: float, *, task_id: str = "tea-time", title: str = "Tea") -> None:
         at = self._instant(in_s)
@@ -92,6 +94,7 @@ class Person:
         )
         if action == "undo":
             command.instant_ms = self._last_instant(command)
+            command.idle = True
         chat = {"id": CHAT_ID, "type": "private"}
         callback = {
             "id": press_id(self.updates),
@@ -100,15 +103,22 @@ class Person:
             "message": {"message_id": self.updates, "chat": chat},
         }
         payload = {"update_id": self.updates, "callback_query": callback}
-        self._until_taken(
+        self._outbox.append(payload)
+        if len(self._outbox) == 1:
+            self._send_update(pause)
+
+    def _send_update(self, pause: Act = no_pause) -> None:
+        """Telegram repeats an update until it is answered 200, and only then sends the next."""
+        payload = self._outbox[0]
+        answered = self._sent(
             lambda: Api().post("/telegram/webhook", payload, headers=WEBHOOK_SECRET), pause
         )
-
-    def _until_taken(self, send: Callable[[], Answered], pause: Act = no_pause) -> None:
-        """Telegram repeats an update until it is answered 200."""
-        answered = self._sent(send, pause)
         if answered is None or answered.status != 200:
-            self._again(lambda: self._until_taken(send))
+            self._again(self._send_update)
+            return
+        self._outbox.pop(0)
+        if self._outbox:
+            self._send_update()
 
     def ask(self, command: Command, send: Callable[[Api], Answered], pause: Act = no_pause) -> None:
         """Ask; again while nobody says yes or no."""

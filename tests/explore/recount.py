@@ -62,7 +62,7 @@ def _versions(person: Person) -> Iterator[str]:
     """Each command takes effect once, however often it was asked and handled."""
     for row in emulator.rows("tasks"):
         own = [one for one in person.commands if f"T#{one.task_id}" == row["sk"]]
-        least = sum(one.acked for one in own)
+        least = sum(one.acked and not one.idle for one in own)
         if not least <= row["version"] <= len(own):
             yield f"{row['sk']} has version {row['version']} after {least} to {len(own)} commands"
 

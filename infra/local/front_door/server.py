@@ -18,7 +18,7 @@ from infra.local.front_door.settings import Settings
 from infra.local.front_door.static import Folder
 from infra.local.front_door.world import make_world
 
-_STOP_WITHIN_S = 2
+_STOP_WITHIN_S = 4
 
 
 @dataclass(frozen=True)
