@@ -2,7 +2,8 @@
 MiniStack over HTTP, with the launcher's own calls beside it.
 
 `GET /_launcher/ready` answers when the state is loaded; `POST /_launcher/checkpoint` saves it;
-`POST /_launcher/hold` starts no more work by itself, before a stop.
+`POST /_launcher/hold` starts no more work by itself, before a stop; `POST /_launcher/faults` takes
+what is to go wrong from now on (`seams/faults.py`) and answers what has.
 """
 
 import asyncio
@@ -15,7 +16,7 @@ from typing import Any
 from infra.local.embedded_aws import emulator
 from infra.local.embedded_aws.checkpoint import Checkpoints
 from infra.local.embedded_aws.environment import HOST
-from infra.local.embedded_aws.seams import intake
+from infra.local.embedded_aws.seams import faults, intake
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -62,6 +63,9 @@ class Server:
         elif call == ("POST", "/_launcher/hold"):
             await asyncio.to_thread(intake.hold)
             await _answer(send, 200, {"held": True})
+        elif call == ("POST", "/_launcher/faults"):
+            wanted = faults.Faults(**await _json(receive))
+            await _answer(send, 200, faults.switch(wanted))
         else:
             await self._app(scope, receive, send)
 
@@ -73,6 +77,14 @@ def _config(port: int) -> Any:
     config.keep_alive_timeout = _KEEP_ALIVE_S
     config.graceful_timeout = _CLOSE_S
     return config
+
+
+async def _json(receive: Receive) -> Any:
+    body, more = b"", True
+    while more:
+        part = await receive()
+        body, more = body + part.get("body", b""), part.get("more_body", False)
+    return json.loads(body or b"{}")
 
 
 async def _answer(send: Send, status: int, body: object) -> None:

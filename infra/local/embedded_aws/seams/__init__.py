@@ -10,17 +10,21 @@ from collections.abc import Callable
 from infra.local.embedded_aws.seams import (
     clean_interpreter,
     delayed_messages,
+    faults,
     function_output,
     intake,
     queue_names,
     schedules,
+    worker_deaths,
 )
 
 INSTALL: tuple[Callable[[], None], ...] = (
     clean_interpreter.install,
     function_output.install,
+    worker_deaths.install,
     queue_names.install,
     schedules.install,
     intake.install,
     delayed_messages.install,
+    faults.install,
 )
