@@ -6,23 +6,23 @@ EXPLORE=full: as many steps as the long run wants.
 
 import os
 import random
+from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    Bundle,
     RuleBasedStateMachine,
     invariant,
-    precondition,
     rule,
     run_state_machine_as_test,
 )
 
-from tests.support.tables import empty_tables
+from tests.support.tables import empty_tables, sort_keys
 from tests.support.world import World
 from vestnik import clock
 from vestnik.errors import ConflictError, GoneError, InvalidInputError, NotFoundError, VestnikError
@@ -37,8 +37,12 @@ from vestnik.tasks.use_cases import delete_task, edit_task, restore_task, snooze
 from vestnik.telegram.outcome import Blocked, Outcome, Refused, Sent, TryLater
 
 FULL = os.environ.get("EXPLORE") == "full"
-EXAMPLES, STEPS = (1500, 50) if FULL else (8, 20)
+EXAMPLES, STEPS = (1500, 50) if FULL else (4, 25)
 
+ACT_NAMES = (
+    *("create", "rename", "move", "switch_off", "switch_on", "tick_off", "delete", "restore"),
+    *("snooze", "its_time_comes", "time_passes", "hints_are_lost", "hints_arrive", "sweep_runs"),
+)
 TASKS = 4  # more would cost time and show nothing new
 
 MINUTE = timedelta(minutes=1)
@@ -46,17 +50,48 @@ RECOVERED_WITHIN = timedelta(minutes=4)
 
 Row = dict[str, Any]
 
-waits_s = st.sampled_from((-5, 1, 7, 60, 400, 7200))
-titles = st.sampled_from(("Tea", "Coffee", "Water"))
-outcomes = st.sampled_from(
-    (Sent(1), TryLater("telegram_500"), TryLater("flood", 7.0), Blocked("gone"), Refused("no"))
+TITLES = ("Tea", "Coffee", "Water")
+WAITS_S = (-5, 1, 7, 60, 400, 7200)
+PASSED_S = (1, 80, 500, 90_000)
+OUTCOMES = (
+    *(Sent(1), Sent(1), TryLater("telegram_500"), TryLater("flood", 7.0)),
+    *(Blocked("gone"), Refused("no")),
 )
 
 
-class Life(RuleBasedStateMachine):
-    """`rows`: task id -> what its owner would expect to see."""
+def choices() -> st.SearchStrategy["Choice"]:
+    """Steps of any kind, its time having come most often."""
+    return st.builds(
+        Choice,
+        act=st.sampled_from((*ACT_NAMES, *("its_time_comes",) * 4)),
+        which=st.integers(0, TASKS - 1),
+        title=st.sampled_from(TITLES),
+        wait_s=st.sampled_from(WAITS_S),
+        passed_s=st.sampled_from(PASSED_S),
+        outcome=st.sampled_from(OUTCOMES),
+        yes=st.booleans(),
+    )
 
-    tasks = Bundle("tasks")
+
+@dataclass(frozen=True)
+class Choice:
+    """What a step is done with, as far as it needs it."""
+
+    act: str
+    which: int
+    title: str
+    wait_s: int
+    passed_s: int
+    outcome: Outcome
+    yes: bool
+
+
+class Life(RuleBasedStateMachine):
+    """
+    `rows`: task id -> what its owner would expect to see.
+
+    One rule chooses among all acts: Hypothesis would leave most rules out of most examples.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,25 +104,27 @@ class Life(RuleBasedStateMachine):
     def now(self) -> datetime:
         return self.world.now
 
+    @rule(choice=choices())
+    def something_happens(self, choice: Choice) -> None:
+        if not self.rows or (choice.act == "create" and len(self.rows) < TASKS):
+            self.create(choice.title, abs(choice.wait_s))
+        task_ids = list(self.rows)
+        ACTS[choice.act](self, task_ids[choice.which % len(task_ids)], choice)
+
     # What people do.
 
-    @precondition(lambda self: len(self.rows) < TASKS)
-    @rule(target=tasks, title=titles, wait_s=waits_s.filter(lambda wait_s: wait_s > 0))
-    def create(self, title: str, wait_s: int) -> str:
+    def create(self, title: str, wait_s: int) -> None:
         at = self.now + timedelta(seconds=wait_s)
         task = self.world.given_task(title, reminder_time=at)
         self.rows[task.id] = {"title": title, "done": False, "deleted_at": None, "version": 1}
         self._arm(self.rows[task.id], at)
-        return task.id
 
-    @rule(task_id=tasks, title=titles)
     def rename(self, task_id: str, title: str) -> None:
         row = self.rows[task_id]
         self._edit(task_id, TaskChanges(title=title), self._refusal(row))
         if not row["deleted_at"] and row["title"] != title:
             row |= {"title": title, "version": row["version"] + 1}
 
-    @rule(task_id=tasks, wait_s=waits_s)
     def move(self, task_id: str, wait_s: int) -> None:
         row, at = self.rows[task_id], self.now + timedelta(seconds=wait_s)
         same = row["state"] == "scheduled" and row["at"] == at
@@ -97,14 +134,12 @@ class Life(RuleBasedStateMachine):
             self._arm(row, at)
             row["version"] += 1
 
-    @rule(task_id=tasks)
     def switch_off(self, task_id: str) -> None:
         row = self.rows[task_id]
         self._edit(task_id, TaskChanges(reminder_time=None), self._refusal(row))
         if not row["deleted_at"] and row["state"]:
             row |= {"at": None, "state": None, "version": row["version"] + 1}
 
-    @rule(task_id=tasks)
     def switch_on(self, task_id: str) -> None:
         row = self.rows[task_id]
         waits = row["state"] == "scheduled"
@@ -115,7 +150,6 @@ class Life(RuleBasedStateMachine):
             self._arm(row, row["at"])
             row["version"] += 1
 
-    @rule(task_id=tasks, done=st.booleans())
     def tick_off(self, task_id: str, *, done: bool) -> None:
         row = self.rows[task_id]
         self._edit(task_id, TaskChanges(done=done), self._refusal(row))
@@ -123,7 +157,6 @@ class Life(RuleBasedStateMachine):
             row |= {"done": done, "version": row["version"] + 1}
             self._call_off_or_on(row)
 
-    @rule(task_id=tasks)
     def delete(self, task_id: str) -> None:
         row = self.rows[task_id]
         delete_task("anna", task_id, self.world.desk)
@@ -131,7 +164,6 @@ class Life(RuleBasedStateMachine):
             row |= {"deleted_at": self.now, "version": row["version"] + 1}
             self._call_off_or_on(row)
 
-    @rule(task_id=tasks)
     def restore(self, task_id: str) -> None:
         row = self.rows[task_id]
         deleted_at = row["deleted_at"]
@@ -142,7 +174,6 @@ class Life(RuleBasedStateMachine):
             row |= {"deleted_at": None, "version": row["version"] + 1}
             self._call_off_or_on(row)
 
-    @rule(task_id=tasks, wait_s=waits_s)
     def snooze(self, task_id: str, wait_s: int) -> None:
         row, until = self.rows[task_id], self.now + timedelta(seconds=wait_s)
         refusal = snooze_refusal(row, wait_s)
@@ -154,20 +185,20 @@ class Life(RuleBasedStateMachine):
 
     # What the world does.
 
-    @rule(outcome=outcomes)
-    def telegram_will(self, outcome: Outcome) -> None:
-        self.world.bot.outcomes.append(outcome)
+    def its_time_comes(self, task_id: str, outcome: Outcome, *, doubled: bool) -> None:
+        row = self.rows[task_id]
+        if row["state"] == "scheduled":
+            self.world.now = max(self.now, row["next_at"])
+        self.world.bot.outcomes[:] = [outcome]
+        self.hints_arrive(0, doubled=doubled)
 
-    @rule(passed_s=st.sampled_from((1, 10, 80, 300, 3600, 90_000)))
     def time_passes(self, passed_s: int) -> None:
         self.world.advance(timedelta(seconds=passed_s))
 
-    @rule()
     def hints_are_lost(self) -> None:
         self.world.hints.take()
         self.hints.clear()
 
-    @rule(seed=st.integers(0, 99), doubled=st.booleans())
     def hints_arrive(self, seed: int, *, doubled: bool) -> None:
         """Those whose slot has come, in any order, perhaps each twice."""
         self.hints += self.world.hints.take()
@@ -178,7 +209,6 @@ class Life(RuleBasedStateMachine):
         for hint in arrived:
             self._deliver(hint)
 
-    @rule()
     def sweep_runs(self) -> None:
         world = self.world
         sweep(
@@ -193,7 +223,7 @@ class Life(RuleBasedStateMachine):
 
     @invariant()
     def every_task_is_as_expected_and_what_waits_has_its_entry(self) -> None:
-        entries = {(one.ref, one.due_ms, one.rev) for one in self.world.entries("reminder")}
+        entries = sort_keys("due")
         for task_id, row in self.rows.items():
             task = self.world.desk.tasks.get("anna", task_id)
             assert task
@@ -208,7 +238,8 @@ class Life(RuleBasedStateMachine):
             }
             assert seen == {name: row[name] for name in seen}
             if main and main.waits:
-                assert (f"anna:{task_id}:1", clock.to_ms(main.next_at), main.rev) in entries
+                due_ms = clock.to_ms(main.next_at)
+                assert f"{due_ms:013d}#anna:{task_id}:1#{main.rev}" in entries
 
     @invariant()
     def both_lists_have_just_what_they_should(self) -> None:
@@ -216,6 +247,18 @@ class Life(RuleBasedStateMachine):
         for done in (False, True):
             expected = sorted(row["title"] for row in there if row["done"] is done)
             assert sorted(self.world.titles(done=done)) == expected
+
+    def teardown(self) -> None:
+        """All is well for a while; then what was due is done, though every hint had been lost."""
+        self.world.bot.outcomes.clear()
+        began_at, soon = self.now, self.now + MINUTE
+        owed = [row for row in self.rows.values() if is_due(row, soon)]
+        while self.now < began_at + RECOVERED_WITHIN:
+            self.world.advance(MINUTE)
+            self.sweep_runs()
+            self.hints_arrive(0, doubled=False)
+        assert [row for row in owed if is_due(row, soon)] == []
+        self.every_task_is_as_expected_and_what_waits_has_its_entry()
 
     def _edit(self, task_id: str, changes: TaskChanges, refusal: type[VestnikError] | None) -> None:
         with raising(refusal):
@@ -271,6 +314,28 @@ class Life(RuleBasedStateMachine):
         return task.main_reminder
 
 
+ACTS: dict[str, Callable[[Life, str, Choice], None]] = {
+    "create": lambda _life, _task_id, _choice: None,  # done beforehand, while there are few
+    "rename": lambda life, task_id, choice: life.rename(task_id, choice.title),
+    "move": lambda life, task_id, choice: life.move(task_id, choice.wait_s),
+    "switch_off": lambda life, task_id, _choice: life.switch_off(task_id),
+    "switch_on": lambda life, task_id, _choice: life.switch_on(task_id),
+    "tick_off": lambda life, task_id, choice: life.tick_off(task_id, done=choice.yes),
+    "delete": lambda life, task_id, _choice: life.delete(task_id),
+    "restore": lambda life, task_id, _choice: life.restore(task_id),
+    "snooze": lambda life, task_id, choice: life.snooze(task_id, choice.wait_s),
+    "its_time_comes": lambda life, task_id, choice: life.its_time_comes(
+        task_id, choice.outcome, doubled=choice.yes
+    ),
+    "time_passes": lambda life, _task_id, choice: life.time_passes(choice.passed_s),
+    "hints_are_lost": lambda life, _task_id, _choice: life.hints_are_lost(),
+    "hints_arrive": lambda life, _task_id, choice: life.hints_arrive(
+        choice.passed_s, doubled=choice.yes
+    ),
+    "sweep_runs": lambda life, _task_id, _choice: life.sweep_runs(),
+}
+
+
 def is_live(row: Row) -> bool:
     return not row["done"] and not row["deleted_at"]
 
@@ -300,6 +365,7 @@ def test_reminders_live_as_their_model_says(aws: None) -> None:
             deadline=None,
             derandomize=not FULL,
             database=None,
+            phases=tuple(Phase) if FULL else (Phase.generate,),  # shrinking takes minutes
             suppress_health_check=list(HealthCheck),
         ),
     )
