@@ -32,9 +32,10 @@ class Emulator:
         self._log = folder / "log"
         self._folder = folder
         command = (venvs.AWS.python, "-m", "infra.local.tied", "infra.local.embedded_aws")
+        places = (f"--state-dir={folder / 'state'}", f"--clock-file={folder / 'clock'}")
         with self._log.open("ab") as log:
             self.process = subprocess.Popen(  # noqa: S603 - our own program
-                (*command, "--port", str(self.port), "--state-dir", str(folder / "state")),
+                (*command, f"--port={self.port}", *places),
                 stdin=subprocess.PIPE,
                 stderr=log,
                 cwd=ROOT,
