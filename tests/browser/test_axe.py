@@ -1,7 +1,7 @@
 """axe finds nothing on any screen, in either theme."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # untyped
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage

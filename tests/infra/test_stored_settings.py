@@ -4,6 +4,7 @@ from typing import Any
 import boto3
 import pytest
 from moto import mock_aws
+from moto.ssm.models import ssm_backends
 
 from infra.deployment.settings import (
     UnknownSettingError,
@@ -16,6 +17,7 @@ from infra.deployment.settings import (
 @pytest.fixture
 def ssm() -> Iterator[Any]:
     with mock_aws():
+        ssm_backends.reset()  # the emulator of this process may be in use by other tests already
         yield boto3.client("ssm")
 
 
