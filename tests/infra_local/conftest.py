@@ -55,7 +55,7 @@ def emulator(start_emulator: Start) -> Emulator:
 
 @pytest.fixture
 def inside(tmp_path: Path, aws_venv: venvs.Venv) -> Inside:
-    """Runs code in MiniStack's process, with the seams and `clock`; it must end without an error."""
+    """Runs code in MiniStack's process, with its seams and `clock`; it must end well."""
     install = f"""
 from pathlib import Path
 from infra.local.embedded_aws.seams import INSTALL, INSTALL_WITH_CLOCK
