@@ -150,7 +150,7 @@ def test_a_link_code_expires_by_the_clock(
     telegram.say(f"/start {code}")
     telegram.say(f"/start {fresh}")
 
-    first, second = eventually(lambda: len(telegram.calls()) == 2 and telegram.calls())
+    first, second = eventually(lambda: telegram.calls()[:2] if telegram.calls()[1:] else [])
     assert "no longer works" in first["params"]["text"]
     assert "no longer works" not in second["params"]["text"]
 

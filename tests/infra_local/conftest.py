@@ -58,11 +58,11 @@ def inside(tmp_path: Path, aws_venv: venvs.Venv) -> Inside:
     """Runs code in MiniStack's process, with its seams and `clock`; it must end well."""
     install = f"""
 from pathlib import Path
-from infra.local.embedded_aws.seams import INSTALL, INSTALL_WITH_CLOCK
+from infra.local.embedded_aws.seams import INSTALL, schedules
 from infra.local.product_clock import ProductClock
 clock = ProductClock(Path({str(tmp_path / "clock")!r}))
 for each in INSTALL: each()
-for each in INSTALL_WITH_CLOCK: each(clock)
+schedules.install(clock)
 """
 
     def run(code: str) -> None:

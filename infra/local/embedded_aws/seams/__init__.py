@@ -1,8 +1,8 @@
 """
 The places where MiniStack is cut open; each module says what AWS documents and what MiniStack does.
 
-They are put in before the first request: `INSTALL` in its order, then `INSTALL_WITH_CLOCK`, which
-go by the product's clock; beside them `durable_items`, which needs the store.
+They are put in before the first request: `INSTALL` in its order; beside them `schedules`, which
+needs the product's clock, and `durable_items`, which needs the store.
 """
 
 from collections.abc import Callable
@@ -15,19 +15,14 @@ from infra.local.embedded_aws.seams import (
     gateway_responses,
     intake,
     queue_names,
-    schedules,
 )
-from infra.local.product_clock import ProductClock
 
 INSTALL: tuple[Callable[[], None], ...] = (
     clean_interpreter.install,
     function_output.install,
     queue_names.install,
     gateway_responses.install,
+    expired_items.install,
     intake.install,
     delayed_messages.install,
-)
-INSTALL_WITH_CLOCK: tuple[Callable[[ProductClock], None], ...] = (
-    schedules.install,
-    expired_items.install,
 )
