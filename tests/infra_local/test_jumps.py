@@ -1,6 +1,7 @@
 """Moving the product's clock: what waits in the embedded AWS moves along, each thing once."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any
 
@@ -178,6 +179,24 @@ def test_a_jump_leaves_the_gate_closed_when_a_stop_has_closed_it(emulator: Emula
     emulator.stop()
 
     assert emulator.messages("reader") == []
+
+
+def test_a_stop_is_not_held_up_by_a_jump(emulator: Emulator) -> None:
+    emulator.make_function("slow", _SLEEP_LONGER_THAN_A_JUMP_WAITS)
+    emulator.client("lambda").update_function_configuration(FunctionName="slow", Timeout=20)
+    url = emulator.feed("slow", "orders")
+    _send(emulator, url, "one")
+    until(lambda: emulator.messages("slow") == ["began"])
+    with ThreadPoolExecutor() as pool:
+        jump = pool.submit(emulator.move_clock, advance_s=HOUR_S)
+        time.sleep(0.5)  # the jump waits for the function
+        stopped_at = time.monotonic()
+
+        status = emulator.stop()
+
+        took_s = time.monotonic() - stopped_at
+        jump.exception()
+    assert (status, took_s < 8) == (0, True)
 
 
 def test_the_file_holds_the_offset_as_decimal_text(emulator: Emulator, tmp_path: Any) -> None:
