@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.infra_local.conftest import Inside
 from tests.infra_local.running_emulator import Emulator
 from tests.infra_local.waiting import until
 
@@ -92,6 +93,32 @@ def test_going_back_fires_nothing_and_arms_what_fired_in_the_future(emulator: Em
 
     emulator.move_clock(advance_s=61)
     assert len(emulator.messages("minutely")) == 2
+
+
+def test_a_rule_that_was_about_to_fire_when_the_clock_went_back_waits_anew(inside: Inside) -> None:
+    inside(
+        """
+        from infra.local.embedded_aws import jump
+        from ministack.services import eventbridge
+
+        name = ("000000000000", "us-east-1", "minutely")
+        rule = {
+            "Arn": "arn:aws:events:us-east-1:000000000000:rule/minutely",
+            "State": "ENABLED",
+            "ScheduleExpression": "rate(1 minute)",
+        }
+        eventbridge._rules.set_scoped(*name, rule)
+        eventbridge._targets.set_scoped(*name, [{"Id": "1"}])
+        fired = []
+        eventbridge._invoke_target = lambda *event: fired.append(event)
+        eventbridge._rule_last_fired[name] = clock.timestamp() - 3600
+        jumps = jump.Jumps(clock)
+        jumps.jump(jump.by(-1))
+        assert not fired
+        jumps.jump(jump.by(61))
+        assert len(fired) == 1
+        """,
+    )
 
 
 def test_a_rule_that_was_made_in_the_future_is_not_asleep_after_a_restart(
