@@ -53,6 +53,10 @@ def _written(writers: list[Writer]) -> int:
     return sum(writer.acknowledged for writer in writers)
 
 
+def _wait_for(written: int, writers: list[Writer]) -> None:
+    until(lambda: _written(writers) >= written, within_s=120)
+
+
 def _started(house: House, writer: Writer | None = None) -> tuple[Run, float]:
     """A run, and after how many seconds it served a person."""
     began = time.monotonic()
@@ -82,7 +86,7 @@ def test_a_run_that_is_killed_while_people_write_loses_nothing_that_was_acknowle
             stopped = threading.Event()
             threads = writing(writers, stopped)
             wanted = _written(writers) + choice.randint(*_WRITES_A_ROUND)
-            until(lambda wanted=wanted: _written(writers) >= wanted, within_s=120)
+            _wait_for(wanted, writers)
             run.kill_all()
             stopped.set()
             for thread in threads:

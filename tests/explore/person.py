@@ -24,7 +24,8 @@ class Command:
 
     `instant_ms`: when she wants to be reminded from now on, None for not at all; meaningless if
     not `steers`. `begun`, `ended`: steps between which it took effect, if it did; `acked`: she was
-    told that it did. `idle`: it may find nothing to do.
+    told that it did. `idle`: it may find nothing to do. `late`: it may have come after the instant.
+    `closes`: the task is done or deleted after it (True), or open again (False).
     """
 
     task_id: str
@@ -36,6 +37,8 @@ class Command:
     press: int | None = None  # its update, which also names its callback and its message
     snoozed_by_ms: int = 0
     idle: bool = False
+    late: bool = False
+    closes: bool | None = None
     ended: int = NEVER
     acked: bool = False
 
@@ -59,11 +62,19 @@ class Person:
     updates: int = 100
     _outbox: list[dict[str, Any]] = field(default_factory=list)
 
-    def create(self, in_s: float, *, task_id: str = "tea-time", title: str = "Tea") -> None:
+    def create(
+        self,
+        in_s: float,
+        *,
+        task_id: str = "tea-time",
+        title: str = "Tea",
+        idle: bool = False,
+        pause: Act = no_pause,
+    ) -> None:
         at = self._instant(in_s)
         body = {"id": task_id, "title": title, "reminder_time": at}
-        command = self._command(task_id, instant_ms=self._ms(in_s), title=title)
-        self.ask(command, lambda api: api.post("/tasks", body))
+        command = self._command(task_id, instant_ms=self._ms(in_s), title=title, idle=idle)
+        self.ask(command, lambda api: api.post("/tasks", body), pause)
 
     def edit(self, *, task_id: str = "tea-time", pause: Act = no_pause, **changes: Any) -> None:
         """Change plain fields, or with `in_s` the time, with `done` the state."""
@@ -73,25 +84,33 @@ class Person:
             in_s = body.pop("in_s")
             body["reminder_time"] = None if in_s is None else self._instant(in_s)
             command.instant_ms = None if in_s is None else self._ms(in_s)
-        if changes.get("done") is False:
+        command.closes = changes.get("done")
+        if command.closes is False:
             command.instant_ms = self._last_instant(command)
         self.ask(command, lambda api: api.patch(f"/tasks/{task_id}", body), pause)
 
     def delete(self, *, task_id: str = "tea-time", pause: Act = no_pause) -> None:
-        command = self._command(task_id)
+        command = self._command(task_id, closes=True)
         self.ask(command, lambda api: api.delete(f"/tasks/{task_id}"), pause)
 
     def restore(self, *, task_id: str = "tea-time", pause: Act = no_pause) -> None:
-        command = self._command(task_id)
+        command = self._command(task_id, closes=False)
         command.instant_ms = self._last_instant(command)
         self.ask(command, lambda api: api.post(f"/tasks/{task_id}/restore"), pause)
 
-    def press(self, action: str, *, task_id: str = "tea-time", pause: Act = no_pause) -> None:
+    def press(self, action: str, *, task_id: str = "tea-time") -> None:
         """Press a button under the first reminder of the task."""
+        self._outbox.append(self.pressed(action, task_id=task_id))
+        if len(self._outbox) == 1:
+            self._send_update()
+
+    def pressed(self, action: str, *, task_id: str = "tea-time") -> dict[str, Any]:
+        """The update that a press makes."""
         self.updates += 1
         command = self._command(
             task_id, press=self.updates, snoozed_by_ms=_SNOOZES_MS.get(action, 0)
         )
+        command.closes = {"done": True, "undo": False}.get(action)
         if action == "undo":
             command.instant_ms = self._last_instant(command)
             command.idle = True
@@ -102,23 +121,23 @@ class Person:
             "data": f"1:{action}:{task_id}:1",
             "message": {"message_id": self.updates, "chat": chat},
         }
-        payload = {"update_id": self.updates, "callback_query": callback}
-        self._outbox.append(payload)
-        if len(self._outbox) == 1:
-            self._send_update(pause)
+        return {"update_id": self.updates, "callback_query": callback}
 
-    def _send_update(self, pause: Act = no_pause) -> None:
+    def _send_update(self) -> None:
         """Telegram repeats an update until it is answered 200, and only then sends the next."""
-        payload = self._outbox[0]
-        answered = self._sent(
-            lambda: Api().post("/telegram/webhook", payload, headers=WEBHOOK_SECRET), pause
-        )
-        if answered is None or answered.status != 200:
+        if not self.post(self._outbox[0]):
             self._again(self._send_update)
             return
         self._outbox.pop(0)
         if self._outbox:
             self._send_update()
+
+    def post(self, update: dict[str, Any], pause: Act = no_pause) -> bool:
+        """Whether the webhook took the update."""
+        answered = self._sent(
+            lambda: Api().post("/telegram/webhook", update, headers=WEBHOOK_SECRET), pause
+        )
+        return answered is not None and answered.status == 200
 
     def ask(self, command: Command, send: Callable[[Api], Answered], pause: Act = no_pause) -> None:
         """Ask; again while nobody says yes or no."""
@@ -158,6 +177,7 @@ class Person:
             name = press_id(command.press)
             toasts = [one for one in shown if one.params.get("callback_query_id") == name]
             command.ended = toasts[0].step.number if toasts else NEVER
+            command.late = any(one.at_ms >= (command.instant_ms or 0) for one in toasts)
             command.acked = any(one.params.get("message_id") == command.press for one in shown)
 
     def _command(self, task_id: str, **asked: Any) -> Command:

@@ -5,6 +5,7 @@ import itertools
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import time_machine
@@ -47,12 +48,17 @@ def no_pause() -> None:
 
 @dataclass
 class World:
-    """One run. `broken`: what the world itself saw go wrong."""
+    """
+    One run.
+
+    `broken`: what the world itself saw go wrong. `held`: handlers whose messages stay in the queue.
+    """
 
     faults: Faults
     clock: time_machine.Traveller
     outcomes: tuple[Outcome, ...] = (Sent(1),)
     broken: list[str] = field(default_factory=list)
+    held: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         random.seed(1)
@@ -63,7 +69,7 @@ class World:
         self._agenda: list[tuple[int, int, Act]] = []
         self._order = itertools.count()
         self._ticked = dict.fromkeys(SWEEPS, START_MS)
-        sources = product.app.event_sources
+        sources: list[Any] = product.app.event_sources
         self.queues = [
             Queue(one.queue, one.name, one.batch_size) for one in sources if hasattr(one, "queue")
         ]
@@ -96,26 +102,26 @@ class World:
             answer = product.app.handler_map[handler](event, None)
         return None if invocation.dead else answer
 
-    def run(self, until: Callable[[], bool] = lambda: False) -> None:
-        """Let everything happen in its time, until nothing more is to come."""
-        while not until() and (coming := self._coming()):
+    def run(self, to_ms: int = START_MS + LONGEST_MS) -> None:
+        """Let everything happen in its time, up to an instant or until nothing more is to come."""
+        while coming := self._coming():
             at_ms, _, event = min(coming, key=lambda one: one[:2])
-            if at_ms - START_MS > LONGEST_MS:
-                self.broken.append("it never comes to rest")
-                return
+            if at_ms > to_ms:
+                break
             self.jump_to(at_ms)
             event()
+        if coming and to_ms == START_MS + LONGEST_MS:
+            self.broken.append("it never comes to rest")
 
     def _coming(self) -> list[tuple[int, int, Act]]:
         coming = [(self._agenda[0][0], 0, self._act)] if self._agenda else []
         for queue in self.queues:
-            if (at_ms := queue.next_at_ms()) is not None:
-                coming.append((at_ms, 1, lambda queue=queue: self._deliver(queue)))
+            at_ms = queue.next_at_ms()
+            if at_ms is not None and queue.handler not in self.held:
+                coming.append((at_ms, 1, partial(self._deliver, queue)))
         for handler, kind in SWEEPS.items():
             if entries := due_entries(kind):
-                coming.append(
-                    (self._tick(handler, entries), 2, lambda name=handler: self._sweep(name))
-                )
+                coming.append((self._tick(handler, entries), 2, partial(self._sweep, handler)))
         return coming
 
     def _act(self) -> None:

@@ -1,10 +1,10 @@
 """Writes that meet somebody else's transaction."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from botocore.awsrequest import AWSResponse
+from botocore.compat import HTTPHeaders
 
 from vestnik.errors import ConditionRefusedError, TransientError
 from vestnik.platform import conflicts, dynamodb
@@ -22,9 +22,9 @@ def refused(code: str, *reasons: str) -> AWSResponse:
     """What DynamoDB answers when it doesn't do a call."""
     named = ",".join(f'{{"Code": "{reason}"}}' for reason in reasons)
     body = f'{{"__type": "{code}", "CancellationReasons": [{named}]}}'
-    response: Any = AWSResponse("https://aws", 400, {}, None)  # type: ignore[no-untyped-call] # botocore
+    response = AWSResponse("https://aws", 400, HTTPHeaders(), None)
     response._content = body.encode()
-    return response  # type: ignore[no-any-return] # see above
+    return response
 
 
 def cancelled(*reasons: str) -> AWSResponse:

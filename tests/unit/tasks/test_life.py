@@ -357,7 +357,7 @@ def raising(refusal: type[VestnikError] | None) -> Any:
 
 
 def test_reminders_live_as_their_model_says(aws: None) -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call] # hypothesis
+    run_state_machine_as_test(
         Life,
         settings=settings(
             max_examples=EXAMPLES,
