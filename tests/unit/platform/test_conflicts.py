@@ -23,7 +23,7 @@ def refused(code: str, *reasons: str) -> AWSResponse:
     named = ",".join(f'{{"Code": "{reason}"}}' for reason in reasons)
     body = f'{{"__type": "{code}", "CancellationReasons": [{named}]}}'
     response = AWSResponse("https://aws", 400, HTTPHeaders(), None)
-    response._content = body.encode()
+    response._content = body.encode()  # type: ignore[attr-defined] # as botocore's own stubs of answers do
     return response
 
 
