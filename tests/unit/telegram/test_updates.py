@@ -47,6 +47,8 @@ def exchange(world: World, conversation: Conversation) -> Exchange:
         call=world.bot.call,
         answer=conversation.answer,
         now=lambda: world.now,
+        sender=world.sender,
+        wait_until_ms=world.wait_until_ms,
     )
 
 

@@ -21,6 +21,7 @@ def schedule(
     due: Due,
     hints: HintQueue,
     now_ms: Callable[[], int],
+    reserved: bool = False,
 ) -> Written:
     """
     Write a row that waits: its entries first, then the row, then the hints of near ones.
@@ -29,6 +30,7 @@ def schedule(
 
     Args:
         write: writes the row; what it raises is passed on after the entries are taken back.
+        reserved: the plans' instants are slots that their sender has reserved for them.
 
     Raises:
         TransientError: the entries took so long that somebody may already call them orphans.
@@ -42,7 +44,8 @@ def schedule(
     except VestnikError:
         _take_back(entries, due)
         raise
-    _hint_near([entry for entry in entries if entry.near], hints, now_ms())
+    near = [Hint(entry, entry.due_ms, reserved=reserved) for entry in entries if entry.near]
+    _hint_near(near, hints, now_ms())
     return written
 
 
@@ -51,10 +54,10 @@ def _take_back(entries: Sequence[Entry], due: Due) -> None:
         due.delete(entry)
 
 
-def _hint_near(entries: Sequence[Entry], hints: HintQueue, now_ms: int) -> None:
-    if not entries:
+def _hint_near(near: Sequence[Hint], hints: HintQueue, now_ms: int) -> None:
+    if not near:
         return
     try:
-        hints.send([Hint(entry, entry.due_ms) for entry in entries], now_ms=now_ms)
+        hints.send(near, now_ms=now_ms)
     except TransientError:
-        _log.warning("hints lost, the sweep will find the rows", extra={"entries": len(entries)})
+        _log.warning("hints lost, the sweep will find the rows", extra={"entries": len(near)})
