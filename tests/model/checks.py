@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from tests.model.world import Effect, World
 from vestnik import clock
+from vestnik.reminders.model import TRIES_MAX
 from vestnik.tasks.model import ReminderState
 
 MOST_A_SECOND = 25
@@ -17,10 +18,15 @@ def broken(world: World, *, unsent: Sequence[str] = ()) -> list[str]:
 
 
 def _lost(world: World, unsent: set[str]) -> Iterator[str]:
+    for task_id in world.planned:
+        if task_id not in world.reminders.rows and task_id not in world.unanswered:
+            yield f"lost: {task_id} was never written"
     sent = {effect.task_id for effect in world.figures.effects}
     for task_id, task in world.reminders.rows.items():
-        state = task.reminders[0].state
-        if task_id in unsent:
+        reminder = task.reminders[0]
+        state = reminder.state
+        is_given_up = state is ReminderState.FAILED and reminder.tries == TRIES_MAX
+        if task_id in unsent or (is_given_up and world.faults.telegram_down):
             continue
         if task_id not in sent or state is not ReminderState.SENT:
             yield f"lost: {task_id} is {state}, sent: {task_id in sent}"

@@ -12,12 +12,14 @@ class Faults:
     """
     Chances per message or step, and spans of seconds since the start.
 
-    `down`: neither sweeps nor workers run. `telegram_down`: every call fails. `bans`: at that
-    second Telegram forbids the bot everything for so long. `clock`: from that second on the
-    product's clock is off by so many seconds. `kill_at`: the numbers of steps that kill.
+    `lost_until`: no message arrives that was sent before. `down`: neither sweeps nor workers run.
+    `telegram_down`: every call fails. `bans`: at that second Telegram forbids the bot everything
+    for so long. `clock`: from that second on the product's clock is off by so many seconds.
+    `shards`: from that second on there are so many. `kill_at`: the numbers of steps that kill.
     """
 
     lost: float = 0.0
+    lost_until: float = 0.0
     doubled: float = 0.0
     late: float = 0.0
     kill: float = 0.0

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from tests.model.faults import Kill
 from vestnik import clock
 from vestnik.platform.due import Entry, Plan
 from vestnik.platform.due.entry import entry_for
@@ -77,7 +78,7 @@ class MemoryProgress:
 
 
 class MemoryReminders:
-    """Rows of one reminder each; the port `Reminders`."""
+    """Rows of one reminder each; the port `Reminders`. Who claims a poisoned one dies of it."""
 
     def __init__(self, poisoned: Sequence[str] = ()) -> None:
         self.rows: dict[str, Task] = {}
@@ -87,9 +88,12 @@ class MemoryReminders:
         self.rows[task.id] = task
 
     def claim(self, entry: Entry, *, now: datetime) -> Claimed | None:
-        task, reminder = self._named(entry)
+        found = self._named(entry)
+        if found is None:
+            return None
+        task, reminder = found
         if task.id in self._poisoned:
-            raise RuntimeError("poisoned")
+            raise Kill
         free = reminder.lease_until is None or reminder.lease_until <= now
         is_due = max(entry.due_ms, clock.to_ms(reminder.next_at)) <= clock.to_ms(now)
         waits = reminder.state is ReminderState.SCHEDULED and reminder.rev == entry.rev
@@ -116,13 +120,16 @@ class MemoryReminders:
         return True
 
     def awaits(self, entry: Entry) -> bool:
-        _, reminder = self._named(entry)
+        found = self._named(entry)
+        if found is None:
+            return False
+        _, reminder = found
         state = (reminder.rev, clock.to_ms(reminder.next_at))
         return reminder.waits and state == (entry.rev, entry.due_ms)
 
-    def _named(self, entry: Entry) -> tuple[Task, Reminder]:
-        task = self.rows[entry.ref.split(":")[1]]
-        return task, task.reminders[0]
+    def _named(self, entry: Entry) -> tuple[Task, Reminder] | None:
+        task = self.rows.get(entry.ref.split(":")[1])
+        return (task, task.reminders[0]) if task else None
 
     def states(self) -> Mapping[ReminderState, int]:
         counted: dict[ReminderState, int] = {}

@@ -34,6 +34,8 @@ VISIBILITY_MS = 360_000  # infra/stack/queues.yaml
 RECEIVED_AT_MOST = 5
 LEAD_MS = 1_000
 TELEGRAM_PER_S = 30
+PACE = Pace()
+REPLIES_MS = 3_600_000  # as long people write to the bot
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,13 @@ class World:
     """One run. All times in it are true time; the product sees `product_ms`."""
 
     def __init__(
-        self, seed: int = 0, faults: Faults = NONE, *, poisoned: Sequence[str] = (), replies: int = 0
+        self,
+        seed: int = 0,
+        faults: Faults = NONE,
+        *,
+        pace: Pace = PACE,
+        poisoned: Sequence[str] = (),
+        replies: int = 0,
     ) -> None:
         self.random = random.Random(seed)
         self.faults = faults
@@ -126,9 +134,11 @@ class World:
         self._banned_until_ms = 0
         self.due = MemoryDue(lambda: self._shards(0), lambda: self._shards(59))
         self.memory = MemoryProgress()
+        self.planned: list[str] = []
+        self.unanswered: set[str] = set()
         self.reminders = MemoryReminders(poisoned)
         self.sender = MemorySender(8)
-        self.pace = Pace()
+        self.pace = pace
         self.hints = Hints(self)
         self.courier_sender = Killable(self.sender, self)
         self.courier = self._courier()
@@ -152,32 +162,38 @@ class World:
         )
 
     @property
+    def _passed_s(self) -> float:
+        return (self.now_ms - START_MS) / 1000
+
+    @property
     def product_ms(self) -> int:
-        passed_s = (self.now_ms - START_MS) / 1000
-        off = [by for since, by in self.faults.clock if since <= passed_s]
+        off = [by for since, by in self.faults.clock if since <= self._passed_s]
         return self.now_ms + int((off[-1] if off else 0) * 1000)
 
     def given(self, due_s: float, owner: int, *, at_s: float = 0.0) -> str:
         """Somebody plans a reminder at one second for another; answers its id."""
-        task_id = f"t{len(self.reminders.rows):06d}"
+        task_id = f"t{len(self.planned):06d}"
         at_ms = START_MS + int(due_s * 1000)
         at = clock.from_ms(at_ms)
         reminder = Reminder(id="1", at=at, next_at=at, rev="r")
         made = datetime(2026, 1, 1, tzinfo=UTC)
         task = Task(f"u{owner}", task_id, "Tea", made, made, "api", reminders=(reminder,))
-        self.reminders.add(task)
+        self.planned.append(task_id)
         plan = Plan("reminder", f"u{owner}:{task_id}:1", at_ms, "r")
-        self._plan(START_MS + int(at_s * 1000), lambda: self._write(plan))
+        self._plan(START_MS + int(at_s * 1000), lambda: self._write(plan, task))
         return task_id
 
-    def _write(self, plan: Plan) -> None:
-        schedule(
-            [plan],
-            lambda: None,
-            due=self.due,
-            hints=self.hints,
-            now_ms=lambda: self.product_ms,
-        )
+    def _write(self, plan: Plan, task: Task) -> None:
+        try:
+            schedule(
+                [plan],
+                lambda: Killable(self.reminders, self).add(task),
+                due=Killable(self.due, self),
+                hints=Killable(self.hints, self),
+                now_ms=lambda: self.product_ms,
+            )
+        except (Kill, TransientError):
+            self.unanswered.add(task.id)
 
     def run(self, for_s: float) -> None:
         """Let time pass; until nothing is due any more, but not longer."""
@@ -206,19 +222,18 @@ class World:
         return of > 0 and self.random.random() < of
 
     def _within(self, spans: Sequence[tuple[float, float]]) -> bool:
-        passed_s = (self.now_ms - START_MS) / 1000
-        return any(begin <= passed_s < end for begin, end in spans)
+        return any(begin <= self._passed_s < end for begin, end in spans)
 
     def _shards(self, lag_s: float) -> int:
-        passed_s = (self.now_ms - START_MS) / 1000 - lag_s
-        counts = [count for since, count in self.faults.shards if since <= passed_s]
+        seen_s = self._passed_s - lag_s
+        counts = [count for since, count in self.faults.shards if since <= seen_s]
         return counts[-1] if counts else self.faults.shards[0][1]
 
     def _tick(self) -> None:
         self._plan(self.now_ms + TICK_MS, self._tick)
         if self._within(self.faults.down):
             return
-        for _ in range(self._replies_per_min):
+        for _ in range(self._replies_per_min if self.now_ms < START_MS + REPLIES_MS else 0):
             at_ms = self.now_ms + self.random.randrange(TICK_MS)
             self._plan(at_ms, self._reply)
         seen = self.memory.stored.get("reminder")
@@ -253,7 +268,8 @@ class World:
         body: Any = message.body
         self.figures.hints += len(body["hints"])
         self.figures.messages += 1
-        times = 0 if self._chance(self.faults.lost) else 1 + self._chance(self.faults.doubled)
+        is_lost = self._passed_s < self.faults.lost_until or self._chance(self.faults.lost)
+        times = 0 if is_lost else 1 + self._chance(self.faults.doubled)
         for _ in range(times):
             late_ms = 200_000 if self._chance(self.faults.late) else 0
             wait_ms = max(0, message.delay_s) * 1000 + self.random.randint(20, 150) + late_ms
@@ -304,8 +320,8 @@ class World:
         try:
             deliver(hint.entry, self.courier)
         except BaseException:
-            is_recorded = not self.reminders.rows[task_id].reminders[0].waits
-            if len(self.figures.effects) > before and not is_recorded:
+            row = self.reminders.rows.get(task_id)
+            if row and row.reminders[0].waits and len(self.figures.effects) > before:
                 self.figures.unrecorded[task_id] += 1
             raise
 

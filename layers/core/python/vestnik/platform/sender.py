@@ -34,6 +34,12 @@ class SenderState:
     seen_ms: int = 0
     failing: Failing = field(default_factory=Failing)
 
+    def at(self, now_ms: int) -> "SenderState":
+        """As it counts now: a clock ahead must not have made anybody wait."""
+        if self.seen_ms <= now_ms + SKEW_MS:
+            return self
+        return SenderState(failing=self.failing)
+
 
 class BotSender(Protocol):
     """What sending needs besides the port `due.Sender`."""
@@ -80,33 +86,29 @@ class MemorySender:
         self.state = SenderState()
 
     def reserve(self, count: int, *, now_ms: int) -> int:
-        state = self._valid(now_ms)
+        state = self.state.at(now_ms)
         first_ms = max(state.next_ms, now_ms)
         end_ms = first_ms + count * self.interval_ms
         self.state = replace(state, next_ms=end_ms, seen_ms=now_ms)
         return first_ms
 
     def paused_until_ms(self, *, now_ms: int) -> int:
-        return self._valid(now_ms).pause_until_ms
+        return self.state.at(now_ms).pause_until_ms
 
     def pause(self, until_ms: int, *, now_ms: int) -> None:
-        state = self._valid(now_ms)
+        state = self.state.at(now_ms)
         if until_ms > state.pause_until_ms:
             next_ms = max(state.next_ms, until_ms)
             self.state = replace(state, next_ms=next_ms, pause_until_ms=until_ms, seen_ms=now_ms)
 
     def note_failure(self, chat: str, *, now_ms: int) -> int | None:
-        failing = with_failure(self._valid(now_ms).failing, chat, now_ms)
-        self.state = replace(self._valid(now_ms), failing=failing)
-        if not is_outage(failing):
-            return None
-        if self.state.pause_until_ms <= now_ms:
-            self.state = replace(self.state, failing=replace(failing, opens=failing.opens + 1))
+        failing = with_failure(self.state.failing, chat, now_ms)
+        opens = is_outage(failing) and self.paused_until_ms(now_ms=now_ms) <= now_ms
+        stored = replace(failing, opens=failing.opens + opens)
+        self.state = replace(self.state, failing=stored)
+        if opens:
             self.pause(now_ms + breaker_pause_ms(failing.opens), now_ms=now_ms)
-        return self.state.pause_until_ms
+        return self.state.pause_until_ms if is_outage(failing) else None
 
     def note_success(self) -> None:
         self.state = replace(self.state, failing=Failing())
-
-    def _valid(self, now_ms: int) -> SenderState:
-        return self.state if self.state.seen_ms <= now_ms + SKEW_MS else SenderState()

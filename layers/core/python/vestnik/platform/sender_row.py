@@ -86,7 +86,7 @@ class RowSender:
         read_at, state = self._known
         if time.monotonic() - read_at > _FRESH_S:
             state = self._read()
-        return state.pause_until_ms if state.seen_ms <= now_ms + SKEW_MS else 0
+        return state.at(now_ms).pause_until_ms
 
     def pause(self, until_ms: int, *, now_ms: int) -> None:
         """Nobody sends before that instant."""
@@ -104,9 +104,9 @@ class RowSender:
         for _ in range(_TRIES):
             state = self._read()
             failing = with_failure(state.failing, chat, now_ms)
-            opens = is_outage(failing) and state.pause_until_ms <= now_ms
+            opens = is_outage(failing) and state.at(now_ms).pause_until_ms <= now_ms
             stored = replace(failing, opens=failing.opens + opens)
-            if self._store_failing(stored, before=state.failing, now_ms=now_ms):
+            if self._store_failing(stored, before=state.failing):
                 if opens:
                     self.pause(now_ms + breaker_pause_ms(failing.opens), now_ms=now_ms)
                 return self._known[1].pause_until_ms if is_outage(failing) else None
@@ -119,7 +119,7 @@ class RowSender:
         forget = [_SenderRow.failing.remove(), _SenderRow.opens.remove()]
         self._update([*forget, _SenderRow.failed_ms.remove()], None, now_ms=None)
 
-    def _store_failing(self, failing: Failing, *, before: Failing, now_ms: int) -> bool:
+    def _store_failing(self, failing: Failing, *, before: Failing) -> bool:
         same: Condition = _SenderRow.failed_ms == before.failed_ms
         if not before.failed_ms:
             same = _SenderRow.failed_ms.does_not_exist()
@@ -128,7 +128,7 @@ class RowSender:
             _SenderRow.failed_ms.set(failing.failed_ms),
             _SenderRow.opens.set(failing.opens),
         ]
-        return self._update(actions, same, now_ms=now_ms) is not None
+        return self._update(actions, same, now_ms=None) is not None
 
     def _update(
         self, actions: list[Action], condition: Condition | None, *, now_ms: int | None

@@ -4,8 +4,8 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from vestnik.errors import TransientError, VestnikError
-from vestnik.platform.due.entry import WRITE_WITHIN_MS, Entry, Plan
+from vestnik.errors import TransientError
+from vestnik.platform.due.entry import WRITE_WITHIN_MS, Plan
 from vestnik.platform.due.hints import Hint
 from vestnik.platform.due.ports import Due, HintQueue
 
@@ -26,10 +26,11 @@ def schedule(
     """
     Write a row that waits: its entries first, then the row, then the hints of near ones.
 
-    So a row that waits always has its entry; an entry without its row is an orphan and harmless.
+    So a row that waits always has its entry; an entry without its row is an orphan and harmless. A
+    refused write leaves its entries: it may be the second asking of one that was not refused.
 
     Args:
-        write: writes the row; what it raises is passed on after the entries are taken back.
+        write: writes the row; what it raises is passed on.
         reserved: the plans' instants are slots that their sender has reserved for them.
 
     Raises:
@@ -39,19 +40,10 @@ def schedule(
     entries = [due.put(plan, made_ms=made_ms) for plan in plans]
     if now_ms() - made_ms > WRITE_WITHIN_MS:
         raise TransientError("storage_unavailable")
-    try:
-        written = write()
-    except VestnikError:
-        _take_back(entries, due)
-        raise
+    written = write()
     near = [Hint(entry, entry.due_ms, reserved=reserved) for entry in entries if entry.near]
     _hint_near(near, hints, now_ms())
     return written
-
-
-def _take_back(entries: Sequence[Entry], due: Due) -> None:
-    for entry in entries:
-        due.delete(entry)
 
 
 def _hint_near(near: Sequence[Hint], hints: HintQueue, now_ms: int) -> None:
