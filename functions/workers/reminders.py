@@ -15,6 +15,7 @@ blueprint = Blueprint(__name__)
 @blueprint.on_sqs_message(queue="reminders", name="reminders", batch_size=10)
 def reminders(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
     """Deliver what the batch hints at."""
+    bootstrap.make_ready_to_remind()
     return handle_batch(event, Punctual(_admit, _deliver, _hint_again).at_their_slots)
 
 

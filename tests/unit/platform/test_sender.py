@@ -122,7 +122,6 @@ def test_both_keep_the_same_books(aws: None, seed: int) -> None:
         now_ms += chance.choice([0, 10, 200, 3_000, 90_000, -30_000, -90_000])
         count, until_ms = chance.choice([1, 1, 20]), now_ms + chance.choice([500, 7_000])
         chat, what = chance.choice("abcd"), chance.random()
-        row._known = (float("-inf"), row._known[1])
         if what < 0.6:
             reserved = [one.reserve(count, now_ms=now_ms) for one in (memory, row)]
             assert reserved[0] == reserved[1]

@@ -9,7 +9,7 @@ import random
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from vestnik import clock, ids
 from vestnik import config as configuration
@@ -26,6 +26,7 @@ from vestnik.platform.rate_limit import DynamoLimiter, MemoryLimiter
 from vestnik.platform.sender_row import RowSender
 from vestnik.reminders.deliver import Beside, Courier, Reading
 from vestnik.reminders.store import ReminderStore
+from vestnik.reminders.text import reminder_text
 from vestnik.tasks.store import TaskStore
 from vestnik.tasks.use_cases import REMINDER, Desk
 from vestnik.telegram.direct import DirectBot
@@ -33,6 +34,7 @@ from vestnik.telegram.guarded import Call as BareCall
 from vestnik.telegram.guarded import GuardedBot
 from vestnik.telegram.store import UpdateStore
 from vestnik.telegram.updates import UPDATE, Call, Exchange, StoredUpdate
+from vestnik.texts import Language
 
 if TYPE_CHECKING:
     from vestnik.accounts.tokens import Tokens
@@ -166,6 +168,16 @@ def courier() -> Courier:
         now=clock.now,
         random=random.random,
     )
+
+
+@cache
+def make_ready_to_remind() -> None:
+    """Make before the first instant what its reminder would have to wait for."""
+    courier()
+    dynamodb.client()
+    hints(REMINDER)
+    for language in get_args(Language):
+        reminder_text(language, "", late_s=0)
 
 
 def _guarded(bare: BareCall) -> GuardedBot:

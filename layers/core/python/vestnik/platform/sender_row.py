@@ -6,7 +6,6 @@ a reservation is one of two guarded updates: of a sender at rest, and of a busy 
 is harmless: it costs a second of too fast sending.
 """
 
-import time
 from dataclasses import replace
 
 from pynamodb.attributes import NumberAttribute, UnicodeSetAttribute
@@ -25,7 +24,7 @@ from vestnik.platform.sender import (
 )
 
 _TRIES = 5  # of a write that races others
-_FRESH_S = 1.0  # how long a pause may go unnoticed by a process that reserves nothing
+_FRESH_MS = 1_000  # how long a pause may go unnoticed by a process that reserves nothing
 _KEPT_S = 24 * 3600
 
 
@@ -57,7 +56,7 @@ class RowSender:
     def __init__(self, bot: str, *, per_s: int) -> None:
         self.interval_ms = 1_000 // per_s
         self._bot = bot
-        self._known = (float("-inf"), SenderState())
+        self._known, self._known_ms = SenderState(), 0
 
     def reserve(self, count: int, *, now_ms: int) -> int:
         """
@@ -83,10 +82,9 @@ class RowSender:
 
     def paused_until_ms(self, *, now_ms: int) -> int:
         """When it may send again; known to this process for a second."""
-        read_at, state = self._known
-        if time.monotonic() - read_at > _FRESH_S:
-            state = self._read()
-        return state.at(now_ms).pause_until_ms
+        if not 0 <= now_ms - self._known_ms <= _FRESH_MS:
+            self._read(now_ms)
+        return self._known.at(now_ms).pause_until_ms
 
     def pause(self, until_ms: int, *, now_ms: int) -> None:
         """Nobody sends before that instant."""
@@ -102,19 +100,19 @@ class RowSender:
     def note_failure(self, chat: str, *, now_ms: int) -> int | None:
         """A call failed for no fault of its own; answers when to go on if the breaker is open."""
         for _ in range(_TRIES):
-            state = self._read()
+            state = self._read(now_ms)
             failing = with_failure(state.failing, chat, now_ms)
             opens = is_outage(failing) and state.at(now_ms).pause_until_ms <= now_ms
             stored = replace(failing, opens=failing.opens + opens)
             if self._store_failing(stored, before=state.failing):
                 if opens:
                     self.pause(now_ms + breaker_pause_ms(failing.opens), now_ms=now_ms)
-                return self._known[1].pause_until_ms if is_outage(failing) else None
+                return self._known.pause_until_ms if is_outage(failing) else None
         raise TransientError("storage_unavailable")
 
     def note_success(self) -> None:
         """A call went through; a write only where this process knows of failures."""
-        if not self._known[1].failing.chats:
+        if not self._known.failing.chats:
             return
         forget = [_SenderRow.failing.remove(), _SenderRow.opens.remove()]
         self._update([*forget, _SenderRow.failed_ms.remove()], None, now_ms=None)
@@ -143,17 +141,16 @@ class RowSender:
                 row.update(actions=actions, condition=condition)
         except ConditionRefusedError:
             return None
-        return self._keep(row.state())
+        self._known = row.state()
+        self._known_ms = self._known_ms if now_ms is None else now_ms
+        return self._known
 
-    def _read(self) -> SenderState:
+    def _read(self, now_ms: int) -> SenderState:
         with refusals():
             pk, sk = self._row().pk, self._row().sk
             rows = list(_SenderRow.query(pk, _SenderRow.sk == sk, consistent_read=True))
-        return self._keep(rows[0].state() if rows else SenderState())
-
-    def _keep(self, state: SenderState) -> SenderState:
-        self._known = (time.monotonic(), state)
-        return state
+        self._known, self._known_ms = rows[0].state() if rows else SenderState(), now_ms
+        return self._known
 
     def _row(self) -> _SenderRow:
         return _SenderRow(pk=f"sender#{self._bot}", sk="sender")
