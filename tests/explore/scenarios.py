@@ -66,5 +66,12 @@ SCENARIOS = (
         (Sent(1), TryLater("too_many_requests", 3), TryLater("telegram_500"), Sent(1)),
         ends=EITHER,
     ),
+    Scenario(
+        "an answer has to wait long",
+        (_NEAR, (40, lambda anna: anna.press("done"))),
+        (Sent(1), TryLater("too_many_requests", 300), Sent(1)),
+        ends=EITHER,
+    ),
 )
 BY_NAME = {one.name: one for one in SCENARIOS}
+PAIRED = frozenset({"near", "far", "Telegram fails once", "moved later"})  # with pairs of faults

@@ -153,6 +153,21 @@ def test_a_watermark_from_a_wrong_clock_silences_nothing(world: World) -> None:
     assert hint.slot_ms == hint.entry.due_ms
 
 
+@pytest.mark.parametrize("due_in_s", [-300, -60, 0, 100, 179])
+def test_what_was_made_since_a_clock_was_set_back_is_hinted_by_the_next_sweep(
+    world: World, due_in_s: float
+) -> None:
+    world.advance(timedelta(days=10))
+    swept(world)
+    world.advance(timedelta(days=-10))
+    given_entry(world, 600)
+    world.advance(timedelta(seconds=600 - due_in_s))
+
+    swept(world)
+
+    assert [hint.entry.ref for hint in world.hints.sent] == ["anna:task:1"]
+
+
 def test_what_another_run_stored_meanwhile_stands(world: World) -> None:
     memory, before = SweepState(), Progress()
     first = replace(before, version=1, watermark="5", chats={"anna": 7}, marks=(Mark("4", 3),))

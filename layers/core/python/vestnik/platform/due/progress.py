@@ -51,7 +51,8 @@ def corrected(progress: Progress, now_ms: int) -> Progress:
     The progress without what only a clock that was ahead can have left there.
 
     A watermark in the future would silence everything until then, slots and marks would make it
-    wait.
+    wait. It goes back to what recovery looks after: nobody knows which entries between that and
+    then were hinted, and which were made since.
     """
     horizon = key_of(now_ms + AHEAD_MS)
     if progress.ran_ms <= now_ms + CLOCK_SKEW_MS and progress.watermark <= horizon:
@@ -59,12 +60,12 @@ def corrected(progress: Progress, now_ms: int) -> Progress:
     lost = key_of(now_ms - LOST_AFTER_MS)
     return replace(
         progress,
-        watermark=min(progress.watermark, horizon),
+        watermark=min(progress.watermark, lost),
         marks=tuple(mark for mark in progress.marks if mark.slot_ms <= now_ms),
-        recoverable=min(progress.recoverable, lost),
+        recoverable=lost,
         cursor="",
         pass_end="",
-        next_pass_ms=min(progress.next_pass_ms, now_ms + LOST_AFTER_MS),
+        next_pass_ms=now_ms,
         full_until_ms=0,
         slots=(),
         chats={},
