@@ -48,7 +48,7 @@ def test_the_entry_stands_before_the_row_is_written(world: World) -> None:
     assert seen == 1
 
 
-def test_a_refused_row_leaves_its_entry_because_it_may_have_been_written_all_the_same(
+def test_a_refused_row_keeps_its_entry_and_hint_for_it_may_have_been_written(
     world: World,
 ) -> None:
     def refuse() -> None:
@@ -59,8 +59,8 @@ def test_a_refused_row_leaves_its_entry_because_it_may_have_been_written_all_the
             [plan(world, 10)], refuse, due=world.due, hints=world.hints, now_ms=lambda: world.now_ms
         )
 
-    assert len(world.entries("reminder")) == 1
-    assert world.hints.sent == []
+    assert [hint.entry for hint in world.hints.sent] == world.entries("reminder")
+    assert len(world.hints.sent) == 1
 
 
 @pytest.mark.parametrize(("in_s", "hints"), [(0, 1), (249.9, 1), (250, 0)])

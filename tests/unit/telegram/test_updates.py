@@ -28,7 +28,7 @@ class Conversation:
         self.answered: list[int] = []
         self.bug: int | None = None
 
-    def answer(self, update: StoredUpdate) -> Sequence[Call]:
+    def answer(self, update: StoredUpdate, _holder: str) -> Sequence[Call]:
         self.answered.append(update.update_id)
         if update.update_id == self.bug:
             raise RuntimeError("bug")

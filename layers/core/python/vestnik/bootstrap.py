@@ -8,7 +8,7 @@ import os
 import random
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, get_args
 
 from vestnik import clock, ids
@@ -32,7 +32,7 @@ from vestnik.tasks.use_cases import REMINDER, Desk
 from vestnik.telegram.direct import DirectBot
 from vestnik.telegram.guarded import Call as BareCall
 from vestnik.telegram.guarded import GuardedBot
-from vestnik.telegram.store import UpdateStore
+from vestnik.telegram.store import UpdateStore, check_holder
 from vestnik.telegram.updates import UPDATE, Call, Exchange, StoredUpdate
 from vestnik.texts import Language
 
@@ -141,9 +141,16 @@ def updates() -> UpdateStore:
 @cache
 def desk() -> Desk:
     """What people do with tasks."""
-    return Desk(
-        tasks=TaskStore(), due=due(), hints=hints(REMINDER), now=clock.now, new_id=ids.new_id
-    )
+    return _desk(TaskStore())
+
+
+def chat_desk(chat_id: int, holder: str) -> Desk:
+    """What people do with tasks in a chat, as long as it is the holder's."""
+    return _desk(TaskStore(guard=partial(check_holder, chat_id=chat_id, holder=holder)))
+
+
+def _desk(tasks: TaskStore) -> Desk:
+    return Desk(tasks=tasks, due=due(), hints=hints(REMINDER), now=clock.now, new_id=ids.new_id)
 
 
 @cache
@@ -200,7 +207,7 @@ def _library_bot() -> "LibraryBot":
     return LibraryBot(api_base=config().telegram_api_base, token=config().telegram_token)
 
 
-def exchange(answer: Callable[[StoredUpdate], Sequence[Call]]) -> Exchange:
+def exchange(answer: Callable[[StoredUpdate, str], Sequence[Call]]) -> Exchange:
     """What handles a chat's updates; `answer` is the bot's conversation."""
     return Exchange(
         updates=updates(),

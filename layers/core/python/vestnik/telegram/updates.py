@@ -87,7 +87,7 @@ class Exchange:
     """
     What handling works with.
 
-    `answer`: does what an update asks for, answers the replies. `sender`: gives each of them its
+    `answer`: does what an update asks for on behalf of the chat's holder, answers the replies. `sender`: gives each of them its
     place in the bot's pace; `wait_until_ms` waits for it.
     """
 
@@ -95,7 +95,7 @@ class Exchange:
     due: Due
     hints: HintQueue
     call: Callable[[str, Mapping[str, Any]], Outcome]
-    answer: Callable[[StoredUpdate], Sequence[Call]]
+    answer: Callable[[StoredUpdate, str], Sequence[Call]]
     now: Callable[[], datetime]
     sender: Sender
     wait_until_ms: Callable[[int], None]
@@ -214,7 +214,7 @@ def _replies(update: StoredUpdate, holder: str, exchange: Exchange) -> Sequence[
     if update.tries >= TRIES_MAX:
         return ()
     exchange.updates.note_try(update, holder=holder)
-    return exchange.answer(update)
+    return exchange.answer(update, holder)
 
 
 def _wait(update: StoredUpdate, outcome: TryLater, holder: str, exchange: Exchange) -> None:

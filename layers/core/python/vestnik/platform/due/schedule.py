@@ -27,7 +27,8 @@ def schedule(
     Write a row that waits: its entries first, then the row, then the hints of near ones.
 
     So a row that waits always has its entry; an entry without its row is an orphan and harmless. A
-    refused write leaves its entries: it may be the second asking of one that was not refused.
+    refused write leaves its entries and hints: it may be the second asking of one that was not
+    refused.
 
     Args:
         write: writes the row; what it raises is passed on.
@@ -40,10 +41,11 @@ def schedule(
     entries = [due.put(plan, made_ms=made_ms) for plan in plans]
     if now_ms() - made_ms > WRITE_WITHIN_MS:
         raise TransientError("storage_unavailable")
-    written = write()
-    near = [Hint(entry, entry.due_ms, reserved=reserved) for entry in entries if entry.near]
-    _hint_near(near, hints, now_ms())
-    return written
+    try:
+        return write()
+    finally:
+        near = [Hint(entry, entry.due_ms, reserved=reserved) for entry in entries if entry.near]
+        _hint_near(near, hints, now_ms())
 
 
 def _hint_near(near: Sequence[Hint], hints: HintQueue, now_ms: int) -> None:
