@@ -87,8 +87,8 @@ class Exchange:
     """
     What handling works with.
 
-    `answer`: does what an update asks for on behalf of the chat's holder, answers the replies. `sender`: gives each of them its
-    place in the bot's pace; `wait_until_ms` waits for it.
+    `answer`: does what an update asks for on behalf of the chat's holder, answers the replies.
+    `sender`: gives each of them its place in the bot's pace; `wait_until_ms` waits for it.
     """
 
     updates: Updates
