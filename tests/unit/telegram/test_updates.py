@@ -221,10 +221,10 @@ def test_what_comes_while_a_chat_is_handled_is_handled_by_the_same_worker(
     given_update(world, 7)
     answer = conversation.answer
 
-    def answer_and_get_another(update: StoredUpdate) -> Sequence[Call]:
+    def answer_and_get_another(update: StoredUpdate, holder: str) -> Sequence[Call]:
         if update.update_id == 7:
             given_update(world, 8)
-        return answer(update)
+        return answer(update, holder)
 
     handle(Exchange(**{**vars(exchange), "answer": answer_and_get_another}))
 
