@@ -7,7 +7,7 @@ from pathlib import Path
 from infra.local.embedded_aws import emulator, environment, log
 from infra.local.embedded_aws.checkpoint import Checkpoints
 from infra.local.embedded_aws.journal import Journal
-from infra.local.embedded_aws.seams import INSTALL, durable_items
+from infra.local.embedded_aws.seams import INSTALL, durable_items, recorded_requests
 from infra.local.embedded_aws.server import Server
 from infra.local.embedded_aws.store import Store
 
@@ -27,6 +27,7 @@ async def _serve(port: int, state_dir: Path) -> None:
     store = Store(state_dir / "state.sqlite3")
     store.test_itself()
     durable_items.install(store, Journal(store))
+    recorded_requests.install()
     server = Server(Checkpoints(store))
     await server.run(port)
     store.close()

@@ -2,7 +2,7 @@
 The places where MiniStack is cut open; each module says what AWS documents and what MiniStack does.
 
 `INSTALL` lists them in the order in which they are put in, before the first request; beside them
-`durable_items`, which needs the store.
+`durable_items`, which needs the store, and `recorded_requests`, which looks at what it answers.
 """
 
 from collections.abc import Callable
