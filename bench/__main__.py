@@ -8,11 +8,10 @@ import time
 from pathlib import Path
 from typing import Any
 
+from bench.measured import Measured
 from bench.receiver import receiving
-from bench.runs import Runs
 from bench.sizes import Sizes
-from bench.stack import deployed
-from bench.table import MEASURES, Row, as_document, as_text, failed
+from bench.table import MEASURES, as_document, as_text
 
 _QUIET = 1.5  # load average below which figures of times may be published
 _MET, _NOT_MET = 0, 1
@@ -23,7 +22,9 @@ def main() -> int:
     options = _options()
     load = os.getloadavg()[0]
     begun_s = time.monotonic()
-    rows = _measured(options.rows, Sizes().quick() if options.quick else Sizes())
+    sizes = Sizes().quick() if options.quick else Sizes()
+    with receiving() as receiver:
+        rows = Measured(receiver, sizes, _say, options.rows).rows()
     about = {
         "load_average_before": round(load, 2),
         "is_quiet": load < _QUIET,
@@ -37,16 +38,6 @@ def main() -> int:
     print(as_text(rows))
     print(", ".join(f"{name} {value}" for name, value in about.items()))
     return _MET if all(row.verdict == "met" for row in rows) else _NOT_MET
-
-
-def _measured(wanted: frozenset[int], sizes: Sizes) -> list[Row]:
-    """The rows; when the product itself can't run, all of them have failed."""
-    try:
-        with receiving() as receiver, deployed(receiver.url) as stack:
-            return Runs(stack, receiver, sizes, say=_say).rows(wanted)
-    except Exception as error:  # noqa: BLE001 - the edge: what wasn't measured is a failed row
-        _say(f"{type(error).__name__}: {error}")
-        return [failed(number, f"{type(error).__name__}: {error}") for number in sorted(wanted)]
 
 
 def _say(text: str) -> None:

@@ -101,12 +101,13 @@ def _indexes_of(table: Mapping[str, Any]) -> list[Index]:
 
 
 @contextmanager
-def deployed(bot_api: str) -> Iterator[Stack]:
+def deployed(bot_api: str, **settings: str) -> Iterator[Stack]:
     """A copy of this tree, deployed in a folder of its own, that sends to `bot_api`."""
+    given = {"TELEGRAM_API_BASE": bot_api, **settings}
     folder = Path(tempfile.mkdtemp(prefix="vestnik-bench-"))
     try:
         copy_of_the_tree(folder)
-        (folder / ".env").write_text(f"TELEGRAM_API_BASE={bot_api}\n")
+        (folder / ".env").write_text("".join(f"{k}={v}\n" for k, v in given.items()))
         with running(folder) as announcement, httpx.Client(timeout=120, trust_env=False) as client:
             yield Stack(announcement, client)
     finally:

@@ -1,13 +1,14 @@
 """Rows 1 and 2: what a sweep asks of AWS as all rows grow, and as what is due grows."""
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice
 from typing import Any
 
 from bench.growth import exponent
-from bench.people import Created, create
+from bench.items import Item, delete, entries_at, forget_sweeps, put, replaced
+from bench.people import create
 from bench.requests import Request, Tally
 from bench.sizes import Sizes
 from bench.stack import PREFIX, SWEEP, Stack
@@ -17,12 +18,8 @@ from tests.e2e.person import Person
 _FAR_S = 200 * 86_400.0
 _FIRST_S = 100.0  # the sampled entries are due this far ahead, within what a sweep looks at
 _OVER_S = 60.0
-_DUE, _STATE = PREFIX + "due", PREFIX + "ephemeral"
 _TRIES = 4
-_BATCH = 25  # BatchWriteItem
 _FACTORS = (1, 10, 100)
-
-Entry = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -85,20 +82,18 @@ def _document(samples: Sequence[Sample]) -> dict[str, Any]:
     return {"samples": [vars(one) for one in samples]}
 
 
-def _patterns(stack: Stack, people: Sequence[Person]) -> list[Entry]:
+def _patterns(stack: Stack, people: Sequence[Person]) -> list[Item]:
     """Entries that the product itself made, to copy: one of each person's, far ahead."""
     far_s = round(time.time() + _FAR_S)
     due_s = {f"pattern{n:03d}": float(far_s + n) for n in range(len(people))}
-    made: Created = create(people, due_s)
-    wanted = {f"{round(at_s * 1000):013d}" for at_s in made.due_s.values()}
-    entries = [entry for entry in _scan(stack, _DUE) if entry["sk"]["S"][:13] in wanted]
-    return sorted(entries, key=lambda entry: str(entry["sk"]["S"]))
+    create(people, due_s)
+    return entries_at(stack, [round(at_s * 1000) for at_s in due_s.values()])
 
 
 class _Field:
     """The due table, in which copies of real entries stand for reminders."""
 
-    def __init__(self, stack: Stack, patterns: Sequence[Entry]) -> None:
+    def __init__(self, stack: Stack, patterns: Sequence[Item]) -> None:
         self._stack, self._patterns = stack, patterns
         self._rows = len(patterns)
 
@@ -107,7 +102,7 @@ class _Field:
         first_s = time.time() + _FAR_S
         missing = max(0, rows - self._rows)
         copies = self._copies(missing, first_s=first_s, over_s=86_400.0, tag=f"n{rows}")
-        _write(self._stack, [{"PutRequest": {"Item": entry}} for entry in copies])
+        put(self._stack, "due", copies)
         self._rows += missing
 
     def sample(self, *, due: int) -> Sample:
@@ -122,9 +117,9 @@ class _Field:
         for attempt in range(_TRIES):
             first_s = time.time() + _FIRST_S
             entries = list(self._copies(due, first_s=first_s, over_s=_OVER_S, tag=f"d{attempt}"))
-            _write(self._stack, [{"PutRequest": {"Item": entry}} for entry in entries])
+            put(self._stack, "due", entries)
             requests = self._swept()
-            _write(self._stack, [_deletion(entry) for entry in entries])
+            delete(self._stack, "due", entries)
             self._forget()
             ran = sum(one.function == SWEEP for one in requests)
             if ran == 1 and sum(one.items for one in requests) >= due:
@@ -139,40 +134,21 @@ class _Field:
 
     def _forget(self) -> None:
         """Drop what sweeps remember and the hints that nobody is to act upon."""
-        client = self._stack.aws("dynamodb")
-        for row in _scan(self._stack, _STATE):
-            if row["pk"]["S"].startswith(("sweep#", "lease#sweep")):
-                client.delete_item(TableName=_STATE, Key={"pk": row["pk"], "sk": row["sk"]})
+        forget_sweeps(self._stack)
         queues = self._stack.aws("sqs")
         url = queues.get_queue_url(QueueName=PREFIX + "reminders")["QueueUrl"]
         queues.purge_queue(QueueUrl=url)
 
-    def _copies(self, count: int, *, first_s: float, over_s: float, tag: str) -> Iterator[Entry]:
+    def _copies(self, count: int, *, first_s: float, over_s: float, tag: str) -> Iterator[Item]:
         for number, pattern in enumerate(islice(cycle(self._patterns), count)):
             due_ms = round((first_s + number * over_s / count) * 1000)
             yield _copy(pattern, due_ms, f"{tag}x{number}")
 
 
-def _copy(pattern: Entry, due_ms: int, tag: str) -> Entry:
+def _copy(pattern: Item, due_ms: int, tag: str) -> Item:
     """The same entry for another instant and another task, as many bytes as before."""
     _, ref, rev = pattern["sk"]["S"].split("#", 2)
     user, task, rest = ref.split(":", 2)
-    other = (tag + task)[: len(task)]
     made_ms = str(round(time.time() * 1000))
-    sk = f"{due_ms:013d}#{user}:{other}:{rest}#{rev}"
+    sk = f"{due_ms:013d}#{user}:{replaced(task, tag)}:{rest}#{rev}"
     return {**pattern, "sk": {"S": sk}, "made": {"N": made_ms}}
-
-
-def _deletion(entry: Entry) -> Mapping[str, Any]:
-    return {"DeleteRequest": {"Key": {"pk": entry["pk"], "sk": entry["sk"]}}}
-
-
-def _write(stack: Stack, requests: Sequence[Mapping[str, Any]]) -> None:
-    client = stack.aws("dynamodb")
-    for start in range(0, len(requests), _BATCH):
-        client.batch_write_item(RequestItems={_DUE: requests[start : start + _BATCH]})
-
-
-def _scan(stack: Stack, table: str) -> list[Entry]:
-    pages = stack.aws("dynamodb").get_paginator("scan").paginate(TableName=table)
-    return [item for page in pages for item in page["Items"]]
