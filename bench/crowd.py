@@ -20,7 +20,7 @@ _SHARDS = 4
 
 
 @dataclass(frozen=True)
-class _Pattern:
+class Pattern:
     """One person's rows: his own, his task's, his entry."""
 
     user: Item
@@ -32,7 +32,7 @@ def gather(stack: Stack, person: Person, *, count: int, ahead_s: float) -> dict[
     """Make the crowd and let a sweep find it; key -> due, epoch seconds."""
     pattern = _pattern(stack, person)
     due_ms = round((time.time() + ahead_s) * 1000)
-    copies = [_copy(pattern, number, due_ms) for number in range(count)]
+    copies = [copy_of(pattern, number, due_ms) for number in range(count)]
     put(stack, "accounts", (one.user for one in copies))
     put(stack, "tasks", (one.task for one in copies))
     put(stack, "due", (one.entry for one in copies))
@@ -41,14 +41,14 @@ def gather(stack: Stack, person: Person, *, count: int, ahead_s: float) -> dict[
     return {one.task["title"]["S"]: due_ms / 1000 for one in copies}
 
 
-def _pattern(stack: Stack, person: Person) -> _Pattern:
+def _pattern(stack: Stack, person: Person) -> Pattern:
     far_s = float(round(time.time() + _FAR_S))
     create([person], {"pattern": far_s})
     [entry] = entries_at(stack, [round(far_s * 1000)])
     owner, task, _ = _ids(entry)
     keys = [("accounts", f"U#{owner}", "user"), ("tasks", f"U#{owner}", f"T#{task}")]
     user_row, task_row = (_one(stack, *key) for key in keys)
-    return _Pattern(user_row, task_row, entry)
+    return Pattern(user_row, task_row, entry)
 
 
 def _ids(entry: Item) -> Sequence[str]:
@@ -61,7 +61,7 @@ def _one(stack: Stack, table: str, pk: str, sk: str) -> Item:
     return next(row for row in scan(stack, table) if (row["pk"]["S"], row["sk"]["S"]) == (pk, sk))
 
 
-def _copy(pattern: _Pattern, number: int, due_ms: int) -> _Pattern:
+def copy_of(pattern: Pattern, number: int, due_ms: int) -> Pattern:
     owner, task_id, reminder = _ids(pattern.entry)
     other = replaced(owner, f"c{number:05d}")
     rev = pattern.entry["sk"]["S"].split("#")[2]
@@ -77,4 +77,4 @@ def _copy(pattern: _Pattern, number: int, due_ms: int) -> _Pattern:
         "sk": {"S": f"{due_ms:013d}#{other}:{task_id}:{reminder}#{rev}"},
         "made": {"N": str(round(time.time() * 1000))},
     }
-    return _Pattern(user, task, entry)
+    return Pattern(user, task, entry)

@@ -16,7 +16,7 @@ from bench.waiting import Delivery
 _OF_THE_RACE = frozenset({3, 4, 5, 6, 7, 10})
 _OF_A_BURST = frozenset({8, 9, 10})
 _PACED = frozenset({1, 2, 3, 4, 5, 6, 7, 9, 10})
-_IN_FLIGHT = 10 * 32  # MaximumConcurrency in infra/stack/functions.yaml × punctual.THREADS
+IN_FLIGHT = 10 * 32  # MaximumConcurrency in infra/stack/functions.yaml × punctual.THREADS
 
 
 @dataclass
@@ -78,7 +78,7 @@ class Measured:
         if self.beat == NOT_RUN:
             count = self.sizes.burst
             self.beat = run_peers(("beat",), self.receiver, count, 0.0, self.say)["beat"]
-        self._keep(moments.row_8(crowd, self.beat, in_flight=_IN_FLIGHT))
+        self._keep(moments.row_8(crowd, self.beat, in_flight=IN_FLIGHT))
 
     @contextmanager
     def _bench(self, people: int = CHATS, **settings: str) -> Iterator[Bench]:

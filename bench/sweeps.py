@@ -142,10 +142,10 @@ class _Field:
     def _copies(self, count: int, *, first_s: float, over_s: float, tag: str) -> Iterator[Item]:
         for number, pattern in enumerate(islice(cycle(self._patterns), count)):
             due_ms = round((first_s + number * over_s / count) * 1000)
-            yield _copy(pattern, due_ms, f"{tag}x{number}")
+            yield entry_copy(pattern, due_ms, f"{tag}x{number}")
 
 
-def _copy(pattern: Item, due_ms: int, tag: str) -> Item:
+def entry_copy(pattern: Item, due_ms: int, tag: str) -> Item:
     """The same entry for another instant and another task, as many bytes as before."""
     _, ref, rev = pattern["sk"]["S"].split("#", 2)
     user, task, rest = ref.split(":", 2)

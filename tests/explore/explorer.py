@@ -55,7 +55,9 @@ class Run:
     broken: tuple[str, ...]
 
     def __str__(self) -> str:
-        faulty = "; ".join(str(self.steps[one]) for one in self.case.faults if one < len(self.steps))
+        faulty = "; ".join(
+            str(self.steps[one]) for one in self.case.faults if one < len(self.steps)
+        )
         return f"{self.case} ({faulty}):\n    " + "\n    ".join(self.broken)
 
 
