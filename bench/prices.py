@@ -1,11 +1,14 @@
-"""List prices, in US dollars for a million; us-east-1, arm64, on demand."""
+"""
+List prices, in US dollars for a million; us-east-1, arm64, on demand.
+
+Noted on the date below from what is said of AWS's price pages, not from the pages themselves:
+check them before you publish a figure.
+"""
 
 from dataclasses import dataclass
 
-from bench.requests import Tally
-
-TAKEN_ON = "2026-11-22"
-SOURCE = "aws.amazon.com: DynamoDB on demand, SQS standard, Lambda, EventBridge Scheduler"
+NOTED_ON = "2026-11-22"
+SOURCE = "aws.amazon.com/{dynamodb,sqs,lambda,eventbridge,step-functions}/pricing, second hand"
 
 WRITE_UNIT = 0.625
 READ_UNIT = 0.125
@@ -13,9 +16,7 @@ SQS_REQUEST = 0.40
 LAMBDA_REQUEST = 0.20
 LAMBDA_GB_S = 13.3334
 SCHEDULER_INVOCATION = 1.00
-STEP_FUNCTIONS_WAITING = 78.0  # a reminder that waits in a state machine: 3 transitions and a start
-
-MILLION = 1_000_000
+STATE_TRANSITION = 25.0  # Step Functions, standard
 
 
 @dataclass(frozen=True)
@@ -35,18 +36,3 @@ class Consumed:
             + self.sqs_requests * SQS_REQUEST
             + self.runs * LAMBDA_REQUEST
         )
-
-
-def consumed(tally: Tally, *, polled: int, reminders: int) -> Consumed:
-    """
-    The average of a tally.
-
-    Args:
-        polled: requests of Lambda's own poller, a receive and a delete for each batch.
-    """
-    return Consumed(
-        write_units=tally.write_units / reminders,
-        read_units=tally.read_units / reminders,
-        sqs_requests=(tally.count("sqs") + polled) / reminders,
-        runs=tally.count("lambda") / reminders,
-    )

@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,7 @@ class Stack:
 
     announcement: Mapping[str, Any]
     http: httpx.Client
+    _clients: dict[str, Any] = field(default_factory=dict)
 
     @property
     def api(self) -> str:
@@ -53,6 +54,11 @@ class Stack:
 
     def aws(self, service: str) -> Any:
         """A client whose requests are not counted."""
+        if service not in self._clients:
+            self._clients[service] = self._client(service)
+        return self._clients[service]
+
+    def _client(self, service: str) -> Any:
         config = Config(user_agent_extra=OURS, read_timeout=120, retries={"max_attempts": 1})
         return boto3.client(
             service,  # type: ignore[call-overload] # the name isn't known to the type checker
