@@ -21,6 +21,7 @@ from infra import ROOT
 Way = Literal["beat", "eta"]
 
 _HOST = "127.0.0.1"
+_CELERY_LOG = "celery.log"
 _READY_WITHIN_S = 30.0
 _ENDED_WITHIN_S = 10.0
 _WORKERS: Mapping[Way, tuple[str, ...]] = {
@@ -59,7 +60,7 @@ class Peers:
     @contextmanager
     def _celery(self, *options: str) -> Iterator[None]:
         command = [str(BENCH.python), "-m", "celery", "-A", "bench.peers.reminders", *options]
-        with _running(command, self.environment, self.folder / "celery.log"):
+        with _running(command, self.environment, self.folder / _CELERY_LOG):
             yield
 
     def _wait_until_ready(self, name: str) -> None:
@@ -71,7 +72,8 @@ class Peers:
                 ping, cwd=ROOT, env=self.environment, capture_output=True, check=False
             ).returncode:
                 return
-        raise PeerError(f"Celery's worker was not ready within {_READY_WITHIN_S:.0f} s")
+        last = (self.folder / _CELERY_LOG).read_text().strip().rpartition("\n")[2]
+        raise PeerError(f"Celery's worker was not ready within {_READY_WITHIN_S:.0f} s: {last}")
 
 
 def deliver(
