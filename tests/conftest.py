@@ -19,7 +19,7 @@ os.environ.update(
 )
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import boto3
 import pytest
@@ -29,6 +29,9 @@ from tests.support import processes
 from tests.support.product import copy_of_the_tree, running
 from tests.support.tables import create_tables, empty_tables
 from tests.support.world import World
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="session")
@@ -70,3 +73,12 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]
 def app_url(product: dict[str, Any]) -> str:
     """Address of the web app."""
     return str(product["app"])
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """A real browser; Playwright takes one at a time in a process."""
+    from tests.support.chromium import running_browser
+
+    with running_browser() as running:
+        yield running

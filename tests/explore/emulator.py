@@ -103,6 +103,12 @@ class Queue:
             for one in answer.get("Messages", ())
         ]
 
+    def receive_all(self) -> list[Message]:
+        messages: list[Message] = []
+        while received := self.receive():
+            messages += received
+        return messages
+
     def delete(self, message: Message) -> None:
         self._client.delete_message(QueueUrl=self._url, ReceiptHandle=message.handle)
 

@@ -136,19 +136,21 @@ def second_faults(first: Run) -> list[Case]:
 def in_parallel(work: Callable[[Given], Got], items: Sequence[Given]) -> list[Got]:
     """Work on copies of this process: each has the whole emulated AWS to itself."""
     forking = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(os.cpu_count(), forking, _inherit, (work,)) as pool:
-        return list(pool.map(_work, items, chunksize=max(1, len(items) // 200)))
+    chunk = max(1, len(items) // 200)
+    with ProcessPoolExecutor(os.cpu_count(), forking, _inherit, (work, items)) as pool:
+        return list(pool.map(_work_on, range(len(items)), chunksize=chunk))
 
 
-_inherited: list[Callable[[Any], Any]] = []
+_inherited: list[Any] = []
 
 
-def _inherit(work: Callable[[Any], Any]) -> None:
-    _inherited[:] = [work]
+def _inherit(work: Callable[[Given], Got], items: Sequence[Given]) -> None:
+    _inherited[:] = [work, items]
 
 
-def _work(item: Any) -> Any:
-    return _inherited[0](item)
+def _work_on(number: int) -> Any:
+    work, items = _inherited
+    return work(items[number])
 
 
 def failures(runs: Iterable[Run]) -> list[Run]:

@@ -59,11 +59,19 @@ class Person:
     updates: int = 100
     _outbox: list[dict[str, Any]] = field(default_factory=list)
 
-    def create(self, in_s: float, *, task_id: str = "tea-time", title: str = "Tea") -> None:
+    def create(
+        self,
+        in_s: float,
+        *,
+        task_id: str = "tea-time",
+        title: str = "Tea",
+        idle: bool = False,
+        pause: Act = no_pause,
+    ) -> None:
         at = self._instant(in_s)
         body = {"id": task_id, "title": title, "reminder_time": at}
-        command = self._command(task_id, instant_ms=self._ms(in_s), title=title)
-        self.ask(command, lambda api: api.post("/tasks", body))
+        command = self._command(task_id, instant_ms=self._ms(in_s), title=title, idle=idle)
+        self.ask(command, lambda api: api.post("/tasks", body), pause)
 
     def edit(self, *, task_id: str = "tea-time", pause: Act = no_pause, **changes: Any) -> None:
         """Change plain fields, or with `in_s` the time, with `done` the state."""
@@ -86,8 +94,14 @@ class Person:
         command.instant_ms = self._last_instant(command)
         self.ask(command, lambda api: api.post(f"/tasks/{task_id}/restore"), pause)
 
-    def press(self, action: str, *, task_id: str = "tea-time", pause: Act = no_pause) -> None:
+    def press(self, action: str, *, task_id: str = "tea-time") -> None:
         """Press a button under the first reminder of the task."""
+        self._outbox.append(self.pressed(action, task_id=task_id))
+        if len(self._outbox) == 1:
+            self._send_update()
+
+    def pressed(self, action: str, *, task_id: str = "tea-time") -> dict[str, Any]:
+        """The update that a press makes."""
         self.updates += 1
         command = self._command(
             task_id, press=self.updates, snoozed_by_ms=_SNOOZES_MS.get(action, 0)
@@ -102,23 +116,23 @@ class Person:
             "data": f"1:{action}:{task_id}:1",
             "message": {"message_id": self.updates, "chat": chat},
         }
-        payload = {"update_id": self.updates, "callback_query": callback}
-        self._outbox.append(payload)
-        if len(self._outbox) == 1:
-            self._send_update(pause)
+        return {"update_id": self.updates, "callback_query": callback}
 
-    def _send_update(self, pause: Act = no_pause) -> None:
+    def _send_update(self) -> None:
         """Telegram repeats an update until it is answered 200, and only then sends the next."""
-        payload = self._outbox[0]
-        answered = self._sent(
-            lambda: Api().post("/telegram/webhook", payload, headers=WEBHOOK_SECRET), pause
-        )
-        if answered is None or answered.status != 200:
+        if not self.post(self._outbox[0]):
             self._again(self._send_update)
             return
         self._outbox.pop(0)
         if self._outbox:
             self._send_update()
+
+    def post(self, update: dict[str, Any], pause: Act = no_pause) -> bool:
+        """Whether the webhook took the update."""
+        answered = self._sent(
+            lambda: Api().post("/telegram/webhook", update, headers=WEBHOOK_SECRET), pause
+        )
+        return answered is not None and answered.status == 200
 
     def ask(self, command: Command, send: Callable[[Api], Answered], pause: Act = no_pause) -> None:
         """Ask; again while nobody says yes or no."""

@@ -47,12 +47,17 @@ def no_pause() -> None:
 
 @dataclass
 class World:
-    """One run. `broken`: what the world itself saw go wrong."""
+    """
+    One run.
+
+    `broken`: what the world itself saw go wrong. `held`: handlers whose messages stay in the queue.
+    """
 
     faults: Faults
     clock: time_machine.Traveller
     outcomes: tuple[Outcome, ...] = (Sent(1),)
     broken: list[str] = field(default_factory=list)
+    held: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         random.seed(1)
@@ -96,20 +101,22 @@ class World:
             answer = product.app.handler_map[handler](event, None)
         return None if invocation.dead else answer
 
-    def run(self, until: Callable[[], bool] = lambda: False) -> None:
-        """Let everything happen in its time, until nothing more is to come."""
-        while not until() and (coming := self._coming()):
+    def run(self, to_ms: int = START_MS + LONGEST_MS) -> None:
+        """Let everything happen in its time, up to an instant or until nothing more is to come."""
+        while coming := self._coming():
             at_ms, _, event = min(coming, key=lambda one: one[:2])
-            if at_ms - START_MS > LONGEST_MS:
-                self.broken.append("it never comes to rest")
-                return
+            if at_ms > to_ms:
+                break
             self.jump_to(at_ms)
             event()
+        if coming and to_ms == START_MS + LONGEST_MS:
+            self.broken.append("it never comes to rest")
 
     def _coming(self) -> list[tuple[int, int, Act]]:
         coming = [(self._agenda[0][0], 0, self._act)] if self._agenda else []
         for queue in self.queues:
-            if (at_ms := queue.next_at_ms()) is not None:
+            at_ms = queue.next_at_ms()
+            if at_ms is not None and queue.handler not in self.held:
                 coming.append((at_ms, 1, lambda queue=queue: self._deliver(queue)))
         for handler, kind in SWEEPS.items():
             if entries := due_entries(kind):

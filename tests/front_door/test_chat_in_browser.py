@@ -5,30 +5,26 @@ from collections.abc import Iterator
 
 import pytest
 from aiohttp import web
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.front_door.door import Door
 
 pytestmark = pytest.mark.browser
 
-FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 KEYBOARD = {"keyboard": [[{"text": "New task"}]], "resize_keyboard": True}
 BUTTONS = {"inline_keyboard": [[{"text": "Done", "callback_data": "1:done"}]]}
 
 
 @pytest.fixture
-def page(door: Door) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=[*FLAGS, "--disable-sync"]
-        )
-        page = browser.new_page(locale="en-US")
-        errors: list[str] = []
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
-        yield page
-        browser.close()
-        assert errors == []
+def page(door: Door, browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(locale="en-US")
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
+    yield page
+    context.close()
+    assert errors == []
 
 
 def received_updates(door: Door) -> list[dict[str, object]]:

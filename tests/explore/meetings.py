@@ -1,0 +1,178 @@
+"""The races: who meets whom."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from tests.explore.emulator import Message, Queue
+from tests.explore.person import Person
+from tests.explore.races import Meeting, Race
+from tests.explore.scenarios import EITHER, SENT, Deed, Scenario
+from tests.explore.world import START_MS, Act, World
+from tests.support.interleave import Play
+from vestnik.telegram.outcome import Outcome, Sent, TryLater
+
+BEYOND_LEASE_MS = 76_000  # of a reminder or a chat: 75 s
+BEYOND_TICK_MS = 56_000  # of a sweep: 55 s
+DUE_S = 20
+
+_REMINDERS, _UPDATES = "reminders", "updates"
+
+
+def _before(
+    *presses: str, ends: frozenset[str] = EITHER, outcomes: tuple[Outcome, ...] = (Sent(1),)
+) -> Scenario:
+    """A reminder about to come, and buttons pressed just before."""
+    deeds: list[Deed] = [(0, lambda anna: anna.create(DUE_S))]
+    for number, action in enumerate(presses):
+        deeds.append((DUE_S - 5 + number, partial(Person.press, action=action)))
+    return Scenario("before a race", tuple(deeds), outcomes, ends)
+
+
+def _deliveries(world: World, handler: str) -> list[Play]:
+    """The messages in a queue, each handed to its handler when the reminder is due."""
+    [queue] = [one for one in world.queues if one.handler == handler]
+    world.held = {_REMINDERS, _UPDATES}
+    world.run(to_ms=START_MS + DUE_S * 1000)
+    world.jump_to(START_MS + DUE_S * 1000)
+    world.held = set()
+    return [_delivery(world, queue, message) for message in queue.receive_all()]
+
+
+def _delivery(world: World, queue: Queue, message: Message) -> Play:
+    return lambda pause: world.deliver(queue, [message], pause)
+
+
+def _claim(world: World) -> Play:
+    """The worker with the hint of the reminder."""
+    [delivery] = _deliveries(world, _REMINDERS)
+    return delivery
+
+
+def _claimed_twice(anna: Person) -> Sequence[Play]:
+    claim = _claim(anna.world)
+    return claim, claim
+
+
+def _against_claim(deed: Callable[..., None], **options: Any) -> Meeting:
+    """Something Anna does through the API, at the very instant of the reminder."""
+
+    def meet(anna: Person) -> Sequence[Play]:
+        claim = _claim(anna.world)
+        return claim, lambda pause: deed(anna, pause=pause, **options)
+
+    return meet
+
+
+def _press_against_claim(anna: Person) -> Sequence[Play]:
+    claim = _claim(anna.world)
+    return claim, *_deliveries(anna.world, _UPDATES)
+
+
+def _update_twice(anna: Person) -> Sequence[Play]:
+    delivery = _deliveries(anna.world, _UPDATES)[0]
+    return delivery, delivery
+
+
+def _two_updates(anna: Person) -> Sequence[Play]:
+    return _deliveries(anna.world, _UPDATES)
+
+
+def _webhook_against_worker(anna: Person) -> Sequence[Play]:
+    [delivery] = _deliveries(anna.world, _UPDATES)
+    update = anna.pressed("undo")
+    return delivery, lambda pause: anna.post(update, pause)
+
+
+def _webhook_twice(anna: Person) -> Sequence[Play]:
+    anna.world.run(to_ms=START_MS + 1_000)
+    update = anna.pressed("done")
+    post: Play = lambda pause: anna.post(update, pause)
+    return post, post
+
+
+def _both(*deeds: Callable[[Person, Act], None]) -> Meeting:
+    """Two things asked of the API at once, well before the reminder."""
+
+    def meet(anna: Person) -> Sequence[Play]:
+        anna.world.run(to_ms=START_MS + 1_000)
+        return [partial(deed, anna) for deed in deeds]
+
+    return meet
+
+
+_TICK_MS = START_MS + 120_000  # the first that sees a reminder at _FAR_S
+_FAR = Scenario("before a sweep", ((0, lambda anna: anna.create(260)),), ends=EITHER)
+
+
+def _sweeps(*others: Callable[[Person, Act], None]) -> Meeting:
+    def meet(anna: Person) -> Sequence[Play]:
+        anna.world.run(to_ms=_TICK_MS - 1)
+        anna.world.jump_to(_TICK_MS)
+        sweep: Play = partial(anna.world.sweep, "sweep_reminders")
+        return sweep, *(partial(other, anna) for other in others)
+
+    return meet
+
+
+def _sweep(anna: Person, pause: Act) -> None:
+    anna.world.sweep("sweep_reminders", pause)
+
+
+def _done(anna: Person, pause: Act) -> None:
+    anna.edit(done=True, pause=pause)
+
+
+def _moved(anna: Person, pause: Act) -> None:
+    anna.edit(in_s=40, pause=pause)
+
+
+def _moved_elsewhere(anna: Person, pause: Act) -> None:
+    anna.edit(in_s=60, pause=pause)
+
+
+def _deleted(anna: Person, pause: Act) -> None:
+    anna.delete(pause=pause)
+
+
+def _created(anna: Person, pause: Act) -> None:
+    anna.create(DUE_S, pause=pause, idle=len(anna.commands) > 0)
+
+
+_FAILS_ONCE = (TryLater("telegram_500"), Sent(1))
+
+RACES = (
+    Race("two deliveries of a hint", _before(ends=SENT), _claimed_twice),
+    Race("two deliveries, one stalled", _before(ends=SENT), _claimed_twice, BEYOND_LEASE_MS),
+    Race(
+        "two deliveries, one fails and is stalled",
+        _before(ends=SENT, outcomes=_FAILS_ONCE),
+        _claimed_twice,
+        BEYOND_LEASE_MS,
+    ),
+    Race("done, claim", _before(), _against_claim(Person.edit, done=True)),
+    Race("moved, claim", _before(), _against_claim(Person.edit, in_s=40)),
+    Race("switched off, claim", _before(), _against_claim(Person.edit, in_s=None)),
+    Race("deleted, claim", _before(), _against_claim(Person.delete)),
+    Race("renamed, claim", _before(), _against_claim(Person.edit, title="Coffee")),
+    Race("done in the chat, claim", _before("done"), _press_against_claim),
+    Race("snoozed in the chat, claim", _before("10m"), _press_against_claim),
+    Race("two deliveries of an update", _before("done"), _update_twice),
+    Race(
+        "two deliveries of an update, one stalled",
+        _before("done"),
+        _update_twice,
+        BEYOND_LEASE_MS,
+    ),
+    Race("two updates of a chat", _before("done", "undo"), _two_updates),
+    Race("an update comes while another is handled", _before("done"), _webhook_against_worker),
+    Race("an update comes twice", _before(), _webhook_twice),
+    Race("done, moved", _before(), _both(_done, _moved)),
+    Race("moved, moved elsewhere", _before(), _both(_moved, _moved_elsewhere)),
+    Race("deleted, moved", _before(), _both(_deleted, _moved)),
+    Race("created twice", Scenario("nothing yet", ()), _both(_created, _created)),
+    Race("two sweeps", _FAR, _sweeps(_sweep)),
+    Race("two sweeps, one stalled", _FAR, _sweeps(_sweep), BEYOND_TICK_MS),
+    Race("sweep, done", _FAR, _sweeps(_done)),
+    Race("sweep, moved", _FAR, _sweeps(_moved)),
+)

@@ -1,0 +1,94 @@
+"""
+What happens at the same time: every order of the steps with at most two switches.
+
+Exactly one acts at a time, so nothing depends on the machine; a switch takes the word from
+somebody who has not finished.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tests.explore.explorer import anna_of
+from tests.explore.person import Person
+from tests.explore.recount import broken
+from tests.explore.scenarios import Scenario
+from tests.explore.stage import Stage
+from tests.support.interleave import Actor, Play
+
+SWITCHES = 2
+
+Meeting = Callable[[Person], Sequence[Play]]
+
+
+@dataclass(frozen=True)
+class Race:
+    """
+    Who meets whom, after what.
+
+    `stall_ms`: for how long whoever loses the word first is held up.
+    """
+
+    name: str
+    before: Scenario
+    meet: Meeting
+    stall_ms: int = 0
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """One order that was played, as the actor of each step, and what is broken after it."""
+
+    race: str
+    order: tuple[int, ...]
+    broken: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.race!r}, order {list(self.order)}:\n    " + "\n    ".join(self.broken)
+
+
+def schedules(race: Race, stage: Stage) -> Iterator[Schedule]:
+    """Play every order of a race."""
+    untried: list[list[int]] = [[]]
+    while untried:
+        stage.begin({}, race.before.outcomes)
+        anna = anna_of(race.before, stage)
+        order = _Play(race, anna).follow(untried.pop(), untried)
+        anna.world.run()
+        found = broken(anna, ends=race.before.ends, stalls=1 if race.stall_ms else 0)
+        yield Schedule(race.name, tuple(order), tuple(found))
+
+
+class _Play:
+    """One meeting; everybody stands before his first step."""
+
+    def __init__(self, race: Race, anna: Person) -> None:
+        self._stall_ms = race.stall_ms
+        self._world = anna.world
+        self._actors = [Actor(play) for play in race.meet(anna)]
+        for actor in self._actors:
+            actor.step()
+        self._switches = 0
+
+    def follow(self, prefix: Sequence[int], untried: list[list[int]]) -> list[int]:
+        """Play the prefix, then interrupt nobody; note the orders that branch off on the way."""
+        order: list[int] = []
+        while runnable := [number for number, one in enumerate(self._actors) if not one.done]:
+            stays = order[-1] if order and order[-1] in runnable else None
+            choice = runnable[0] if stays is None else stays
+            if len(order) < len(prefix):
+                choice = prefix[len(order)]
+            elif stays is None or self._switches < SWITCHES:
+                untried += [[*order, other] for other in runnable if other != choice]
+            if stays is not None and choice != stays:
+                self._switch()
+            order.append(choice)
+            self._actors[choice].step()
+        for actor in self._actors:
+            if isinstance(actor.result, Exception):
+                raise actor.result
+        return order
+
+    def _switch(self) -> None:
+        self._switches += 1
+        if self._switches == 1:
+            self._world.jump_to(self._world.now_ms + self._stall_ms)
