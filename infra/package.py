@@ -105,10 +105,17 @@ def _digest_of_sources(stage: str, root: Path) -> str:
 
 
 def _dependencies(stage: str, root: Path) -> str:
-    """The digest of the packages; on this machine they are installed now, `.local` may be new."""
+    """
+    What is packaged of the dependencies.
+
+    On this machine that is the way to them, which another folder has not; they are installed now,
+    for `.local` may be new.
+    """
     requirements = root / "requirements.txt"
     if stage == "local":
-        return install_dependencies(requirements, root / ".local" / "deps", architecture=None)
+        packages = root / ".local" / "deps"
+        digest = install_dependencies(requirements, packages, architecture=None)
+        return f"{digest} {packages.resolve()}"
     return dependencies_digest(requirements, architecture_of(stage))
 
 

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from functions.telegram import commands
 from functions.telegram.replies import answer_press, edit_text
 from functions.telegram.writer import Writer
-from vestnik import bootstrap
 from vestnik.accounts.model import User
 from vestnik.errors import VestnikError
 from vestnik.reminders.keyboard import (
@@ -20,7 +19,7 @@ from vestnik.reminders.keyboard import (
     undo_button,
 )
 from vestnik.tasks.edits import TaskChanges
-from vestnik.tasks.use_cases import edit_task, snooze_task
+from vestnik.tasks.use_cases import Desk, edit_task, snooze_task
 from vestnik.telegram.updates import Call, StoredUpdate
 from vestnik.texts import Language, render
 from vestnik.texts.dates import short_instant
@@ -35,7 +34,9 @@ class _Shown:
     keyboard: Mapping[str, Any] | None
 
 
-def pressed(callback: Mapping[str, Any], writer: Writer, update: StoredUpdate) -> Sequence[Call]:
+def pressed(
+    callback: Mapping[str, Any], writer: Writer, update: StoredUpdate, desk: Desk
+) -> Sequence[Call]:
     """Do what a button asks for, say so in a toast and in its own message."""
     data = str(callback.get("data") or "")
     if data.startswith(commands.CONFIRM_LINK):
@@ -44,39 +45,39 @@ def pressed(callback: Mapping[str, Any], writer: Writer, update: StoredUpdate) -
     if press is None or writer.user is None or message is None:
         return [answer_press(callback, render(writer.language, "press-stale"))]
     try:
-        shown = _act(press, writer.user, update)
+        shown = _act(press, writer.user, update, desk)
     except VestnikError as error:
         return [answer_press(callback, _why_not(writer.language, error))]
     return [answer_press(callback, shown.toast), *edit_text(message, shown.text, shown.keyboard)]
 
 
-def _act(press: Press, user: User, update: StoredUpdate) -> _Shown:
+def _act(press: Press, user: User, update: StoredUpdate, desk: Desk) -> _Shown:
     if press.action is Action.DONE:
-        return _done(press, user)
+        return _done(press, user, desk)
     if press.action is Action.UNDO:
-        return _undone(press, user, update)
-    return _snoozed(press, user, update)
+        return _undone(press, user, update, desk)
+    return _snoozed(press, user, update, desk)
 
 
-def _done(press: Press, user: User) -> _Shown:
-    task = edit_task(user.id, press.task_id, TaskChanges(done=True), bootstrap.desk())
+def _done(press: Press, user: User, desk: Desk) -> _Shown:
+    task = edit_task(user.id, press.task_id, TaskChanges(done=True), desk)
     text = render(user.language, "reminder-done", title=task.title)
     keyboard = undo_button(user.language, press.task_id, press.reminder_id)
     return _Shown(render(user.language, "press-done"), text, keyboard)
 
 
-def _undone(press: Press, user: User, update: StoredUpdate) -> _Shown:
-    task = edit_task(user.id, press.task_id, TaskChanges(done=False), bootstrap.desk())
+def _undone(press: Press, user: User, update: StoredUpdate, desk: Desk) -> _Shown:
+    task = edit_task(user.id, press.task_id, TaskChanges(done=False), desk)
     text = render(user.language, "reminder-first-line", title=task.title)
     morning = update.received_at.astimezone(ZoneInfo(user.timezone)).hour < 12
     keyboard = reminder_buttons(user.language, press.task_id, press.reminder_id, morning=morning)
     return _Shown(render(user.language, "press-undone"), text, keyboard)
 
 
-def _snoozed(press: Press, user: User, update: StoredUpdate) -> _Shown:
+def _snoozed(press: Press, user: User, update: StoredUpdate, desk: Desk) -> _Shown:
     pressed_at = update.received_at
     until = snoozed_until(press.action, pressed_at=pressed_at, timezone=user.timezone)
-    task = snooze_task(user.id, press.task_id, bootstrap.desk(), until=until, pressed_at=pressed_at)
+    task = snooze_task(user.id, press.task_id, desk, until=until, pressed_at=pressed_at)
     when = short_instant(until, now=pressed_at, timezone=user.timezone, language=user.language)
     toast = render(user.language, "press-snoozed", when=when)
     first = render(user.language, "reminder-first-line", title=task.title)

@@ -12,14 +12,16 @@ from typing import Any
 from functions.runtime.observe import log
 from functions.telegram import commands, presses
 from functions.telegram.writer import Writer, writer_of
+from vestnik import bootstrap
 from vestnik.telegram.updates import Call, StoredUpdate
 
 
-def answer(update: StoredUpdate) -> Sequence[Call]:
-    """Do what an update asks for and say so."""
+def answer(update: StoredUpdate, holder: str) -> Sequence[Call]:
+    """Do what an update asks for, while the chat is the holder's, and say so."""
     payload = update.payload
     if callback := payload.get("callback_query"):
-        return presses.pressed(callback, writer_of(callback["from"], update), update)
+        desk = bootstrap.chat_desk(update.chat_id, holder)
+        return presses.pressed(callback, writer_of(callback["from"], update), update, desk)
     if message := payload.get("message"):
         return _message(message, update)
     if member := payload.get("my_chat_member"):

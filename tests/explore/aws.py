@@ -18,7 +18,8 @@ _LATE_S = 100  # beyond the lease of 75 s
 @contextmanager
 def through(seam: Callable[[], Seam]) -> Iterator[None]:
     """Every call of AWS in this process goes through the present run's seam."""
-    original = BaseClient._make_api_call
+    base: Any = BaseClient
+    original = base._make_api_call
 
     def call(self: Any, operation: str, arguments: dict[str, Any]) -> Any:
         perform = partial(original, self, operation)
@@ -26,11 +27,11 @@ def through(seam: Callable[[], Seam]) -> Iterator[None]:
         kind = _kind(operation, arguments, perform)
         return seam().passes(operation, _target(arguments), arguments, apply, kind)
 
-    BaseClient._make_api_call = call
+    base._make_api_call = call
     try:
         yield
     finally:
-        BaseClient._make_api_call = original
+        base._make_api_call = original
 
 
 def _target(arguments: Mapping[str, Any]) -> str:

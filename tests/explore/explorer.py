@@ -1,7 +1,9 @@
 """Runs scenarios with faults, and says what no longer holds."""
 
+import gc
 import multiprocessing
 import os
+import random
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -11,10 +13,12 @@ from typing import Any, TypeVar
 from tests.explore.faults import Faults, modes_at
 from tests.explore.person import Person
 from tests.explore.recount import broken
-from tests.explore.scenarios import BY_NAME, SCENARIOS, Scenario
+from tests.explore.scenarios import BY_NAME, PAIRED, SCENARIOS, Scenario
 from tests.explore.seam import Step
 from tests.explore.stage import Stage
 from tests.explore.world import START_MS
+
+_SEED = 20261122
 
 Given = TypeVar("Given")
 Got = TypeVar("Got")
@@ -97,40 +101,64 @@ def clean_runs(stage: Stage) -> list[Run]:
     return [run(Case(scenario.name), stage) for scenario in SCENARIOS]
 
 
-def single_faults(clean: Iterable[Run], *, all_steps: bool) -> list[Case]:
+def single_faults(clean: Sequence[Run], *, further: int | None) -> list[Case]:
     """
-    Every step of the clean runs with everything that can go wrong there.
+    Steps of the clean runs, each with everything that can go wrong there.
+
+    Each kind of invocation is there with all its steps.
 
     Args:
-        all_steps: also the invocations that repeat, step by step, an earlier one of their run
-            (the sweeps that find nothing).
+        further: how many of those that repeat, step by step, one of another run or moment.
     """
-    return [
-        Case(one.case.scenario, {step.number: mode})
+    first = _first_of_their_kind(clean)
+    repeating = [
+        case
         for one in clean
-        for step in (one.steps if all_steps else _without_repetitions(one))
-        for mode in modes_at(step.operation)
+        for step in one.steps
+        for case in _cases(one, step)
+        if (one.case.scenario, step.invocation) not in first
     ]
+    chosen = [
+        case
+        for one in clean
+        for step in one.steps
+        for case in _cases(one, step)
+        if (one.case.scenario, step.invocation) in first
+    ]
+    random.Random(_SEED).shuffle(repeating)
+    return [*chosen, *repeating[:further]]
 
 
-def _without_repetitions(run: Run) -> list[Made]:
-    shapes: dict[tuple[str, ...], int] = {}
-    invocations: dict[int, list[Made]] = {}
-    for step in run.steps:
-        invocations.setdefault(step.invocation, []).append(step)
-    for number, steps in invocations.items():
-        shapes.setdefault(tuple(str(step) for step in steps), number)
-    return [step for step in run.steps if step.invocation in shapes.values()]
-
-
-def second_faults(first: Run) -> list[Case]:
-    """A run with one fault, and a further one at each later step."""
-    [at] = first.case.faults
+def _cases(run: Run, step: Made) -> list[Case]:
+    faults = run.case.faults
     return [
-        Case(first.case.scenario, {**first.case.faults, step.number: mode})
-        for step in first.steps[at + 1 :]
-        for mode in modes_at(step.operation)
+        Case(run.case.scenario, {**faults, step.number: mode}) for mode in modes_at(step.operation)
     ]
+
+
+def _first_of_their_kind(runs: Iterable[Run]) -> set[tuple[str, int]]:
+    """(scenario, invocation) of those that do not repeat an earlier one, step by step."""
+    invocations: dict[tuple[str, int], list[str]] = {}
+    for one in runs:
+        for step in one.steps:
+            invocations.setdefault((one.case.scenario, step.invocation), []).append(str(step))
+    kinds: dict[tuple[str, ...], tuple[str, int]] = {}
+    for key, steps in invocations.items():
+        kinds.setdefault(tuple(steps), key)
+    return set(kinds.values())
+
+
+def pairs(singles: Sequence[Run], *, count: int) -> list[Case]:
+    """Runs with one fault and another at a later step, chosen by a fixed seed."""
+    found = [
+        case
+        for one in singles
+        if one.case.scenario in PAIRED
+        for step in one.steps[max(one.case.faults) + 1 :]
+        for case in _cases(one, step)
+    ]
+    random.Random(_SEED).shuffle(found)
+    return found[:count]
 
 
 def in_parallel(work: Callable[[Given], Got], items: Sequence[Given]) -> list[Got]:
@@ -145,6 +173,7 @@ _inherited: list[Any] = []
 
 
 def _inherit(work: Callable[[Given], Got], items: Sequence[Given]) -> None:
+    gc.freeze()
     _inherited[:] = [work, items]
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from tests.explore.emulator import Message, Queue
 from tests.explore.person import Person
 from tests.explore.races import Meeting, Race
 from tests.explore.scenarios import EITHER, SENT, Deed, Scenario
@@ -14,6 +13,7 @@ from vestnik.telegram.outcome import Outcome, Sent, TryLater
 
 BEYOND_LEASE_MS = 76_000  # of a reminder or a chat: 75 s
 BEYOND_TICK_MS = 56_000  # of a sweep: 55 s
+SLOW_MS = 50_000  # a function has 60 s
 DUE_S = 20
 
 _REMINDERS, _UPDATES = "reminders", "updates"
@@ -36,11 +36,7 @@ def _deliveries(world: World, handler: str) -> list[Play]:
     world.run(to_ms=START_MS + DUE_S * 1000)
     world.jump_to(START_MS + DUE_S * 1000)
     world.held = set()
-    return [_delivery(world, queue, message) for message in queue.receive_all()]
-
-
-def _delivery(world: World, queue: Queue, message: Message) -> Play:
-    return lambda pause: world.deliver(queue, [message], pause)
+    return [partial(world.deliver, queue, [message]) for message in queue.receive_all()]
 
 
 def _claim(world: World) -> Play:
@@ -81,13 +77,13 @@ def _two_updates(anna: Person) -> Sequence[Play]:
 def _webhook_against_worker(anna: Person) -> Sequence[Play]:
     [delivery] = _deliveries(anna.world, _UPDATES)
     update = anna.pressed("undo")
-    return delivery, lambda pause: anna.post(update, pause)
+    return delivery, partial(anna.post, update)
 
 
 def _webhook_twice(anna: Person) -> Sequence[Play]:
     anna.world.run(to_ms=START_MS + 1_000)
     update = anna.pressed("done")
-    post: Play = lambda pause: anna.post(update, pause)
+    post: Play = partial(anna.post, update)
     return post, post
 
 
@@ -152,10 +148,17 @@ RACES = (
     ),
     Race("done, claim", _before(), _against_claim(Person.edit, done=True)),
     Race("moved, claim", _before(), _against_claim(Person.edit, in_s=40)),
+    Race("moved, claim, one slow", _before(), _against_claim(Person.edit, in_s=90), SLOW_MS),
     Race("switched off, claim", _before(), _against_claim(Person.edit, in_s=None)),
     Race("deleted, claim", _before(), _against_claim(Person.delete)),
     Race("renamed, claim", _before(), _against_claim(Person.edit, title="Coffee")),
     Race("done in the chat, claim", _before("done"), _press_against_claim),
+    Race(
+        "done in the chat, claim, one stalled",
+        _before("done"),
+        _press_against_claim,
+        BEYOND_LEASE_MS,
+    ),
     Race("snoozed in the chat, claim", _before("10m"), _press_against_claim),
     Race("two deliveries of an update", _before("done"), _update_twice),
     Race(
@@ -165,6 +168,7 @@ RACES = (
         BEYOND_LEASE_MS,
     ),
     Race("two updates of a chat", _before("done", "undo"), _two_updates),
+    Race("two updates, one worker stalled", _before("done", "undo"), _two_updates, BEYOND_LEASE_MS),
     Race("an update comes while another is handled", _before("done"), _webhook_against_worker),
     Race("an update comes twice", _before(), _webhook_twice),
     Race("done, moved", _before(), _both(_done, _moved)),

@@ -24,7 +24,8 @@ class Command:
 
     `instant_ms`: when she wants to be reminded from now on, None for not at all; meaningless if
     not `steers`. `begun`, `ended`: steps between which it took effect, if it did; `acked`: she was
-    told that it did. `idle`: it may find nothing to do.
+    told that it did. `idle`: it may find nothing to do. `late`: it may have come after the instant.
+    `closes`: the task is done or deleted after it (True), or open again (False).
     """
 
     task_id: str
@@ -36,6 +37,8 @@ class Command:
     press: int | None = None  # its update, which also names its callback and its message
     snoozed_by_ms: int = 0
     idle: bool = False
+    late: bool = False
+    closes: bool | None = None
     ended: int = NEVER
     acked: bool = False
 
@@ -81,16 +84,17 @@ class Person:
             in_s = body.pop("in_s")
             body["reminder_time"] = None if in_s is None else self._instant(in_s)
             command.instant_ms = None if in_s is None else self._ms(in_s)
-        if changes.get("done") is False:
+        command.closes = changes.get("done")
+        if command.closes is False:
             command.instant_ms = self._last_instant(command)
         self.ask(command, lambda api: api.patch(f"/tasks/{task_id}", body), pause)
 
     def delete(self, *, task_id: str = "tea-time", pause: Act = no_pause) -> None:
-        command = self._command(task_id)
+        command = self._command(task_id, closes=True)
         self.ask(command, lambda api: api.delete(f"/tasks/{task_id}"), pause)
 
     def restore(self, *, task_id: str = "tea-time", pause: Act = no_pause) -> None:
-        command = self._command(task_id)
+        command = self._command(task_id, closes=False)
         command.instant_ms = self._last_instant(command)
         self.ask(command, lambda api: api.post(f"/tasks/{task_id}/restore"), pause)
 
@@ -106,6 +110,7 @@ class Person:
         command = self._command(
             task_id, press=self.updates, snoozed_by_ms=_SNOOZES_MS.get(action, 0)
         )
+        command.closes = {"done": True, "undo": False}.get(action)
         if action == "undo":
             command.instant_ms = self._last_instant(command)
             command.idle = True
@@ -172,6 +177,7 @@ class Person:
             name = press_id(command.press)
             toasts = [one for one in shown if one.params.get("callback_query_id") == name]
             command.ended = toasts[0].step.number if toasts else NEVER
+            command.late = any(one.at_ms >= (command.instant_ms or 0) for one in toasts)
             command.acked = any(one.params.get("message_id") == command.press for one in shown)
 
     def _command(self, task_id: str, **asked: Any) -> Command:

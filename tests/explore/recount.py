@@ -33,7 +33,7 @@ def broken(person: Person, *, ends: frozenset[str], stalls: int = 0) -> list[str
         *_lost(person, ends),
         *_unwanted(person),
         *_repeated(person, repeats),
-        *_answers(person, repeats),
+        *_answers(person, repeats, was_stalled=stalls > 0),
     ]
 
 
@@ -72,15 +72,23 @@ def _lost(person: Person, ends: frozenset[str]) -> Iterator[str]:
         return
     for command in person.commands:
         instant_ms = command.instant_ms
-        if not command.acked or instant_ms is None:
+        if not command.acked or command.late or instant_ms is None:
             continue
         steering = [one for one in _of_task(person, command.task_id) if one.steers]
         later = [one for one in steering if _may_replace(one, command)]
-        if any(one.begun_at_ms < instant_ms + SURELY_SENT_MS for one in later):
+        called_off = any(one.begun_at_ms < instant_ms + SURELY_SENT_MS for one in later)
+        if called_off or _is_closed(steering, command):
             continue
         own = [one for one in reminders(person) if _task_of(one) == command.task_id]
         if not any(_instant(one, person) == instant_ms for one in own):
             yield f"I2: lost, the reminder at {instant_ms}"
+
+
+def _is_closed(commands: list[Command], command: Command) -> bool:
+    """Whether the command found its task done or deleted: then a time changes nothing."""
+    known = [one for one in commands if one.acked and one.ended <= command.ended]
+    states = sorted((one.ended, one.closes) for one in known if one.closes is not None)
+    return bool(states) and states[-1][1]
 
 
 def _of_task(person: Person, task_id: str) -> list[Command]:
@@ -174,13 +182,19 @@ def _repeated(person: Person, repeats: int) -> Iterator[str]:
                 yield f"I3: sent again after it was recorded: {second.step}"
 
 
-def _answers(person: Person, repeats: int) -> Iterator[str]:
-    """Each press is answered, in the order of the presses, and no more often than needed."""
+def _answers(person: Person, repeats: int, *, was_stalled: bool) -> Iterator[str]:
+    """
+    Each press is answered, in the order of the presses, and no more often than needed.
+
+    Args:
+        was_stalled: who wakes up beyond his lease may repeat an answer among newer ones.
+    """
     shown = person.world.telegram.shown
     answered = [
         one.params["callback_query_id"] for one in shown if one.method == "answerCallbackQuery"
     ]
-    if answered != sorted(answered):
+    ordered = list(dict.fromkeys(answered)) if was_stalled else answered
+    if ordered != sorted(ordered):
         yield f"answers out of order: {answered}"
     for command in person.commands:
         times = answered.count(press_id(command.press)) if command.press else 1

@@ -66,5 +66,21 @@ SCENARIOS = (
         (Sent(1), TryLater("too_many_requests", 3), TryLater("telegram_500"), Sent(1)),
         ends=EITHER,
     ),
+    Scenario(
+        "an answer has to wait long",
+        (_NEAR, (40, lambda anna: anna.press("done"))),
+        (Sent(1), TryLater("too_many_requests", 300), Sent(1)),
+        ends=EITHER,
+    ),
+    Scenario(
+        "snoozed in the chat, handled when that time has passed",
+        (
+            _NEAR,
+            (39, lambda anna: anna.world.held.add("updates")),
+            (40, lambda anna: anna.press("10m")),
+            (660, lambda anna: anna.world.held.clear()),
+        ),
+    ),
 )
 BY_NAME = {one.name: one for one in SCENARIOS}
+PAIRED = frozenset({"near", "far", "Telegram fails once", "moved later"})  # with pairs of faults

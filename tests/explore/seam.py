@@ -6,13 +6,15 @@ Steps are numbered through a whole run, so a fault is named by its step and a ru
 
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from tests.explore.faults import Crash, Faults, Mode
 
 Apply = Callable[[], Any]
+
+_APPLIED_UNSEEN = {Mode.CRASH_AFTER, Mode.TIMEOUT_APPLIED, Mode.ASKED_TWICE}
 
 
 @dataclass
@@ -101,26 +103,17 @@ def _noting(step: Step, apply: Apply) -> Apply:
 
 
 def _with_fault(mode: Mode | None, step: Step, apply: Apply, kind: Kind) -> Any:
-    match mode:
-        case None:
-            return apply()
-        case Mode.CRASH_BEFORE:
-            return _die(step)
-        case Mode.CRASH_AFTER:
-            _quietly(apply)
-            return _die(step)
-        case Mode.TIMEOUT_APPLIED:
-            _quietly(apply)
-            return kind.timed_out()
-        case Mode.TIMEOUT_NOT_APPLIED:
-            return kind.timed_out()
-        case Mode.THROTTLED:
-            return kind.throttled()
-        case Mode.ASKED_TWICE:
-            _quietly(apply)
-            return apply()
-        case _:
-            return kind.altered[mode](apply)
+    if mode in _APPLIED_UNSEEN:
+        _quietly(apply)
+    if mode in {Mode.CRASH_BEFORE, Mode.CRASH_AFTER}:
+        _die(step)
+    if mode in {Mode.TIMEOUT_APPLIED, Mode.TIMEOUT_NOT_APPLIED}:
+        return kind.timed_out()
+    if mode is Mode.THROTTLED:
+        return kind.throttled()
+    if mode is None or mode is Mode.ASKED_TWICE:
+        return apply()
+    return kind.altered[mode](apply)
 
 
 def _die(step: Step) -> None:
@@ -130,7 +123,5 @@ def _die(step: Step) -> None:
 
 def _quietly(apply: Apply) -> None:
     """Have the effect; the answer, a refusal included, reaches nobody."""
-    try:
+    with suppress(Exception):
         apply()
-    except Exception:  # noqa: BLE001, S110 - whatever it answered is lost on its way
-        pass

@@ -73,6 +73,10 @@ class Stage:
         assert self.world is not None
         return self.world
 
+    def wait_until(self, instant_ms: int) -> None:
+        """Stands where the product waits."""
+        self.present.wait_until(instant_ms)
+
     def furnish(self) -> None:
         """Register Anna and link her chat, by the product's own means."""
         world = self.begin({})
@@ -126,7 +130,7 @@ def _replace(patch: pytest.MonkeyPatch, stage: Stage) -> None:
     bot = Bot(lambda: stage.present.telegram)
     patch.setattr(bootstrap, "DirectBot", lambda **_settings: bot)
     patch.setattr(bootstrap, "_library_bot", lambda: bot)
-    patch.setattr(clock, "wait_until_ms", lambda instant_ms: stage.present.wait_until(instant_ms))
+    patch.setattr(clock, "wait_until_ms", stage.wait_until)
     patch.setattr(table, "ThreadPoolExecutor", InlinePool)
     patch.setattr(punctual, "ThreadPoolExecutor", InlinePool)
     names = emulator.remembering(XFormedAttributePicker.get_possible_keys)

@@ -5,6 +5,7 @@ import itertools
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import time_machine
@@ -68,7 +69,7 @@ class World:
         self._agenda: list[tuple[int, int, Act]] = []
         self._order = itertools.count()
         self._ticked = dict.fromkeys(SWEEPS, START_MS)
-        sources = product.app.event_sources
+        sources: list[Any] = product.app.event_sources
         self.queues = [
             Queue(one.queue, one.name, one.batch_size) for one in sources if hasattr(one, "queue")
         ]
@@ -117,12 +118,10 @@ class World:
         for queue in self.queues:
             at_ms = queue.next_at_ms()
             if at_ms is not None and queue.handler not in self.held:
-                coming.append((at_ms, 1, lambda queue=queue: self._deliver(queue)))
+                coming.append((at_ms, 1, partial(self._deliver, queue)))
         for handler, kind in SWEEPS.items():
             if entries := due_entries(kind):
-                coming.append(
-                    (self._tick(handler, entries), 2, lambda name=handler: self._sweep(name))
-                )
+                coming.append((self._tick(handler, entries), 2, partial(self._sweep, handler)))
         return coming
 
     def _act(self) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import venv
 import zipfile
@@ -118,6 +119,21 @@ def test_the_local_deps_layer_only_leads_to_the_installed_packages() -> None:
 
     assert name.endswith("site-packages/deps.pth")
     assert ".local/deps" in link
+
+
+def test_a_package_of_another_folder_is_not_taken_for_ones_own(tmp_path: Path) -> None:
+    """Its deps layer leads to packages that may be gone by now."""
+    tree = lend_packages(copy_of_the_tree(tmp_path / "tree"))
+    package("local", root=tree)
+    elsewhere = tmp_path / "elsewhere"
+    shutil.copytree(tree / ".local" / "deps", elsewhere)
+    (tree / ".local" / "deps").unlink()
+    elsewhere.rename(tree / ".local" / "deps")
+
+    with zipfile.ZipFile(package("local", root=tree).archives["deps.zip"]) as archive:
+        [link] = [archive.read(name).decode() for name in archive.namelist()]
+
+    assert str(tree / ".local" / "deps") in link
 
 
 def test_every_handler_and_module_imports_in_a_clean_environment(

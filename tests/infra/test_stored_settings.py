@@ -17,7 +17,8 @@ from infra.deployment.settings import (
 @pytest.fixture
 def ssm() -> Iterator[Any]:
     with mock_aws():
-        ssm_backends.reset()  # the emulator of this process may be in use by other tests already
+        # The emulator of this process may be in use by other tests already: only this one's backend.
+        ssm_backends["123456789012"]["us-east-1"].reset()
         yield boto3.client("ssm")
 
 

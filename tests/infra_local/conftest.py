@@ -55,8 +55,15 @@ def emulator(start_emulator: Start) -> Emulator:
 
 @pytest.fixture
 def inside(tmp_path: Path, aws_venv: venvs.Venv) -> Inside:
-    """Runs code in MiniStack's process, with the seams installed; it must end without an error."""
-    install = "from infra.local.embedded_aws.seams import INSTALL\nfor each in INSTALL: each()\n"
+    """Runs code in MiniStack's process, with its seams and `clock`; it must end well."""
+    install = f"""
+from pathlib import Path
+from infra.local.embedded_aws.seams import INSTALL, schedules
+from infra.local.product_clock import ProductClock
+clock = ProductClock(Path({str(tmp_path / "clock")!r}))
+for each in INSTALL: each()
+schedules.install(clock)
+"""
 
     def run(code: str) -> None:
         done = subprocess.run(  # noqa: S603 - our own code

@@ -32,9 +32,10 @@ class Emulator:
         self._log = folder / "log"
         self._folder = folder
         command = (venvs.AWS.python, "-m", "infra.local.tied", "infra.local.embedded_aws")
+        places = (f"--state-dir={folder / 'state'}", f"--clock-file={folder / 'clock'}")
         with self._log.open("ab") as log:
             self.process = subprocess.Popen(  # noqa: S603 - our own program
-                (*command, "--port", str(self.port), "--state-dir", str(folder / "state")),
+                (*command, f"--port={self.port}", *places),
                 stdin=subprocess.PIPE,
                 stderr=log,
                 cwd=ROOT,
@@ -43,6 +44,11 @@ class Emulator:
             )
         until(lambda: self.process.poll() is not None or self.answers("GET", "/_launcher/ready"))
         assert self.process.poll() is None, self._log.read_text()
+
+    @property
+    def url(self) -> str:
+        """Where it listens."""
+        return f"http://{HOST}:{self.port}"
 
     def answers(self, method: str, path: str) -> bool:
         """Whether a call is answered with 200."""
@@ -55,12 +61,19 @@ class Emulator:
         finally:
             connection.close()
 
+    def move_clock(self, **order: object) -> None:
+        """Move the product's clock."""
+        connection = http.client.HTTPConnection(HOST, self.port, timeout=40)
+        connection.request("POST", "/_launcher/clock", body=json.dumps(order))
+        assert connection.getresponse().status == 200
+        connection.close()
+
     def client(self, service: str) -> Any:
         """A boto3 client of one service."""
         make: Any = boto3.client  # its stubs want each service by its literal name
         return make(
             service,
-            endpoint_url=f"http://{HOST}:{self.port}",
+            endpoint_url=self.url,
             region_name=_REGION,
             aws_access_key_id="test",
             aws_secret_access_key="test",

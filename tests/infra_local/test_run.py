@@ -49,6 +49,17 @@ def _status_of_sign_in(run: Run, email: str, password: str) -> int:
         return answer.status_code
 
 
+def _move_clock(run: Run, **order: object) -> None:
+    with run.http() as client:
+        client.post("/_local/api/clock", json=order).raise_for_status()
+
+
+def _offset_s(run: Run) -> float:
+    with run.http() as client:
+        offset_s: float = client.get("/_local/api/clock").json()["offset_s"]
+        return offset_s
+
+
 def test_ready_is_one_line_of_json_with_the_addresses_and_the_administrator(house: House) -> None:
     run = house.start()
 
@@ -201,6 +212,18 @@ def test_reset_forgets_people_and_secrets(house: House) -> None:
 
     assert _status_of_sign_in(second, email, _PASSWORD) == 401
     assert second.line["users"]["admin"]["password"] != password
+
+
+def test_a_moved_clock_stays_moved_until_reset(house: House) -> None:
+    before = house.start()
+    _move_clock(before, advance_s=90_000)
+    before.stop()
+
+    again = house.start()
+    assert _offset_s(again) == 90_000
+    again.stop()
+
+    assert _offset_s(house.start("--reset")) == 0
 
 
 def test_logs_tell_what_a_function_did(house: House) -> None:

@@ -1,9 +1,11 @@
 """The gate of an upgrade of MiniStack: each seam does what its docstring says, on this version."""
 
+import json
 import signal
 from collections.abc import Callable
 from typing import Any
 
+import httpx
 import pytest
 
 from tests.infra_local.conftest import Inside
@@ -219,6 +221,57 @@ def test_schedules_are_looked_at_more_often_than_each_second(inside: Inside) -> 
     )
 
 
+def test_expired_items_go_by_the_products_clock(inside: Inside) -> None:
+    inside(
+        """
+        import time
+        from infra.local.embedded_aws.seams import expired_items
+        from ministack.services import dynamodb
+
+        dynamodb._create_table(
+            {
+                "TableName": "expiring",
+                "AttributeDefinitions": [{"AttributeName": "pk", "AttributeType": "S"}],
+                "KeySchema": [{"AttributeName": "pk", "KeyType": "HASH"}],
+                "BillingMode": "PAY_PER_REQUEST",
+            }
+        )
+        expiry = {"Enabled": True, "AttributeName": "ttl"}
+        dynamodb._update_ttl({"TableName": "expiring", "TimeToLiveSpecification": expiry})
+        for name, hours in (("in one hour", 1), ("in three hours", 3)):
+            ttl = {"N": str(int(time.time()) + hours * 3600)}
+            item = {"pk": {"S": name}, "ttl": ttl}
+            dynamodb._put_item({"TableName": "expiring", "Item": item})
+        clock.move_to(2 * 3600)
+        expired_items.delete_expired(clock.timestamp())
+        left = list(dynamodb._tables["expiring"]["items"])
+        assert left == ["in three hours"], left
+        """,
+    )
+
+
+def test_a_table_of_a_stack_expires_as_its_template_says(shared_emulator: Emulator) -> None:
+    _apply_stack(shared_emulator, "expiring", _table(TimeToLiveSpecification=_EXPIRY))
+    assert _expiry_of_table(shared_emulator) == {
+        "TimeToLiveStatus": "ENABLED",
+        "AttributeName": "ttl",
+    }
+
+    _apply_stack(shared_emulator, "expiring", _table())
+
+    assert _expiry_of_table(shared_emulator) == {"TimeToLiveStatus": "DISABLED"}
+
+
+def test_the_gateway_answers_unknown_paths_as_the_imported_document_says(
+    shared_emulator: Emulator,
+) -> None:
+    api_id = _apply_stack(shared_emulator, "gateway", _API)["Api"]
+
+    answer = httpx.get(f"{shared_emulator.url}/_aws/execute-api/{api_id}/v1/nowhere")
+
+    assert (answer.status_code, answer.json()) == (404, {"code": "not_found"})
+
+
 def test_another_ministack_is_refused(inside: Inside) -> None:
     inside(
         """
@@ -232,6 +285,66 @@ def test_another_ministack_is_refused(inside: Inside) -> None:
             raise AssertionError("it took it")
         """,
     )
+
+
+_EXPIRY = {"Enabled": True, "AttributeName": "ttl"}
+
+_API = {
+    "Api": {
+        "Type": "AWS::ApiGateway::RestApi",
+        "Properties": {
+            "Body": {
+                "swagger": "2.0",
+                "info": {"title": "any"},
+                "paths": {"/": {"get": {"x-amazon-apigateway-integration": {"type": "mock"}}}},
+                "x-amazon-apigateway-gateway-responses": {
+                    "MISSING_AUTHENTICATION_TOKEN": {
+                        "statusCode": 404,
+                        "responseTemplates": {"application/json": '{"code":"not_found"}'},
+                    }
+                },
+            }
+        },
+    },
+    "Deployed": {
+        "Type": "AWS::ApiGateway::Deployment",
+        "Properties": {"RestApiId": {"Ref": "Api"}, "StageName": "v1"},
+    },
+}
+
+
+def _table(**properties: object) -> dict[str, Any]:
+    key = {"AttributeName": "pk", "AttributeType": "S"}
+    described = {
+        "TableName": "expiring",
+        "AttributeDefinitions": [key],
+        "KeySchema": [{"AttributeName": "pk", "KeyType": "HASH"}],
+        "BillingMode": "PAY_PER_REQUEST",
+        **properties,
+    }
+    return {"Table": {"Type": "AWS::DynamoDB::Table", "Properties": described}}
+
+
+def _apply_stack(emulator: Emulator, name: str, resources: dict[str, Any]) -> dict[str, str]:
+    """Make or change a stack; the physical ids of its resources."""
+    client = emulator.client("cloudformation")
+    template = json.dumps({"Resources": resources})
+    there = {stack["StackName"] for stack in client.describe_stacks()["Stacks"]}
+    apply = client.update_stack if name in there else client.create_stack
+    apply(StackName=name, TemplateBody=template)
+    done = ("CREATE_COMPLETE", "UPDATE_COMPLETE")
+    until(
+        lambda: client.describe_stacks(StackName=name)["Stacks"][0]["StackStatus"] in done,
+        within_s=10,
+    )
+    made = client.describe_stack_resources(StackName=name)["StackResources"]
+    return {one["LogicalResourceId"]: one["PhysicalResourceId"] for one in made}
+
+
+def _expiry_of_table(emulator: Emulator) -> dict[str, str]:
+    tables = emulator.client("dynamodb")
+    described = tables.describe_time_to_live(TableName="expiring")["TimeToLiveDescription"]
+    return dict(described)
 
 
 def _put(emulator: Emulator, value: str) -> None:

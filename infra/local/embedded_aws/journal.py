@@ -25,7 +25,7 @@ class Journal:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._noting = threading.Lock()  # MiniStack deletes expired items from another thread
+        self._noting = threading.Lock()  # MiniStack imports tables in another thread
         self._committing = asyncio.Lock()
         self._emptied: set[str] = set()
         self._images: dict[tuple[str, str], Item | None] = {}

@@ -2,8 +2,10 @@
 MiniStack over HTTP, with the launcher's own calls beside it.
 
 `GET /_launcher/ready` answers when the state is loaded; `POST /_launcher/checkpoint` saves it;
-`POST /_launcher/hold` starts no more work by itself, before a stop. `POST /_launcher/record` begins
-to note requests, `GET /_launcher/record` ends that and answers them.
+`POST /_launcher/hold` starts no more work by itself, before a stop; `POST /_launcher/record` begins
+to note requests, `GET /_launcher/record` ends that and answers them; `POST /_launcher/clock` moves
+the product's clock: `{"advance_s": 900}`, `{"set_s": 1795305600}` (since 1970) or
+`{"reset": true}`, checked by the front door.
 """
 
 import asyncio
@@ -13,7 +15,7 @@ import signal
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
-from infra.local.embedded_aws import emulator
+from infra.local.embedded_aws import emulator, jump
 from infra.local.embedded_aws.checkpoint import Checkpoints
 from infra.local.embedded_aws.environment import HOST
 from infra.local.embedded_aws.seams import intake, recorded_requests
@@ -30,8 +32,9 @@ _CLOSE_S = 0.5  # connections that are still open then have nothing in flight
 class Server:
     """Serves until it is told to stop, then saves and leaves no worker behind."""
 
-    def __init__(self, checkpoints: Checkpoints) -> None:
+    def __init__(self, checkpoints: Checkpoints, jumps: jump.Jumps) -> None:
         self._checkpoints = checkpoints
+        self._jumps = jumps
         self._app = emulator.module("app").app
         self._stop = asyncio.Event()
         self._quiet = asyncio.Event()
@@ -68,8 +71,27 @@ class Server:
             await _answer(send, 200, {"recording": True})
         elif call == ("GET", "/_launcher/record"):
             await _answer(send, 200, await asyncio.to_thread(recorded_requests.finish))
+        elif call == ("POST", "/_launcher/clock"):
+            target = _target(json.loads(await _body(receive)))
+            await asyncio.to_thread(self._jumps.jump, target)
+            await _answer(send, 200, {"moved": True})
         else:
             await self._app(scope, receive, send)
+
+
+def _target(order: dict[str, Any]) -> jump.Target:
+    if "advance_s" in order:
+        return jump.by(order["advance_s"])
+    return jump.to(order["set_s"]) if "set_s" in order else jump.back_to_real_time()
+
+
+async def _body(receive: Receive) -> bytes:
+    body, more = b"", True
+    while more:
+        event = await receive()
+        body += event.get("body", b"")
+        more = event.get("more_body", False)
+    return body
 
 
 def _config(port: int) -> Any:

@@ -1,26 +1,23 @@
 """
-Errors that API Gateway makes itself, as AWS would have answered them.
+Errors that the product did not make, in the contract's form and the caller's language.
 
-`infra/stack/gateway.yaml` gives these errors the contract's form. The embedded AWS reads the API
-without those gateway responses and answers `{"message": "…"}` with its own statuses and, when an
-integration fails, its own exception texts. Here such a body is replaced by what gateway.yaml says.
-Answers of the product always carry a code and pass untouched.
+`infra/stack/gateway.yaml` says how API Gateway answers by itself, here as in AWS; it can't read
+Accept-Language, so such an answer is put into words here. Where a function fails, or there is no
+API yet because it is being deployed, the embedded AWS answers `{"message": "…"}` past gateway.yaml,
+with its own statuses and exception texts: such a body is replaced. The product's errors carry a
+code and no error type of the gateway's, and pass untouched.
 """
 
 import json
+from typing import Any
 
-from infra.local.front_door.asgi import JSON_TYPE, Headers, Response
-from infra.local.front_door.errors import error_document
+from infra.local.front_door.asgi import Headers, Response
+from infra.local.front_door.errors import TEXTS, error_document
 
-# What the gateway answered -> what it is to be. An unknown path is 403 "Missing Authentication
-# Token": nothing else here is 403, as no route has an authorizer of the gateway's own.
+# What the emulator answered -> what it is to be; 403 is "Forbidden": the stage is not there yet.
 _ANSWERS = {
-    400: (400, "malformed"),
     403: (404, "not_found"),
     404: (404, "not_found"),
-    413: (413, "too_large"),
-    415: (415, "unsupported_media_type"),
-    429: (429, "too_many_requests"),
     502: (502, "bad_gateway"),
     504: (504, "gateway_timeout"),
 }
@@ -28,25 +25,37 @@ _ANYTHING_ELSE = (500, "internal_error")
 
 
 def in_contract_form(answer: Response, accept_language: str) -> Response:
-    """The answer itself, or its replacement when it is an error of the gateway in its own form."""
-    if answer.status < 400 or not _is_gateways_own(answer.body):
+    """The answer itself, or its replacement when it is an error that the product did not make."""
+    found = _status_and_code(answer) if answer.status >= 400 else None
+    if found is None:
         return answer
-    status, code = _ANSWERS.get(answer.status, _ANYTHING_ELSE)
-    document = error_document(code, accept_language, request_id=_request_id(answer.headers))
-    headers: Headers = ((b"content-type", JSON_TYPE), (b"cache-control", b"no-store"))
-    if status == 429:
-        headers += ((b"retry-after", b"1"),)
+    status, code = found
+    request_id = _header(answer.headers, b"x-amzn-requestid")
+    document = error_document(code, accept_language, request_id=request_id)
+    headers = (*answer.headers, (b"cache-control", b"no-store"))
     return Response(status, json.dumps(document, ensure_ascii=False).encode(), headers)
 
 
-def _is_gateways_own(body: bytes) -> bool:
+def _status_and_code(answer: Response) -> tuple[int, str] | None:
+    """What to answer instead; None when the product has answered, or somebody unknown."""
+    document = _document(answer.body)
+    if "message" not in document:
+        return None
+    code = document.get("code")
+    if code is None:
+        return _ANSWERS.get(answer.status, _ANYTHING_ELSE)
+    is_gateways = _header(answer.headers, b"x-amzn-errortype") is not None
+    return (answer.status, code) if is_gateways and code in TEXTS else None
+
+
+def _document(body: bytes) -> dict[str, Any]:
     try:
         document = json.loads(body)
     except ValueError:
-        return False
-    return isinstance(document, dict) and "message" in document and "code" not in document
+        return {}
+    return document if isinstance(document, dict) else {}
 
 
-def _request_id(headers: Headers) -> str | None:
-    ids = (value for name, value in headers if name.lower() == b"x-amzn-requestid")
-    return next((value.decode("latin-1") for value in ids), None)
+def _header(headers: Headers, wanted: bytes) -> str | None:
+    values = (value for name, value in headers if name.lower() == wanted)
+    return next((value.decode("latin-1") for value in values), None)

@@ -4,7 +4,6 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 
 from infra.local.front_door.asgi import Request, Response, json_response
-from infra.local.front_door.clock import ProductClock
 from infra.local.front_door.clock_interface import ClockInterface
 from infra.local.front_door.mail import inbox as mail_inbox
 from infra.local.front_door.mail.faults import MailFault
@@ -23,6 +22,7 @@ from infra.local.front_door.telegram.chats import Chats
 from infra.local.front_door.telegram.delivery import Delivery
 from infra.local.front_door.telegram.double import Silence, TelegramDouble
 from infra.local.front_door.telegram.interface import TelegramInterface
+from infra.local.product_clock import ProductClock
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def make_world(
     delivery = Delivery(bot, upstream, settings.webhook_secret)
     router = Router()
     router.add("GET", "/_local/api/ready", _ready)
-    ClockInterface(clock).add_to(router)
+    ClockInterface(clock, settings.aws_url).add_to(router)
     MailInterface(inbox, fault).add_to(router)
     TelegramInterface(double, delivery).add_to(router)
     ChatPage(double, delivery).add_to(router)

@@ -43,7 +43,8 @@ def aws_environment(aws_url: str) -> dict[str, str]:
 
 def embedded_aws(ports: Ports, home: Home) -> Plan:
     """MiniStack and what the launcher adds to it."""
-    arguments = ("--port", str(ports.aws), "--state-dir", str(home.aws))
+    given = {"--port": ports.aws, "--state-dir": home.aws, "--clock-file": home.clock}
+    arguments = [f"{name}={value}" for name, value in given.items()]
     return Plan(
         name="embedded-aws",
         command=_tied(str(venvs.AWS.python), "infra.local.embedded_aws", *arguments),

@@ -46,7 +46,7 @@ def test_the_entry_stands_before_the_row_is_written(world: World) -> None:
     assert seen == 1
 
 
-def test_a_refused_row_takes_its_entry_along(world: World) -> None:
+def test_a_refused_row_keeps_its_entry_and_hint_for_it_may_have_been_written(world: World) -> None:
     def refuse() -> None:
         raise ConditionRefusedError
 
@@ -55,8 +55,8 @@ def test_a_refused_row_takes_its_entry_along(world: World) -> None:
             [plan(world, 10)], refuse, due=world.due, hints=world.hints, now_ms=lambda: world.now_ms
         )
 
-    assert world.entries("reminder") == []
-    assert world.hints.sent == []
+    assert [hint.entry for hint in world.hints.sent] == world.entries("reminder")
+    assert len(world.hints.sent) == 1
 
 
 @pytest.mark.parametrize(("in_s", "hints"), [(0, 1), (249.9, 1), (250, 0)])
@@ -132,6 +132,19 @@ def test_a_watermark_from_a_wrong_clock_silences_nothing(world: World) -> None:
 
     [hint] = world.hints.sent
     assert hint.slot_ms == hint.entry.due_ms
+
+
+@pytest.mark.parametrize("due_in_s", [-300, -60, 0, 100, 179])
+def test_what_was_made_since_a_clock_was_set_back_is_hinted_by_the_next_sweep(
+    world: World, due_in_s: float
+) -> None:
+    SweepState().move_watermark("reminder", from_ms=0, to_ms=world.now_ms + 10**9)
+    given_entry(world, 600)
+    world.advance(timedelta(seconds=600 - due_in_s))
+
+    swept(world)
+
+    assert [hint.entry.ref for hint in world.hints.sent] == ["anna:task:1"]
 
 
 def test_a_watermark_that_another_run_moved_is_left_alone(world: World) -> None:

@@ -1,8 +1,9 @@
 """
 The places where MiniStack is cut open; each module says what AWS documents and what MiniStack does.
 
-`INSTALL` lists them in the order in which they are put in, before the first request; beside them
-`durable_items`, which needs the store, and `recorded_requests`, which looks at what it answers.
+They are put in before the first request: `INSTALL` in its order; beside them `schedules`, which
+needs the product's clock, `durable_items`, which needs the store, and `recorded_requests`, which
+looks at what that one answers.
 """
 
 from collections.abc import Callable
@@ -10,17 +11,19 @@ from collections.abc import Callable
 from infra.local.embedded_aws.seams import (
     clean_interpreter,
     delayed_messages,
+    expired_items,
     function_output,
+    gateway_responses,
     intake,
     queue_names,
-    schedules,
 )
 
 INSTALL: tuple[Callable[[], None], ...] = (
     clean_interpreter.install,
     function_output.install,
     queue_names.install,
-    schedules.install,
+    gateway_responses.install,
+    expired_items.install,
     intake.install,
     delayed_messages.install,
 )

@@ -9,45 +9,27 @@ Here: every 50 ms somebody looks whether a message became visible, and wakes the
 
 import threading
 import time
-from dataclasses import dataclass
-from typing import Any
 
-from infra.local.embedded_aws import emulator
+from infra.local.embedded_aws import emulator, queues
 
 _LOOK_EVERY_S = 0.05
 
 
 def install() -> None:
     """Start the look-out."""
-    sqs = emulator.module("services.sqs")
-    wake: threading.Event = emulator.take(emulator.module("core.concurrency"), "esm_wake")
-    queues = _Queues(emulator.take(sqs, "_queues"), emulator.take(sqs, "_queues_lock"))
-    watch = threading.Thread(target=_watch, args=(queues, wake), daemon=True, name="delays")
-    watch.start()
+    threading.Thread(target=_watch, daemon=True, name="delays").start()
 
 
-@dataclass(frozen=True)
-class _Queues:
-    """MiniStack's queues and the lock that it changes them under."""
-
-    queues: Any
-    lock: threading.Lock
-
-    def visible_times(self) -> list[float]:
-        """When each message of each queue became or becomes visible, epoch seconds."""
-        with self.lock:
-            return [
-                message.get("visible_at", 0.0)
-                for _, queue in self.queues.all_items()
-                for message in queue["messages"]
-            ]
+def wake_poller() -> None:
+    """Let the poller look at once."""
+    emulator.take(emulator.module("core.concurrency"), "esm_wake").set()
 
 
-def _watch(queues: _Queues, wake: threading.Event) -> None:
+def _watch() -> None:
     seen_at = time.time()
     while True:
         time.sleep(_LOOK_EVERY_S)
         now = time.time()
         if any(seen_at < visible_at <= now for visible_at in queues.visible_times()):
-            wake.set()
+            wake_poller()
         seen_at = now

@@ -11,13 +11,33 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from infra.local.embedded_aws import emulator
+from infra.local.embedded_aws import emulator, queues
 
 _LOOK_EVERY_S = 0.01
 _EXECUTE = "_execute_function_with_config_scope"
 
-_passing = threading.Lock()
-_held_at: float | None = None  # monotonic seconds
+
+class _Gate:
+    """Closed as long as anybody holds it: a stop never lets go, whoever else does."""
+
+    def __init__(self) -> None:
+        self.passing = threading.Lock()
+        self.holds = 0
+        self.closed_at = 0.0  # monotonic seconds
+
+    def hold(self) -> None:
+        with self.passing:
+            if not self.holds:
+                self.closed_at = time.monotonic()
+            self.holds += 1
+
+    def release(self) -> None:
+        with self.passing:
+            self.holds -= 1
+
+
+_gate = _Gate()
+_holding = threading.Lock()
 
 
 def install() -> None:
@@ -31,53 +51,70 @@ def install() -> None:
 
 def hold() -> None:
     """Start nothing more; returns when the last look at sources and schedules is over."""
-    global _held_at  # noqa: PLW0603 - one gate a process, as there is one MiniStack
-    with _passing:
-        _held_at = _held_at or time.monotonic()
-
-
-def release() -> None:
-    """Let work start again."""
-    global _held_at  # noqa: PLW0603 - see hold
-    with _passing:
-        _held_at = None
+    _gate.hold()
 
 
 @contextmanager
 def held(*, patience_s: float) -> Iterator[bool]:
-    """Hold, wait until nothing is in flight, release; gives whether all was finished in time."""
-    hold()
-    try:
-        yield wait_until_idle(patience_s=patience_s)
-    finally:
-        release()
+    """
+    Hold, wait until nothing is in flight, release; gives whether all was finished in time.
+
+    Two that hold take turns.
+    """
+    with _holding:
+        hold()
+        try:
+            yield wait_until_idle(patience_s=patience_s)
+        finally:
+            _gate.release()
 
 
 def wait_until_idle(*, patience_s: float) -> bool:
     """Wait until no function runs; False when some still do `patience_s` after the hold."""
-    deadline = (_held_at or time.monotonic()) + patience_s
-    while busy():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(_LOOK_EVERY_S)
-    return True
+    return _wait(lambda: not busy(), until=_gate.closed_at + patience_s)
+
+
+def wait_until_settled(*, patience_s: float) -> bool:
+    """
+    Wait until all work that may begin now has begun and ended; False when some still goes on.
+
+    What callers ask for meanwhile is not waited for, and when the gate is closed nothing is.
+    """
+    return _wait(_is_settled, until=time.monotonic() + patience_s)
 
 
 def busy() -> bool:
-    """Whether a function runs or is about to: a batch taken, a schedule's thread started."""
-    functions = emulator.module("services.lambda_svc")
-    running, _ = emulator.take(functions, "executions_in_flight")()
-    batches = emulator.take(functions, "_esm_inflight")
+    """Whether a function runs or is about to."""
+    running, _ = emulator.take(emulator.module("services.lambda_svc"), "executions_in_flight")()
+    return bool(running or works_by_itself())
+
+
+def works_by_itself() -> bool:
+    """Whether a batch was taken, or a schedule's thread started, that is not at its end."""
+    batches = emulator.take(emulator.module("services.lambda_svc"), "_esm_inflight")
     # A schedule starts an unnamed thread, which `threading` names by its target.
-    starting = any(thread.name.endswith(f"({_EXECUTE})") for thread in threading.enumerate())
-    return bool(running or batches or starting)
+    scheduled = any(thread.name.endswith(f"({_EXECUTE})") for thread in threading.enumerate())
+    return bool(batches or scheduled)
+
+
+def _is_settled() -> bool:
+    with _gate.passing:  # between two looks of the poller: nothing is half taken
+        return _gate.holds > 0 or not (works_by_itself() or queues.await_functions())
+
+
+def _wait(over: Callable[[], bool], *, until: float) -> bool:
+    while not over():
+        if time.monotonic() > until:
+            return False
+        time.sleep(_LOOK_EVERY_S)
+    return True
 
 
 def _gated(look: Callable[[], Any]) -> Callable[[], Any]:
     """The same look for work, which finds none while the gate is closed."""
 
     def look_if_open() -> Any:
-        with _passing:
-            return look() if _held_at is None else False
+        with _gate.passing:
+            return False if _gate.holds else look()
 
     return look_if_open

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from infra.local.front_door.clock import ProductClock
 from infra.local.front_door.mail.faults import MailFault
 from infra.local.front_door.mail.inbox import Inbox
+from infra.local.product_clock import ProductClock
 
 SLOW_S = 5.0
 _SIZE_LIMIT_BYTES = 30 << 20

@@ -1,24 +1,4 @@
-import { call, find, keepLooking, make, productNow, texts } from "./local.js";
-
-const language = document.documentElement.lang;
-
-document.addEventListener("clock", ({ detail: { offsetS } }) => {
-  find("#clock-offset").textContent = offsetS
-    ? `${texts.clock_moved} ${duration(offsetS)}`
-    : texts.clock_real;
-});
-
-setInterval(() => {
-  const now = productNow();
-  find("#clock-time").textContent = now.toLocaleTimeString(language);
-  find("#clock-date").textContent = now.toLocaleDateString(language, { dateStyle: "full" });
-}, 250);
-
-function duration(seconds) {
-  const size = Math.abs(Math.round(seconds));
-  const parts = [Math.floor(size / 3600), Math.floor(size / 60) % 60, size % 60];
-  return (seconds < 0 ? "−" : "+") + parts.map((part) => `${part}`.padStart(2, "0")).join(":");
-}
+import { call, keepLooking, make, texts } from "./local.js";
 
 for (const form of document.querySelectorAll("[data-faults]")) {
   const path = form.dataset.faults;

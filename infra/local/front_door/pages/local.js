@@ -65,11 +65,13 @@ export function keepLooking(look, pauseMs) {
 const clock = find("#clock");
 let aheadMs = 0;
 
-async function readClock() {
-  const { now, offset_s: offsetS } = await call("GET", "/_local/api/clock");
+/** Go by what the clock's interface has answered. */
+export function setClock({ now, offset_s: offsetS }) {
   aheadMs = Date.parse(now) - Date.now();
   document.dispatchEvent(new CustomEvent("clock", { detail: { offsetS } }));
 }
+
+const readClock = async () => setClock(await call("GET", "/_local/api/clock"));
 
 export const productNow = () => new Date(Date.now() + aheadMs);
 

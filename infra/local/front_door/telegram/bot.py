@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from infra.local.front_door.clock import ProductClock
 from infra.local.front_door.telegram.chats import Chats, Message
+from infra.local.product_clock import ProductClock
 
 
 @dataclass(frozen=True)

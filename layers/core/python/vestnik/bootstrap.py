@@ -7,7 +7,7 @@ Each is made once per process, on first use, so that a function imports only wha
 import os
 import random
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from vestnik import clock, ids
@@ -26,7 +26,7 @@ from vestnik.reminders.store import ReminderStore
 from vestnik.tasks.store import TaskStore
 from vestnik.tasks.use_cases import REMINDER, Desk
 from vestnik.telegram.direct import DirectBot
-from vestnik.telegram.store import UpdateStore
+from vestnik.telegram.store import UpdateStore, check_holder
 from vestnik.telegram.updates import UPDATE, Call, Exchange, StoredUpdate
 
 if TYPE_CHECKING:
@@ -119,9 +119,16 @@ def updates() -> UpdateStore:
 @cache
 def desk() -> Desk:
     """What people do with tasks."""
-    return Desk(
-        tasks=TaskStore(), due=due(), hints=hints(REMINDER), now=clock.now, new_id=ids.new_id
-    )
+    return _desk(TaskStore())
+
+
+def chat_desk(chat_id: int, holder: str) -> Desk:
+    """What people do with tasks in a chat, as long as it is the holder's."""
+    return _desk(TaskStore(guard=partial(check_holder, chat_id=chat_id, holder=holder)))
+
+
+def _desk(tasks: TaskStore) -> Desk:
+    return Desk(tasks=tasks, due=due(), hints=hints(REMINDER), now=clock.now, new_id=ids.new_id)
 
 
 @cache
@@ -152,7 +159,7 @@ def _library_bot() -> "LibraryBot":
     return LibraryBot(api_base=config().telegram_api_base, token=config().telegram_token)
 
 
-def exchange(answer: Callable[[StoredUpdate], Sequence[Call]]) -> Exchange:
+def exchange(answer: Callable[[StoredUpdate, str], Sequence[Call]]) -> Exchange:
     """What handles a chat's updates; `answer` is the bot's conversation."""
     return Exchange(
         updates=updates(),

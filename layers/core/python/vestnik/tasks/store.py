@@ -12,11 +12,12 @@ Access patterns:
 1 KB lies in a row of its own beside its task, which keeps the beginning.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
+from pynamodb.transactions import TransactWrite
 
 from vestnik import clock
 from vestnik.platform.dynamodb import refusals, transaction
@@ -34,9 +35,14 @@ from vestnik.tasks.rows import (
     task_of,
 )
 
+Guard = Callable[[TransactWrite], None]
+
 
 class TaskStore:
-    """The port `Tasks` over DynamoDB."""
+    """The port `Tasks` over DynamoDB. `guard`: adds conditions without which nothing is written."""
+
+    def __init__(self, guard: Guard | None = None) -> None:
+        self._guard = guard
 
     def get(self, user_id: str, task_id: str) -> Task | None:
         row, description = self._read(user_id, task_id)
@@ -72,10 +78,12 @@ class TaskStore:
         )
         absent = TaskRow.pk.does_not_exist()
         with refusals():
-            if row.description_truncated:
+            if self._guard or row.description_truncated:
                 with transaction() as write:
+                    self._check(write)
                     write.save(row, condition=absent)
-                    write.save(_description_row(task))
+                    if row.description_truncated:
+                        write.save(_description_row(task))
             else:
                 row.save(condition=absent)
 
@@ -83,13 +91,20 @@ class TaskStore:
         row = TaskRow(pk=owner_key(after.user_id), sk=task_key(after.id))
         actions = [*_plain_actions(before, after), *_reminder_actions(before, after)]
         condition = _unchanged(before, after)
+        moves_apart = _is_apart(after) and _apart(after) != _apart(before)
         with refusals():
-            if _is_apart(after) and _apart(after) != _apart(before):
+            if self._guard or moves_apart:
                 with transaction() as write:
+                    self._check(write)
                     write.update(row, actions=actions, condition=condition)
-                    write.save(_description_row(after))
+                    if moves_apart:
+                        write.save(_description_row(after))
             else:
                 row.update(actions=actions, condition=condition)
+
+    def _check(self, write: TransactWrite) -> None:
+        if self._guard:
+            self._guard(write)
 
     def page(
         self, user_id: str, *, done: bool, after_key: str | None, limit: int

@@ -15,6 +15,7 @@ from typing import Any
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.update import Action
+from pynamodb.transactions import TransactWrite
 
 from vestnik import clock
 from vestnik.errors import ConditionRefusedError
@@ -44,6 +45,17 @@ class _LeaseRow(Row):
 
     holder = UnicodeAttribute(null=True)
     until = NumberAttribute(null=True)
+
+
+def check_holder(write: TransactWrite, chat_id: int, *, holder: str) -> None:
+    """
+    Let a transaction through only while the chat is the holder's.
+
+    What an update asks for is written under this condition: a worker that was stalled for longer
+    than its lease must not do it again after another one has gone on.
+    """
+    held = _LeaseRow.holder == holder
+    write.condition_check(_LeaseRow, _chat_key(chat_id), "lease", condition=held)
 
 
 class UpdateStore:
@@ -121,9 +133,7 @@ class UpdateStore:
     def _change(self, update: StoredUpdate, actions: list[Action], holder: str) -> None:
         row = _UpdateRow(pk=_chat_key(update.chat_id), sk=_update_key(update.update_id))
         with refusals(), transaction() as write:
-            write.condition_check(
-                _LeaseRow, _chat_key(update.chat_id), "lease", condition=_LeaseRow.holder == holder
-            )
+            check_holder(write, update.chat_id, holder=holder)
             write.update(row, actions=actions, condition=_UpdateRow.state != _CLOSED)
 
 

@@ -82,13 +82,17 @@ class Updates(Protocol):
 
 @dataclass(frozen=True)
 class Exchange:
-    """What handling works with. `answer`: does what an update asks for, answers the replies."""
+    """
+    What handling works with.
+
+    `answer`: does what an update asks for on behalf of the chat's holder, answers the replies.
+    """
 
     updates: Updates
     due: Due
     hints: HintQueue
     call: Callable[[str, Mapping[str, Any]], Outcome]
-    answer: Callable[[StoredUpdate], Sequence[Call]]
+    answer: Callable[[StoredUpdate, str], Sequence[Call]]
     now: Callable[[], datetime]
 
 
@@ -116,6 +120,17 @@ def receive(
     except ConditionRefusedError:
         return False
     return True
+
+
+def handle_hint(entry: Entry, *, holder: str, exchange: Exchange) -> None:
+    """Handle the chat of an entry; drop the entry if nothing waits for it any more."""
+    chat_id, update_id = map(int, entry.ref.split(":"))
+    handle_chat(chat_id, holder=holder, exchange=exchange)
+    if not entry.is_old(clock.to_ms(exchange.now())):
+        return
+    waiting = {(one.update_id, one.entry_due_ms) for one in exchange.updates.open_ones(chat_id)}
+    if (update_id, entry.due_ms) not in waiting:
+        exchange.due.delete(entry)
 
 
 def handle_chat(chat_id: int, *, holder: str, exchange: Exchange) -> None:
@@ -164,7 +179,7 @@ def _replies(update: StoredUpdate, holder: str, exchange: Exchange) -> Sequence[
     if update.tries >= TRIES_MAX:
         return ()
     exchange.updates.note_try(update, holder=holder)
-    return exchange.answer(update)
+    return exchange.answer(update, holder)
 
 
 def _wait(update: StoredUpdate, outcome: TryLater, holder: str, exchange: Exchange) -> None:
@@ -186,8 +201,3 @@ def _plan(update: StoredUpdate, due_ms: int) -> Plan:
 
 def _entry(update: StoredUpdate, exchange: Exchange) -> Entry:
     return exchange.due.entry(_plan(update, update.entry_due_ms))
-
-
-def chat_of(entry: Entry) -> int:
-    """The chat of an entry of kind `update`."""
-    return int(entry.ref.split(":")[0])

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from vestnik.errors import TransientError, VestnikError
+from vestnik.errors import TransientError
 from vestnik.platform.due.entry import WRITE_WITHIN_MS, Entry, Plan
 from vestnik.platform.due.hints import Hint
 from vestnik.platform.due.ports import Due, HintQueue
@@ -26,9 +26,11 @@ def schedule(
     Write a row that waits: its entries first, then the row, then the hints of near ones.
 
     So a row that waits always has its entry; an entry without its row is an orphan and harmless.
+    Entries and hints of a refused write stay too: the refusal may be the client's own repetition
+    of a write whose first answer was lost, and then the row is there and waits.
 
     Args:
-        write: writes the row; what it raises is passed on after the entries are taken back.
+        write: writes the row; what it raises is passed on.
 
     Raises:
         TransientError: the entries took so long that somebody may already call them orphans.
@@ -38,17 +40,9 @@ def schedule(
     if now_ms() - made_ms > WRITE_WITHIN_MS:
         raise TransientError("storage_unavailable")
     try:
-        written = write()
-    except VestnikError:
-        _take_back(entries, due)
-        raise
-    _hint_near([entry for entry in entries if entry.near], hints, now_ms())
-    return written
-
-
-def _take_back(entries: Sequence[Entry], due: Due) -> None:
-    for entry in entries:
-        due.delete(entry)
+        return write()
+    finally:
+        _hint_near([entry for entry in entries if entry.near], hints, now_ms())
 
 
 def _hint_near(entries: Sequence[Entry], hints: HintQueue, now_ms: int) -> None:

@@ -22,12 +22,13 @@ def sweep(kind: str, *, now_ms: int, due: Due, hints: HintQueue, state: Watermar
     """
     Hint everything of a kind that comes due in the next 180 s, once.
 
-    The watermark is stored after the hints were sent: a crash repeats hints, it never skips. It is
-    lowered first where a wrong clock had put it too far ahead.
+    The watermark is stored after the hints were sent: a crash repeats hints, it never skips. Where
+    a clock that was ahead had put it too far, it goes back first to what recovery looks after:
+    nobody knows which entries between that and then were hinted, and which were made since.
     """
     horizon_ms = now_ms + AHEAD_MS
     stored_ms = state.watermark(kind)
-    watermark_ms = min(stored_ms, horizon_ms)
+    watermark_ms = stored_ms if stored_ms <= horizon_ms else now_ms - LOST_AFTER_MS
     ahead = [
         entry
         for entry in due.between(kind, from_ms=watermark_ms, before_ms=horizon_ms)

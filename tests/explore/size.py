@@ -1,0 +1,25 @@
+"""How much is explored: a size that fits into every run of the tests, or all of it."""
+
+import os
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Size:
+    """
+    `further`: single faults beyond one for each step of each kind of invocation; None: all.
+    `pairs`: pairs of faults. `every`: second switches happen at each such step of a race only.
+    """
+
+    further: int | None
+    pairs: int
+    every: int
+
+
+_FULL = Size(further=None, pairs=8_500, every=1)
+_USUAL = Size(further=100, pairs=100, every=6)
+
+
+def size() -> Size:
+    """The full one where EXPLORE says so."""
+    return _FULL if os.environ.get("EXPLORE") == "full" else _USUAL
