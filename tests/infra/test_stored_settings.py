@@ -17,7 +17,7 @@ from infra.deployment.settings import (
 @pytest.fixture
 def ssm() -> Iterator[Any]:
     with mock_aws():
-        # The emulator of this process may be in use by other tests already: only this one's backend.
+        # Other tests of this process may use the emulator already: only this one backend.
         ssm_backends["123456789012"]["us-east-1"].reset()
         yield boto3.client("ssm")
 
