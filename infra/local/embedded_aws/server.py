@@ -2,7 +2,8 @@
 MiniStack over HTTP, with the launcher's own calls beside it.
 
 `GET /_launcher/ready` answers when the state is loaded; `POST /_launcher/checkpoint` saves it;
-`POST /_launcher/hold` starts no more work by itself, before a stop; `POST /_launcher/clock` moves
+`POST /_launcher/hold` starts no more work by itself, before a stop; `POST /_launcher/record` begins
+to note requests, `GET /_launcher/record` ends that and answers them; `POST /_launcher/clock` moves
 the product's clock: `{"advance_s": 900}`, `{"set_s": 1795305600}` (since 1970) or
 `{"reset": true}`, checked by the front door.
 """
@@ -17,7 +18,7 @@ from typing import Any
 from infra.local.embedded_aws import emulator, jump
 from infra.local.embedded_aws.checkpoint import Checkpoints
 from infra.local.embedded_aws.environment import HOST
-from infra.local.embedded_aws.seams import intake
+from infra.local.embedded_aws.seams import intake, recorded_requests
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -65,6 +66,11 @@ class Server:
         elif call == ("POST", "/_launcher/hold"):
             await asyncio.to_thread(intake.hold)
             await _answer(send, 200, {"held": True})
+        elif call == ("POST", "/_launcher/record"):
+            recorded_requests.start()
+            await _answer(send, 200, {"recording": True})
+        elif call == ("GET", "/_launcher/record"):
+            await _answer(send, 200, await asyncio.to_thread(recorded_requests.finish))
         elif call == ("POST", "/_launcher/clock"):
             target = _target(json.loads(await _body(receive)))
             await asyncio.to_thread(self._jumps.jump, target)
