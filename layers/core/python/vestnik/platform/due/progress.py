@@ -65,7 +65,7 @@ def corrected(progress: Progress, now_ms: int) -> Progress:
         recoverable=lost,
         cursor="",
         pass_end="",
-        next_pass_ms=now_ms,
+        next_pass_ms=min(progress.next_pass_ms, now_ms),
         full_until_ms=0,
         slots=(),
         chats={},
