@@ -77,7 +77,8 @@ def _undone(press: Press, user: User, update: StoredUpdate, desk: Desk) -> _Show
 def _snoozed(press: Press, user: User, update: StoredUpdate, desk: Desk) -> _Shown:
     pressed_at = update.received_at
     until = snoozed_until(press.action, pressed_at=pressed_at, timezone=user.timezone)
-    task = snooze_task(user.id, press.task_id, desk, until=until, pressed_at=pressed_at)
+    key = f"press{update.update_id}"
+    task = snooze_task(user.id, press.task_id, desk, until=until, key=key)
     when = short_instant(until, now=pressed_at, timezone=user.timezone, language=user.language)
     toast = render(user.language, "press-snoozed", when=when)
     first = render(user.language, "reminder-first-line", title=task.title)

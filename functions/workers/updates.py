@@ -8,7 +8,7 @@ from functions.runtime.sqs import each, handle_batch
 from functions.telegram.router import answer
 from vestnik import bootstrap, ids
 from vestnik.platform.due.hints import read_hints
-from vestnik.telegram.updates import handle_hint
+from vestnik.telegram.updates import chat_of, drop_orphan, handle_chat
 
 blueprint = Blueprint(__name__)
 
@@ -21,4 +21,6 @@ def updates(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
 
 def _handle(body: Any) -> None:
     for hint in read_hints(body):
-        handle_hint(hint.entry, holder=ids.new_id(), exchange=bootstrap.exchange(answer))
+        exchange = bootstrap.exchange(answer)
+        handle_chat(chat_of(hint.entry), holder=ids.new_id(), exchange=exchange, hint=hint)
+        drop_orphan(hint, exchange)

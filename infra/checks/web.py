@@ -13,6 +13,7 @@ async def _checked() -> int:
     console = Console("en")
     await web_app.build_if_changed(console, log=print)
     environment = await web_app.node_environment(console)
+    await web_app.install_if_changed(environment, log=print)
     command = ("npm", "run", "check")
     done = await asyncio.create_subprocess_exec(*command, cwd=ROOT / "web", env=environment)
     return await done.wait()

@@ -4,7 +4,6 @@ from typing import Any
 import boto3
 import pytest
 from moto import mock_aws
-from moto.ssm.models import ssm_backends
 
 from infra.deployment.settings import (
     UnknownSettingError,
@@ -17,8 +16,11 @@ from infra.deployment.settings import (
 @pytest.fixture
 def ssm() -> Iterator[Any]:
     with mock_aws():
-        ssm_backends.reset()  # the emulator of this process may be in use by other tests already
-        yield boto3.client("ssm")
+        client = boto3.client("ssm")
+        # The emulator of this process may be in use by other tests already: nothing else may go.
+        for kept in client.describe_parameters()["Parameters"]:
+            client.delete_parameter(Name=kept["Name"])
+        yield client
 
 
 def given_stored(ssm: Any, **settings: str) -> str:

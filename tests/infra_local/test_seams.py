@@ -159,7 +159,8 @@ def test_work_waits_while_it_is_held_back(start_emulator: Callable[[], Emulator]
     held.stop()
     assert held.messages("reader") == []
 
-    assert until(lambda: start_emulator().messages("reader")) == ["later"]
+    after = start_emulator()
+    assert until(lambda: after.messages("reader")) == ["later"]
 
 
 def test_a_stop_lets_a_running_function_finish_and_leaves_nothing(emulator: Emulator) -> None:

@@ -8,7 +8,13 @@ from infra.local.embedded_aws import emulator, environment, log
 from infra.local.embedded_aws.checkpoint import Checkpoints
 from infra.local.embedded_aws.journal import Journal
 from infra.local.embedded_aws.jump import Jumps
-from infra.local.embedded_aws.seams import INSTALL, durable_items, expired_items, schedules
+from infra.local.embedded_aws.seams import (
+    INSTALL,
+    durable_items,
+    expired_items,
+    recorded_requests,
+    schedules,
+)
 from infra.local.embedded_aws.server import Server
 from infra.local.embedded_aws.store import Store
 from infra.local.product_clock import ProductClock
@@ -30,6 +36,7 @@ async def _serve(port: int, state_dir: Path, clock: ProductClock) -> None:
     store = Store(state_dir / "state.sqlite3")
     store.test_itself()
     durable_items.install(store, Journal(store))
+    recorded_requests.install()
     server = Server(Checkpoints(store), Jumps(clock))
     expiring = asyncio.create_task(expired_items.keep_deleting(clock))
     await server.run(port)

@@ -26,22 +26,34 @@ class WebBuildError(Exception):
 
 async def build_if_changed(console: Console, *, log: Say) -> None:
     """
-    Install the locked packages if the lock has changed, build if any source has.
+    Build if any source has changed, with the locked packages.
 
     Raises:
         WebBuildError: there is no Node.js to be had, no package, or the sources are wrong.
     """
-    packages = digest_of_sources((_WEB / "package-lock.json", _WEB / "package.json"), below=ROOT)
     sources = digest_of_sources(_sources(), below=ROOT)
     if _DIST.is_dir() and _mark("web-dist") == sources:
         return
     console.say("building_web")
     env = await node_environment(console)
-    if not (_WEB / "node_modules").is_dir() or _mark("web-packages") != packages:
-        await _npm("ci", env=env, log=log)
-        _set_mark("web-packages", packages)
+    await install_if_changed(env, log=log)
     await _npm("run", "build", env=env, log=log)
     _set_mark("web-dist", sources)
+
+
+async def install_if_changed(env: dict[str, str], *, log: Say) -> None:
+    """
+    Install the locked packages if the lock has changed or they are not whole.
+
+    Raises:
+        WebBuildError: npm failed.
+    """
+    packages = digest_of_sources((_WEB / "package-lock.json", _WEB / "package.json"), below=ROOT)
+    # npm writes this file last.
+    whole = (_WEB / "node_modules" / ".package-lock.json").is_file()
+    if not whole or _mark("web-packages") != packages:
+        await _npm("ci", env=env, log=log)
+        _set_mark("web-packages", packages)
 
 
 def _sources() -> Iterator[Path]:

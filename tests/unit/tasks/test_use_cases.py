@@ -14,6 +14,7 @@ from vestnik.errors import (
     NotFoundError,
     PreconditionFailedError,
 )
+from vestnik.reminders.deliver import deliver
 from vestnik.tasks.edits import TaskChanges
 from vestnik.tasks.model import Reminder, ReminderState, Task
 from vestnik.tasks.use_cases import (
@@ -209,8 +210,21 @@ def test_snoozing_twice_for_one_press_is_one_snooze(world: World) -> None:
     task_id = given_task(world, reminder_time=NOON + HOUR)
     until = NOON + timedelta(minutes=10)
 
-    first = snooze_task("anna", task_id, world.desk, until=until, pressed_at=NOON)
-    second = snooze_task("anna", task_id, world.desk, until=until, pressed_at=NOON)
+    first = snooze_task("anna", task_id, world.desk, until=until, key="press1")
+    second = snooze_task("anna", task_id, world.desk, until=until, key="press1")
 
     assert first == second
     assert main(first).at == until
+
+
+def test_a_snooze_whose_time_has_come_reminds_at_once_and_only_once(world: World) -> None:
+    task_id = given_task(world, reminder_time=NOON + HOUR)
+    snooze_task("anna", task_id, world.desk, until=NOON - HOUR, key="press1")
+    world.advance(timedelta(seconds=10))
+    entry = min(world.entries("reminder"), key=lambda one: one.due_ms)
+    deliver(entry, world.courier)
+
+    snooze_task("anna", task_id, world.desk, until=NOON - HOUR, key="press1")
+
+    assert len(world.bot.calls) == 1
+    assert world.state_of(get_task("anna", task_id, world.desk)) is ReminderState.SENT

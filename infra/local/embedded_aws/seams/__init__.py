@@ -2,7 +2,8 @@
 The places where MiniStack is cut open; each module says what AWS documents and what MiniStack does.
 
 They are put in before the first request: `INSTALL` in its order; beside them `schedules`, which
-needs the product's clock, and `durable_items`, which needs the store.
+needs the product's clock, `durable_items`, which needs the store, and `recorded_requests`, which
+looks at what that one answers.
 """
 
 from collections.abc import Callable

@@ -9,7 +9,6 @@ from vestnik import clock
 from vestnik.errors import (
     ConditionRefusedError,
     ConflictError,
-    InvalidInputError,
     NotFoundError,
     PreconditionFailedError,
 )
@@ -149,18 +148,17 @@ def restore_task(user_id: str, task_id: str, desk: Desk) -> Task:
     return _change(user_id, task_id, change, desk)
 
 
-def snooze_task(
-    user_id: str, task_id: str, desk: Desk, *, until: datetime, pressed_at: datetime
-) -> Task:
+def snooze_task(user_id: str, task_id: str, desk: Desk, *, until: datetime, key: str) -> Task:
     """
-    Remind again later. `pressed_at`: when the person asked, so that a repeat is the same.
+    Remind again later, or at once where that time has come meanwhile.
+
+    Args:
+        key: names the wish; it becomes the reminder's revision, so that the same wish, repeated,
+            changes nothing, whatever has become of the reminder since.
 
     Raises:
-        InvalidInputError: that time was past when he asked.
-        ConflictError: `task_done`, there is nothing to be reminded of.
+        ConflictError: `task_done`, there is nothing to be reminded of; `reminder_sending`.
     """
-    if until - pressed_at < timedelta(0):
-        raise InvalidInputError({"until": "time_in_past"})
 
     def change(task: Task, now: datetime) -> Task:
         if task.deleted_at:
@@ -168,12 +166,12 @@ def snooze_task(
         if task.done:
             raise ConflictError("task_done")
         current = task.main_reminder
-        if current and current.at == until:
+        if current and current.rev == key:
             return task
         if current and current.is_being_sent(now):
             raise ConflictError("reminder_sending")
         later = max(until, now + timedelta(seconds=1))
-        snoozed = with_reminder_at(task, later, rev=desk.new_id(), now=now)
+        snoozed = with_reminder_at(task, later, rev=key, now=now)
         return replace(snoozed, version=task.version + 1, updated_at=now)
 
     return _change(user_id, task_id, change, desk)

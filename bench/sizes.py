@@ -1,0 +1,33 @@
+"""How much a run of the bench does; everything is bounded in count and in time."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """
+    Counts and seconds of a run.
+
+    `ahead_s`: how far ahead reminders are set; from 250 s on their hints come from the sweep,
+    nearer ones are hinted by whoever sets them.
+    """
+
+    reminders: int = 1000
+    over_s: float = 60.0
+    burst: int = 2000
+    rows: int = 100  # N of "N, 10 N, 100 N"
+    due: int = 10  # D of "D, 10 D, 100 D"
+    sparse: int = 10
+    ahead_s: float = 258.0
+
+    def quick(self) -> "Sizes":
+        """A tenth of it, to see that all rows run; its figures are not for publishing."""
+        return Sizes(
+            reminders=self.reminders // 10,
+            over_s=self.over_s / 10,
+            burst=self.burst // 10,
+            rows=self.rows // 10,
+            due=max(1, self.due // 10),
+            sparse=3,
+            ahead_s=self.ahead_s,
+        )
