@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functions.runtime.observe import log
 from functions.runtime.sqs import Received
 from vestnik import clock
-from vestnik.platform.due.admission import BEFORE_MS
+from vestnik.platform.due.admission import BEFORE_MS, EFFECT_MS
 from vestnik.platform.due.hints import Hint, read_hints
 
 TOO_EARLY_MS = 20_000  # a hint that comes earlier is sent again instead of waited for
@@ -28,11 +28,13 @@ class Punctual:
 
     `admit`: asks for the instant at which a hint may have its effect. `work`: its effect.
     `hint_again`: sends hints that have to wait longer than this function may.
+    `time_left_ms`: until the platform ends this invocation.
     """
 
     admit: Callable[[Hint], int]
     work: Callable[[Hint], None]
     hint_again: Callable[[list[Hint], int], None]
+    time_left_ms: Callable[[], int]
 
     def at_their_slots(self, records: Sequence[Received]) -> set[str]:
         """
@@ -68,7 +70,8 @@ class Punctual:
 
     def _one(self, hint: Hint) -> None:
         at_ms, now_ms = self.admit(hint), clock.now_ms()
-        if at_ms > now_ms + WAITED_FOR_MS:
+        has_time = self.time_left_ms() >= max(0, at_ms - now_ms) + EFFECT_MS
+        if at_ms > now_ms + WAITED_FOR_MS or not has_time:
             self.hint_again([replace(hint, slot_ms=at_ms, reserved=True)], now_ms)
             return
         clock.wait_until_ms(at_ms)

@@ -3,7 +3,7 @@
 from chalice.app import Blueprint, SQSEvent
 
 from functions.runtime.punctual import Punctual
-from functions.runtime.sqs import handle_batch
+from functions.runtime.sqs import handle_batch, time_left_ms
 from vestnik import bootstrap, clock
 from vestnik.platform.due.admission import admitted_ms
 from vestnik.platform.due.hints import Hint
@@ -16,7 +16,8 @@ blueprint = Blueprint(__name__)
 def reminders(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
     """Deliver what the batch hints at."""
     bootstrap.make_ready_to_remind()
-    return handle_batch(event, Punctual(_admit, _deliver, _hint_again).at_their_slots)
+    punctual = Punctual(_admit, _deliver, _hint_again, time_left_ms(event))
+    return handle_batch(event, punctual.at_their_slots)
 
 
 def _admit(hint: Hint) -> int:

@@ -24,9 +24,10 @@ def run(
     *records: Received,
     work: Callable[[Hint], None] = lambda _hint: None,
     admit: Callable[[Hint], int] = lambda hint: hint.slot_ms,
+    time_left_ms: int = 60_000,
 ) -> tuple[set[str], list[Hint]]:
     again: list[Hint] = []
-    punctual = Punctual(admit, work, lambda hints, _now: again.extend(hints))
+    punctual = Punctual(admit, work, lambda hints, _now: again.extend(hints), lambda: time_left_ms)
     return punctual.at_their_slots(records), again
 
 
@@ -73,6 +74,14 @@ def test_a_place_within_the_second_is_waited_for() -> None:
     run(record("one", 0), work=lambda _: begun.append(clock.now_ms()), admit=lambda _: place_ms)
 
     assert begun[0] >= place_ms
+
+
+def test_nothing_begins_that_could_not_be_recorded_before_the_function_is_ended() -> None:
+    worked: list[Hint] = []
+
+    _, again = run(record("one", 0), work=worked.append, time_left_ms=14_999)
+
+    assert (len(again), worked) == (1, [])
 
 
 def test_a_record_fails_alone() -> None:

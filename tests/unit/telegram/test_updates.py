@@ -1,6 +1,7 @@
 """A chat's updates: once, in order, answered until it worked."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -51,6 +52,7 @@ def exchange(world: World, conversation: Conversation) -> Exchange:
         now=lambda: world.now,
         sender=world.sender,
         wait_until_ms=world.wait_until_ms,
+        time_left_ms=lambda: 60_000,
     )
 
 
@@ -175,6 +177,21 @@ def test_a_reply_that_has_to_wait_keeps_the_chat_in_order(world: World, exchange
     handle(exchange)
     assert world.bot.texts == ["7", "7", "8"]
     assert world.entries("update") == []
+
+
+def test_a_reply_is_left_to_the_next_run_when_this_one_is_about_to_end(
+    world: World, exchange: Exchange, conversation: Conversation
+) -> None:
+    given_update(world, 7)
+    world.hints.take()
+
+    handle(replace(exchange, time_left_ms=lambda: 14_999))
+
+    assert world.bot.calls == []
+    [hint] = world.hints.take()
+    handle_chat(5, holder="two", exchange=exchange, hint=hint)
+    assert world.bot.texts == ["7"]
+    assert conversation.answered == [7]
 
 
 def test_what_an_update_asked_for_is_not_done_again_for_a_waiting_reply(

@@ -207,7 +207,9 @@ def _library_bot() -> "LibraryBot":
     return LibraryBot(api_base=config().telegram_api_base, token=config().telegram_token)
 
 
-def exchange(answer: Callable[[StoredUpdate, str], Sequence[Call]]) -> Exchange:
+def exchange(
+    answer: Callable[[StoredUpdate, str], Sequence[Call]], time_left_ms: Callable[[], int]
+) -> Exchange:
     """What handles a chat's updates; `answer` is the bot's conversation."""
     return Exchange(
         updates=updates(),
@@ -218,4 +220,5 @@ def exchange(answer: Callable[[StoredUpdate, str], Sequence[Call]]) -> Exchange:
         now=clock.now,
         sender=bot_sender(),
         wait_until_ms=clock.wait_until_ms,
+        time_left_ms=time_left_ms,
     )

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from vestnik import clock
 from vestnik.errors import ConditionRefusedError
 from vestnik.platform.due import Due, Entry, Hint, HintQueue, Plan, Sender, schedule
-from vestnik.platform.due.admission import admitted_ms
+from vestnik.platform.due.admission import EFFECT_MS, admitted_ms
 from vestnik.telegram.outcome import Outcome, TryLater
 
 UPDATE = "update"  # the kind of entries in the due table
@@ -89,6 +89,7 @@ class Exchange:
 
     `answer`: does what an update asks for on behalf of the chat's holder, answers the replies.
     `sender`: gives each of them its place in the bot's pace; `wait_until_ms` waits for it.
+    `time_left_ms`: until the platform ends this invocation.
     """
 
     updates: Updates
@@ -99,6 +100,7 @@ class Exchange:
     now: Callable[[], datetime]
     sender: Sender
     wait_until_ms: Callable[[int], None]
+    time_left_ms: Callable[[], int]
 
     @property
     def now_ms(self) -> int:
@@ -179,7 +181,7 @@ def _handle(update: StoredUpdate, holder: str, exchange: Exchange, hint: Hint | 
     brought = _brought(hint, update)
     for index, reply in enumerate(replies[update.sent :], start=update.sent):
         at_ms, brought = _place(brought, exchange), None
-        if at_ms > exchange.now_ms + WAITED_FOR_MS:
+        if not _may_wait_for(at_ms, exchange):
             _move(update, at_ms, holder, exchange, reserved=True)
             return False
         exchange.wait_until_ms(at_ms)
@@ -191,6 +193,11 @@ def _handle(update: StoredUpdate, holder: str, exchange: Exchange, hint: Hint | 
     exchange.updates.close(update, holder=holder)
     exchange.due.delete(_entry(update, exchange))
     return True
+
+
+def _may_wait_for(at_ms: int, exchange: Exchange) -> bool:
+    wait_ms = max(0, at_ms - exchange.now_ms)
+    return wait_ms <= WAITED_FOR_MS and exchange.time_left_ms() >= wait_ms + EFFECT_MS
 
 
 def _brought(hint: Hint | None, update: StoredUpdate) -> Hint | None:

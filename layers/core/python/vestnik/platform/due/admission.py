@@ -3,6 +3,8 @@
 from vestnik.platform.due.hints import Hint
 from vestnik.platform.due.ports import Sender
 
+# An outside call may take 10 s, and 5 s what records its outcome: nothing begins with less.
+EFFECT_MS = 15_000
 LATE_MS = 2_000  # after its slot a hint has lost its place in the pace
 BEFORE_MS = 100  # how long before its slot a place is asked for, so that asking makes nobody late
 

@@ -8,7 +8,7 @@ from vestnik.platform.due.hints import Hint
 from vestnik.platform.due.pace import SECOND_MS, Pace, Timeline
 from vestnik.platform.due.progress import Mark
 
-HEAD_START_MS = 5_000  # hints of what is overdue are sent and arrive within this, in their order
+HEAD_START_MS = 500  # hints of what is overdue are sent within this; who waits sees them late
 
 
 @dataclass

@@ -79,13 +79,21 @@ def _hints(
     if not chosen:
         return []
     first_ms = sender.reserve(len(chosen), now_ms=now_ms)
+    gap_ms, given = pace.chat_gap_ms, dict[str, int]()
     hints = []
     for index, entry in enumerate(chosen):
         token_ms = first_ms + index * sender.interval_ms
-        slot_ms = max(token_ms, chats.get(entry.owner, 0) + pace.chat_gap_ms)
-        chats[entry.owner] = slot_ms
+        slot_ms = max(token_ms, given.get(entry.owner, 0) + gap_ms)
+        slot_ms = _beside(chats.get(entry.owner, 0), slot_ms, gap_ms)
+        given[entry.owner] = slot_ms
         hints.append(Hint(entry, slot_ms, reserved=True))
+    chats.update({owner: max(slot_ms, chats.get(owner, 0)) for owner, slot_ms in given.items()})
     return hints
+
+
+def _beside(planned_ms: int, slot_ms: int, gap_ms: int) -> int:
+    """At a distance from the chat's last plan, not behind it: this one is late already."""
+    return planned_ms + gap_ms if abs(planned_ms - slot_ms) < gap_ms else slot_ms
 
 
 def _some_of_each_chat(found: Sequence[Entry]) -> list[Entry]:
