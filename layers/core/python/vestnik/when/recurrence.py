@@ -70,14 +70,18 @@ def read_series(rrule: str, *, start: datetime, zone: tzinfo) -> Series:
         RuleError: the rule is refused, or gives no time at all up to the year 2200.
         InvalidInputError: at `dtstart`, a start before 1970 or after 2200.
     """
-    wall = start.astimezone(zone) if start.tzinfo else start
-    if not FIRST_YEAR <= wall.year <= LAST_YEAR:
-        raise InvalidInputError({"dtstart": "time_out_of_range"})
-    wall = wall.replace(tzinfo=None, microsecond=0, fold=0)
-    series = Series(read_rule(rrule), wall, zone)
+    series = Series(read_rule(rrule), _wall(start, zone), zone)
     if next(series.instants(), None) is None:
         raise RuleError("rrule_no_dates", year=str(LAST_YEAR))
     return series
+
+
+def _wall(start: datetime, zone: tzinfo) -> datetime:
+    if FIRST_YEAR <= start.year <= LAST_YEAR:
+        wall = start.astimezone(zone) if start.tzinfo else start
+        if FIRST_YEAR <= wall.year <= LAST_YEAR:
+            return wall.replace(tzinfo=None, microsecond=0, fold=0)
+    raise InvalidInputError({"dtstart": "time_out_of_range"})
 
 
 def next_by_calendar(series: Series, now: datetime) -> datetime | None:
