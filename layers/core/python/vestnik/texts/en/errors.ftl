@@ -102,6 +102,7 @@ error-key-reused = This key was used for another request.
 
 ## Recurrence
 
+error-recurrence-without-time = To repeat, a task needs a reminder or a due date to begin at.
 error-rrule-malformed = A rule like FREQ=WEEKLY;BYDAY=MO is expected.
 error-rrule-unknown-part = There is no part { $part } in a rule.
 error-rrule-part-twice = { $part } occurs twice.

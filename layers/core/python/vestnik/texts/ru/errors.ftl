@@ -102,6 +102,7 @@ error-key-reused = Этот ключ уже был у другого запро�
 
 ## Recurrence
 
+error-recurrence-without-time = Чтобы повторяться, задаче нужно напоминание или срок.
 error-rrule-malformed = Нужно правило вида FREQ=WEEKLY;BYDAY=MO.
 error-rrule-unknown-part = В правиле не бывает части { $part }.
 error-rrule-part-twice = { $part } встречается дважды.
