@@ -49,6 +49,7 @@ def local(given: Series, count: int, after: datetime | None = None) -> list[str]
         ("FREQ=DAILY;UNTIL=20261124T060000Z", "11-23 11-24"),
         ("FREQ=DAILY;UNTIL=20261124T055959Z", "11-23"),
         ("FREQ=DAILY;UNTIL=20261124T085959", "11-23"),
+        ("FREQ=DAILY;UNTIL=20261124T090000", "11-23 11-24"),
         ("FREQ=DAILY;UNTIL=20261124", "11-23 11-24"),
         ("FREQ=DAILY;COUNT=2", "11-23 11-24"),
     ],
@@ -106,9 +107,9 @@ def test_over_a_gap_instants_stay_in_order_and_single() -> None:
 
 
 def test_a_day_that_a_zone_never_had_falls_on_the_next() -> None:
-    samoa = series("FREQ=DAILY;COUNT=3", datetime(2011, 12, 29, 9), ZoneInfo("Pacific/Apia"))
+    samoa = series("FREQ=DAILY", datetime(2011, 12, 29, 9), ZoneInfo("Pacific/Apia"))
 
-    assert local(samoa, 3) == ["2011-12-29 09:00", "2011-12-31 09:00"]
+    assert local(samoa, 3) == ["2011-12-29 09:00", "2011-12-31 09:00", "2012-01-01 09:00"]
     after = datetime(2011, 12, 30, 10, 30, tzinfo=UTC)  # 31 December, 00:30 there
     assert local(samoa, 1, after=after) == ["2011-12-31 09:00"]
 
@@ -123,6 +124,19 @@ def test_what_follows_an_instant_is_what_a_walk_from_the_start_finds(hours: int)
         walked = next(one for one in given.instants() if one > after)
 
         assert next_by_calendar(given, after) == walked
+
+
+def test_what_a_gap_threw_behind_an_instant_is_found_after_it() -> None:
+    nights = series("FREQ=MONTHLY;BYMONTHDAY=28", datetime(2027, 2, 28, 2, 30), BERLIN)
+    after = datetime(2027, 3, 28, 1, 15, tzinfo=UTC)  # 03:15; 02:30 has become 03:30
+
+    assert local(nights, 1, after=after) == ["2027-03-28 03:30"]
+
+
+def test_nothing_comes_after_the_year_2200() -> None:
+    last = series("FREQ=WEEKLY;BYDAY=WE,TH", datetime(2200, 12, 29, 9))
+
+    assert local(last, 3) == ["2200-12-31 09:00"]
 
 
 def test_by_calendar_what_was_missed_is_not_made_up_for() -> None:
@@ -155,6 +169,7 @@ def test_by_calendar_a_counted_series_ends_whatever_was_missed() -> None:
         ("FREQ=DAILY;INTERVAL=3", "2026-11-25 15:20", "2026-11-28 09:00"),
         ("FREQ=DAILY;INTERVAL=3", "2026-11-25 07:00", "2026-11-28 09:00"),
         ("FREQ=DAILY;BYHOUR=9,18", "2026-11-25 15:20", "2026-11-25 18:00"),
+        ("FREQ=DAILY;BYHOUR=9,18;COUNT=2", "2026-11-25 19:20", "2026-11-26 09:00"),
         ("FREQ=WEEKLY;INTERVAL=2", "2026-11-25 15:20", "2026-12-09 09:00"),
         ("FREQ=WEEKLY;BYDAY=MO", "2026-11-25 15:20", "2026-11-30 09:00"),
         ("FREQ=MONTHLY", "2026-12-15 10:00", "2027-01-15 09:00"),

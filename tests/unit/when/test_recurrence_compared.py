@@ -62,6 +62,15 @@ def test_a_rule_gives_what_looking_at_every_minute_gives() -> None:
     assert different == []
 
 
+def test_weeks_at_the_ends_of_every_year_are_those_of_looking_at_every_day() -> None:
+    start = datetime(1995, 1, 1, 9)
+    for week_start in ("MO", "SU", "TH"):
+        rule = f"FREQ=YEARLY;WKST={week_start};BYWEEKNO=1,53,-53,-52;BYDAY=MO,TU,WE,TH,FR,SA,SU"
+        expected = Enumerated(rule, start).up_to(date(2055, 12, 31))
+
+        assert ours(rule, start, len(expected)) == expected
+
+
 def read_otherwise(rule: Rule) -> bool:
     """Whether dateutil may leave the RFC here: weeks at the ends of a year, a cut first week, …"""
     first_week = rule.frequency is Frequency.WEEKLY and rule.positions
