@@ -174,6 +174,7 @@ def test_by_calendar_a_counted_series_ends_whatever_was_missed() -> None:
         ("FREQ=WEEKLY;BYDAY=MO", "2026-11-25 15:20", "2026-11-30 09:00"),
         ("FREQ=MONTHLY", "2026-12-15 10:00", "2027-01-15 09:00"),
         ("FREQ=MONTHLY", "2027-01-31 10:00", "2027-02-28 09:00"),
+        ("FREQ=MONTHLY;INTERVAL=2", "2027-03-31 10:00", "2027-05-31 09:00"),
         ("FREQ=MONTHLY;INTERVAL=6", "2026-08-31 10:00", "2027-02-28 09:00"),
         ("FREQ=MONTHLY;BYMONTHDAY=31", "2027-01-31 10:00", "2027-03-31 09:00"),
         ("FREQ=YEARLY", "2028-02-29 10:00", "2029-02-28 09:00"),

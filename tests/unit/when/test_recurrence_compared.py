@@ -9,7 +9,7 @@ each saying why.
 import os
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from itertools import islice
+from itertools import islice, product
 from random import Random
 
 import pytest
@@ -64,8 +64,9 @@ def test_a_rule_gives_what_looking_at_every_minute_gives() -> None:
 
 def test_weeks_at_the_ends_of_every_year_are_those_of_looking_at_every_day() -> None:
     start = datetime(1995, 1, 1, 9)
-    for week_start in ("MO", "SU", "TH"):
-        rule = f"FREQ=YEARLY;WKST={week_start};BYWEEKNO=1,53,-53,-52;BYDAY=MO,TU,WE,TH,FR,SA,SU"
+    weeks = product(("MO", "SU", "TH"), ("1", "53", "-53", "-52", "-1"))
+    for week_start, number in weeks:
+        rule = f"FREQ=YEARLY;WKST={week_start};BYWEEKNO={number};BYDAY=MO,TU,WE,TH,FR,SA,SU"
         expected = Enumerated(rule, start).up_to(date(2055, 12, 31))
 
         assert ours(rule, start, len(expected)) == expected

@@ -81,6 +81,7 @@ def test_a_leap_second_is_the_one_before_it() -> None:
         ("FREQ=DAILY;BYSECOND=0,30", "rrule_too_frequent", {}),
         ("FREQ=DAILY;INTERVAL=0", "rrule_number", {"part": "INTERVAL", "low": 1, "high": 100_000}),
         ("FREQ=DAILY;INTERVAL=-1", "rrule_number", {"part": "INTERVAL"}),
+        ("FREQ=DAILY;INTERVAL=+2", "rrule_number", {"part": "INTERVAL"}),
         ("FREQ=DAILY;INTERVAL=1.5", "rrule_number", {"part": "INTERVAL"}),
         ("FREQ=DAILY;INTERVAL=100001", "rrule_number", {"part": "INTERVAL"}),
         ("FREQ=DAILY;INTERVAL=" + "9" * 900, "rrule_number", {"part": "INTERVAL"}),
