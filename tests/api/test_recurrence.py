@@ -1,10 +1,12 @@
-"""The preview of recurrence rules over the API."""
+"""Recurrence over the API: rules tried, and tasks that repeat."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
 from tests.support.api import Answered, Api
+from vestnik import clock
 
 WEEKDAYS = {"rrule": "FREQ=WEEKLY;BYDAY=MO,FR", "dtstart": "2026-11-23T09:00:00+03:00"}
 
@@ -94,3 +96,62 @@ def test_a_wrong_field_is_422_and_says_what_is_expected(
 
 def test_a_preview_needs_somebody_signed_in(anybody: Api) -> None:
     assert preview(anybody).status == 401
+
+
+def given_weekly(api: Api, **fields: Any) -> dict[str, Any]:
+    at = (clock.now() + timedelta(hours=1)).isoformat(timespec="seconds")
+    body = {"title": "Water", "reminder_time": at, "recurrence": {"rrule": "FREQ=WEEKLY"}}
+    task: dict[str, Any] = api.post("/tasks", {**body, **fields}).json
+    return task
+
+
+def test_a_done_task_is_followed_by_the_next_of_its_series(anna: Api) -> None:
+    task = given_weekly(anna)
+
+    assert anna.patch(f"/tasks/{task['id']}", {"done": True}).status == 200
+    assert anna.patch(f"/tasks/{task['id']}", {"done": True}).status == 200
+
+    [following] = anna.get("/tasks").json
+    [past] = anna.get("/tasks?status=done").json
+    assert following["recurrence"] == {"rrule": "FREQ=WEEKLY", "mode": "calendar"}
+    assert following["series_id"] == past["series_id"] == task["id"] == past["id"]
+    waited = _instant(following["reminder_time"]) - _instant(task["reminder_time"])
+    assert waited == timedelta(days=7)
+    assert following["reminder_set"]
+
+
+def _instant(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def test_a_rule_is_changed_and_taken_away(anna: Api) -> None:
+    path = f"/tasks/{given_weekly(anna)['id']}"
+    rule = {"rrule": "FREQ=DAILY", "mode": "after_done"}
+
+    assert anna.patch(path, {"recurrence": rule}).json["recurrence"] == rule
+    assert anna.patch(path, {"title": "Tea"}).json["recurrence"] == rule
+    assert anna.patch(path, {"recurrence": None}).json["recurrence"] is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"reminder_time": None}, "recurrence"),
+        ({"recurrence": "FREQ=DAILY"}, "recurrence"),
+        ({"recurrence": {"rrule": "FREQ=DAILY;COUNT=2;UNTIL=20301231"}}, "recurrence.rrule"),
+        ({"recurrence": {"rrule": "F" * 1001}}, "recurrence.rrule"),
+        ({"recurrence": {"rrule": "FREQ=DAILY", "mode": "sometimes"}}, "recurrence.mode"),
+        ({"recurrence": {"mode": "calendar"}}, "recurrence.rrule"),
+    ],
+)
+def test_a_wrong_recurrence_is_422_with_its_field(
+    anna: Api, fields: dict[str, Any], field: str
+) -> None:
+    at = "2150-01-01T09:00:00Z"
+    body = {"title": "Water", "reminder_time": at, "recurrence": {"rrule": "FREQ=DAILY"}}
+
+    answer = anna.post("/tasks", {**body, **fields})
+
+    assert answer.status == 422, answer.text
+    assert set(answer.json["fields"]) == {field}
+    assert anna.get("/tasks").json == []
