@@ -37,7 +37,7 @@ def create_task(request: Request, body: TaskIn) -> Answer:
     """Create a task."""
     command = use_cases.CreateTask(
         user_id=request.caller.user_id,
-        changes=body.changes(),
+        changes=body.changes(timezone=request.caller.timezone),
         source=_source(request),
         request_hash=ids.sha256_hex(json.dumps(body.model_dump(mode="json"), sort_keys=True)),
         task_id=body.id or _id_of_key(request),
@@ -73,7 +73,7 @@ def edit_task(request: Request, body: TaskPatch) -> Answer:
         task = use_cases.edit_task(
             request.caller.user_id,
             request.part("id"),
-            body.changes(),
+            body.changes(timezone=request.caller.timezone),
             bootstrap.desk(),
             version=wanted_version(request),
         )

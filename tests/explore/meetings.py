@@ -97,6 +97,9 @@ def _both(*deeds: Callable[[Person, Act], None]) -> Meeting:
     return meet
 
 
+_REPEATING = Scenario(
+    "repeating, before a race", ((0, lambda anna: anna.create(DUE_S, repeats=True)),), ends=EITHER
+)
 _TICK_MS = START_MS + 120_000  # the first that sees a reminder at _FAR_S
 _FAR = Scenario("before a sweep", ((0, lambda anna: anna.create(260)),), ends=EITHER)
 
@@ -160,6 +163,9 @@ RACES = (
         BEYOND_LEASE_MS,
     ),
     Race("snoozed in the chat, claim", _before("10m"), _press_against_claim),
+    Race("repeating: done, claim", _REPEATING, _against_claim(Person.edit, done=True)),
+    Race("repeating: done, done", _REPEATING, _both(_done, _done)),
+    Race("repeating: two deliveries of a hint", _REPEATING, _claimed_twice),
     Race("two deliveries of an update", _before("done"), _update_twice),
     Race(
         "two deliveries of an update, one stalled",

@@ -8,12 +8,14 @@ from tests.explore import emulator
 from tests.explore.stage import CHAT_ID, WEBHOOK_SECRET, Stage
 from tests.explore.world import Act, World, no_pause
 from tests.support.api import Answered, Api
-from vestnik import clock
+from vestnik import clock, ids
 
 AGAIN_MS = 3_000  # how long somebody without an answer waits before asking again
 NEVER = 10**9  # a step that no run reaches
 
 _WAIT_AND_SEE = {408, 409, 429}
+REPEATS = "FREQ=MINUTELY;INTERVAL=12;COUNT=2"
+REPEATS_AFTER_MS = 720_000  # longer than any single fault delays a reminder
 _SNOOZES_MS = {"10m": 600_000, "1h": 3_600_000}
 
 
@@ -25,7 +27,9 @@ class Command:
     `instant_ms`: when she wants to be reminded from now on, None for not at all; meaningless if
     not `steers`. `begun`, `ended`: steps between which it took effect, if it did; `acked`: she was
     told that it did. `idle`: it may find nothing to do. `late`: it may have come after the instant.
-    `closes`: the task is done or deleted after it (True), or open again (False).
+    `closes`: the task is done or deleted after it (True), or open again (False). `repeats`: if
+    nobody does it by then, she wants to be reminded once more. `brings`: what else she was told
+    with it: the next task of a series.
     """
 
     task_id: str
@@ -39,8 +43,23 @@ class Command:
     idle: bool = False
     late: bool = False
     closes: bool | None = None
+    repeats: bool = False
+    brings: list["Command"] = field(default_factory=list)
     ended: int = NEVER
     acked: bool = False
+
+    @property
+    def instants_ms(self) -> list[int]:
+        """When she wants to be reminded."""
+        if self.instant_ms is None:
+            return []
+        again = [self.instant_ms + REPEATS_AFTER_MS] if self.repeats else []
+        return [self.instant_ms, *again]
+
+    def is_told(self, *, acked: bool, ended: int) -> None:
+        """She has her answer, for all that the command brings."""
+        for one in (self, *self.brings):
+            one.acked, one.ended = acked, ended
 
     def supersedes(self, other: "Command") -> bool:
         """Whether it surely came after the other, and she knows it."""
@@ -69,11 +88,16 @@ class Person:
         task_id: str = "tea-time",
         title: str = "Tea",
         idle: bool = False,
+        repeats: bool = False,
         pause: Act = no_pause,
     ) -> None:
         at = self._instant(in_s)
-        body = {"id": task_id, "title": title, "reminder_time": at}
-        command = self._command(task_id, instant_ms=self._ms(in_s), title=title, idle=idle)
+        body: dict[str, Any] = {"id": task_id, "title": title, "reminder_time": at}
+        if repeats:
+            body["recurrence"] = {"rrule": REPEATS}
+        command = self._command(
+            task_id, instant_ms=self._ms(in_s), title=title, idle=idle, repeats=repeats
+        )
         self.ask(command, lambda api: api.post("/tasks", body), pause)
 
     def edit(self, *, task_id: str = "tea-time", pause: Act = no_pause, **changes: Any) -> None:
@@ -85,8 +109,10 @@ class Person:
             body["reminder_time"] = None if in_s is None else self._instant(in_s)
             command.instant_ms = None if in_s is None else self._ms(in_s)
         command.closes = changes.get("done")
+        command.idle = any(one.closes for one in self._others(command)) and bool(command.closes)
         if command.closes is False:
             command.instant_ms = self._last_instant(command)
+        self._bring_next(command)
         self.ask(command, lambda api: api.patch(f"/tasks/{task_id}", body), pause)
 
     def delete(self, *, task_id: str = "tea-time", pause: Act = no_pause) -> None:
@@ -111,6 +137,7 @@ class Person:
             task_id, press=self.updates, snoozed_by_ms=_SNOOZES_MS.get(action, 0)
         )
         command.closes = {"done": True, "undo": False}.get(action)
+        self._bring_next(command)
         if action == "undo":
             command.instant_ms = self._last_instant(command)
             command.idle = True
@@ -145,8 +172,7 @@ class Person:
         if answered is None or answered.status >= 500 or answered.status in _WAIT_AND_SEE:
             self._again(lambda: self.ask(command, send))
             return
-        command.ended = self.world.position
-        command.acked = answered.status < 300
+        command.is_told(acked=answered.status < 300, ended=self.world.position)
         if command.acked and answered.text:
             self._look_up(command, answered)
 
@@ -176,14 +202,39 @@ class Person:
                 command.instant_ms = received[f"U#{command.press:020d}"] + command.snoozed_by_ms
             name = press_id(command.press)
             toasts = [one for one in shown if one.params.get("callback_query_id") == name]
-            command.ended = toasts[0].step.number if toasts else NEVER
             command.late = any(one.at_ms >= (command.instant_ms or 0) for one in toasts)
-            command.acked = any(one.params.get("message_id") == command.press for one in shown)
+            command.is_told(
+                acked=any(one.params.get("message_id") == command.press for one in shown),
+                ended=toasts[0].step.number if toasts else NEVER,
+            )
 
     def _command(self, task_id: str, **asked: Any) -> Command:
         command = Command(task_id, self.world.position, self.world.now_ms, **asked)
         self.commands.append(command)
         return command
+
+    def _others(self, command: Command) -> list[Command]:
+        own = [one for one in self.commands if one.task_id == command.task_id]
+        return [one for one in own if one is not command]
+
+    def _bring_next(self, command: Command) -> None:
+        """Done, a task that repeats is followed by the next of its series, once."""
+        made = [one for one in self._others(command) if one.repeats]
+        following = ids.derived_id(command.task_id, "next")
+        if not (command.closes and made):
+            return
+        bringing = [one for one in self.commands if one.task_id == following]
+        instant_ms = (made[0].instant_ms or 0) + REPEATS_AFTER_MS
+        next_one = Command(
+            following,
+            command.begun,
+            command.begun_at_ms,
+            instant_ms=instant_ms,
+            title=made[0].title,
+            idle=bool(bringing),
+        )
+        command.brings.append(next_one)
+        self.commands.append(next_one)
 
     def _last_instant(self, command: Command) -> int | None:
         """What undoing brings back, if it is still to come."""

@@ -70,9 +70,9 @@ def _versions(person: Person) -> Iterator[str]:
 def _lost(person: Person, ends: frozenset[str]) -> Iterator[str]:
     if "sent" not in ends:
         return
-    for command in person.commands:
-        instant_ms = command.instant_ms
-        if not command.acked or command.late or instant_ms is None:
+    wanted = [(one, instant_ms) for one in person.commands for instant_ms in one.instants_ms]
+    for command, instant_ms in wanted:
+        if not command.acked or command.late:
             continue
         steering = [one for one in _of_task(person, command.task_id) if one.steers]
         later = [one for one in steering if _may_replace(one, command)]
@@ -122,9 +122,10 @@ def _instant(shown: Shown, person: Person) -> int | None:
     """For which of the instants Anna asked for it was sent; None: for none of them."""
     steering = [one for one in _of_task(person, _task_of(shown)) if one.steers]
     wanted = [
-        one.instant_ms
+        instant_ms
         for one in _in_force(steering, _claimed(shown, person.world))
-        if one.instant_ms is not None and one.instant_ms <= shown.at_ms
+        for instant_ms in one.instants_ms
+        if instant_ms <= shown.at_ms
     ]
     return max(wanted, default=None)
 

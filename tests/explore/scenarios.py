@@ -28,6 +28,7 @@ def _create(in_s: float, title: str = "Tea", task_id: str = "tea-time") -> Deed:
 
 
 _NEAR = _create(20)
+_REPEATING: Deed = (0, lambda anna: anna.create(20, repeats=True))
 
 SCENARIOS = (
     Scenario("near", (_NEAR,)),
@@ -53,6 +54,13 @@ SCENARIOS = (
     Scenario(
         "deleted and restored",
         (_create(80), (5, lambda anna: anna.delete()), (30, lambda anna: anna.restore())),
+    ),
+    Scenario("repeating, never done", (_REPEATING,)),
+    Scenario("repeating, done", (_REPEATING, (5, lambda anna: anna.edit(done=True))), ends=EITHER),
+    Scenario(
+        "repeating, done in the chat",
+        (_REPEATING, (40, lambda anna: anna.press("done"))),
+        ends=EITHER,
     ),
     Scenario("snoozed in the chat", (_NEAR, (40, lambda anna: anna.press("10m")))),
     Scenario(

@@ -160,7 +160,7 @@ class World:
         """The next full minute, while only lost hints remain every third."""
         settling = all(int(sk.split("#")[0]) < self.now_ms - _SETTLING_MS for sk in entries)
         minutes = _WHILE_SETTLING if settling else 1
-        earliest_ms = max(self.now_ms + 1, self._ticked[handler] + minutes * MINUTE_MS)
+        earliest_ms = max(self.now_ms, self._ticked[handler] + minutes * MINUTE_MS)
         return -(-earliest_ms // MINUTE_MS) * MINUTE_MS
 
     def _sweep(self, handler: str) -> None:

@@ -13,7 +13,8 @@ from pydantic import (
     PlainSerializer,
 )
 
-_RFC3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?([Zz]|[+-]\d\d:\d\d)")
+_WALL_CLOCK = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?", re.ASCII)
+_RFC3339 = re.compile(_WALL_CLOCK.pattern + r"([Zz]|[+-]\d\d:\d\d)", re.ASCII)
 
 
 class In(BaseModel):
@@ -42,6 +43,16 @@ def _written(value: Any) -> Any:
     return value
 
 
+def _written_start(value: Any) -> Any:
+    """
+    Raises:
+        ValueError: neither RFC 3339 nor the same without an offset.
+    """
+    if isinstance(value, str) and _WALL_CLOCK.fullmatch(value):
+        return value
+    return _written(value)
+
+
 def _reasonable(instant: datetime) -> datetime:
     """
     Raises:
@@ -54,3 +65,4 @@ def _reasonable(instant: datetime) -> datetime:
 
 Instant = Annotated[datetime, PlainSerializer(_rfc3339, return_type=str)]
 GivenInstant = Annotated[AwareDatetime, BeforeValidator(_written), AfterValidator(_reasonable)]
+GivenStart = Annotated[datetime, BeforeValidator(_written_start)]

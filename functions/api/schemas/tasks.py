@@ -8,6 +8,9 @@ from functions.api.schemas.base import GivenInstant, In, Instant, Out
 from vestnik import clock
 from vestnik.tasks.edits import UNSET, TaskChanges
 from vestnik.tasks.model import DESCRIPTION_MAX, TAGS_MAX, TITLE_MAX, Reminder, Task
+from vestnik.tasks.recurrence import Recurrence, Repeat
+from vestnik.when.recurrence import Mode
+from vestnik.when.recurrence_text import LENGTH_MAX
 
 Source = Literal["web", "telegram", "api", "link"]
 
@@ -36,6 +39,21 @@ Priority = Annotated[int, Field(ge=1, le=4, strict=True)]
 Tags = Annotated[list[Tag], Field(max_length=TAGS_MAX)]
 
 
+class RecurrenceIn(In):
+    """
+    A rule of RFC 5545 in the caller's zone, anchored at the task's reminder, else its due date.
+
+    The next task comes by calendar, or when this one is done, its interval counted from then.
+    """
+
+    rrule: Annotated[
+        str,
+        StringConstraints(max_length=LENGTH_MAX, strict=True),
+        Field(examples=["FREQ=WEEKLY;BYDAY=MO"]),
+    ]
+    mode: Mode = Mode.CALENDAR
+
+
 class _TaskFields(In):
     """What creating and editing have in common."""
 
@@ -45,9 +63,10 @@ class _TaskFields(In):
     due_at: GivenInstant | None = None
     reminder_time: GivenInstant | None = None
     reminder_set: Annotated[bool, Field(strict=True)] | None = None
+    recurrence: RecurrenceIn | None = None
 
-    def changes(self) -> TaskChanges:
-        """The fields that the caller mentioned."""
+    def changes(self, *, timezone: str) -> TaskChanges:
+        """The fields that the caller mentioned; rules are read in his time zone."""
         given = {name: getattr(self, name) for name in self.model_fields_set}
         given.pop("id", None)
         empty = {"description": "", "priority": 4, "tags": ()}
@@ -56,6 +75,9 @@ class _TaskFields(In):
                 given[name] = value
         if "tags" in given:
             given["tags"] = tuple(dict.fromkeys(given["tags"]))
+        if self.recurrence:
+            rrule, mode = self.recurrence.rrule, self.recurrence.mode
+            given["recurrence"] = Repeat(rrule, mode, timezone)
         for name in ("title", "done", "reminder_set"):
             if given.get(name, UNSET) is None:
                 del given[name]
@@ -110,8 +132,22 @@ class ReminderOut(Out):
         )
 
 
+class RecurrenceOut(Out):
+    """How a task repeats."""
+
+    rrule: str
+    mode: Mode
+
+    @classmethod
+    def of(cls, recurrence: Recurrence) -> "RecurrenceOut":
+        return cls(rrule=recurrence.repeat.rrule, mode=recurrence.repeat.mode)
+
+
 class TaskOut(Out):
-    """A task. `reminder_*`: the plain fields of older clients, about its main reminder."""
+    """
+    A task. `reminder_*`: the plain fields of older clients, about its main reminder. `series_id`
+    is the same in all tasks that came of one by its recurrence.
+    """
 
     id: str
     title: str
@@ -126,7 +162,8 @@ class TaskOut(Out):
     priority: int
     tags: list[str]
     due_at: Instant | None
-    recurrence: None = None
+    recurrence: RecurrenceOut | None
+    series_id: str | None
     reminder_time: Instant | None
     reminder_set: bool
     reminder_sent: bool
@@ -149,6 +186,8 @@ class TaskOut(Out):
             priority=task.priority,
             tags=list(task.tags),
             due_at=task.due_at,
+            recurrence=RecurrenceOut.of(task.recurrence) if task.recurrence else None,
+            series_id=task.series_id,
             reminder_time=main.at if main else None,
             reminder_set=main is not None,
             reminder_sent=main is not None and main.state == "sent",

@@ -9,7 +9,7 @@ from vestnik import clock
 from vestnik.accounts.model import User
 from vestnik.platform.due import Due, Entry, HintQueue, Plan, schedule
 from vestnik.reminders.keyboard import reminder_message
-from vestnik.reminders.model import Claimed, Result, is_missed, result_of
+from vestnik.reminders.model import Claimed, Result, going_on, is_missed, result_of
 from vestnik.reminders.ports import Bot, Reminders
 from vestnik.tasks.model import ReminderState
 from vestnik.telegram.outcome import Blocked, Outcome, Refused
@@ -56,7 +56,7 @@ def _deliver(entry: Entry, user: User | None, courier: Courier) -> Result | None
     if claimed is None:
         _drop_orphan(entry, courier)
         return None
-    result = _attempt(claimed, user, courier)
+    result = going_on(_attempt(claimed, user, courier), claimed, now=courier.now())
     recorded = _commit(entry, claimed, result, courier)
     courier.due.delete(entry)
     return result if recorded else None

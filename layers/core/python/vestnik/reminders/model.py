@@ -1,11 +1,12 @@
 """What becomes of a reminder after an attempt to send it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from vestnik.tasks.model import Reminder, ReminderState, Task
+from vestnik.tasks.model import MAIN_REMINDER, Reminder, ReminderState, Task
 from vestnik.telegram.outcome import Blocked, Outcome, Refused, Sent, TryLater
+from vestnik.when.recurrence import Mode
 
 LEASE = timedelta(seconds=75)  # outlives any function: time-outs are 60 s at most
 CATCH_UP = timedelta(hours=24)  # older ones are marked missed, not sent
@@ -24,7 +25,11 @@ class Claimed:
 
 @dataclass(frozen=True)
 class Result:
-    """What is to be recorded: a final state, or `scheduled` again for `next_at`."""
+    """
+    What is to be recorded: a final state, or `scheduled` again for `next_at`.
+
+    `at`: the reminder's own time from now on, where its series goes on.
+    """
 
     state: ReminderState
     tries: int
@@ -32,6 +37,7 @@ class Result:
     late_s: int | None = None
     next_at: datetime | None = None
     error: str | None = None
+    at: datetime | None = None
 
 
 def is_missed(claimed: Claimed, now: datetime) -> bool:
@@ -52,6 +58,21 @@ def result_of(
             return Result(ReminderState.FAILED, tries, error=reason)
         case TryLater(reason, retry_after_s):
             return _again(claimed, reason, retry_after_s, now=now, random=random)
+
+
+def going_on(result: Result, claimed: Claimed, *, now: datetime) -> Result:
+    """
+    The result, or the next time by calendar of a task that is not done by then.
+
+    One task stands for all that was missed, so unfinished ones do not pile up.
+    """
+    place = claimed.task.recurrence
+    if result.next_at or place is None or place.repeat.mode is not Mode.CALENDAR:
+        return result
+    at = place.next_at(now) if claimed.reminder.id == MAIN_REMINDER else None
+    if at is None:
+        return result
+    return replace(result, state=ReminderState.SCHEDULED, tries=0, at=at, next_at=at)
 
 
 def _again(

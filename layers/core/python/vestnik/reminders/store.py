@@ -86,6 +86,8 @@ def _recorded(reminder_id: str, result: Result) -> list[Action]:
         reminder["tries"].set(result.tries),
         TaskRow.holds[reminder_id]["until"].set(0),
     ]
+    if result.at:
+        actions.append(reminder["at"].set(clock.to_ms(result.at)))
     if result.next_at:
         actions.append(reminder["next_at"].set(clock.to_ms(result.next_at)))
     if result.sent_at:

@@ -13,6 +13,7 @@ from vestnik.tasks.model import (
     with_reminders_off,
     with_reminders_on,
 )
+from vestnik.tasks.recurrence import Repeat, begun
 
 
 class Unset(Enum):
@@ -36,6 +37,7 @@ class TaskChanges:
     done: bool | Unset = UNSET
     reminder_time: datetime | Unset | None = UNSET
     reminder_set: bool | Unset = UNSET
+    recurrence: Repeat | Unset | None = UNSET
 
 
 def edited(task: Task, changes: TaskChanges, *, rev: str, now: datetime) -> Task:
@@ -47,13 +49,15 @@ def edited(task: Task, changes: TaskChanges, *, rev: str, now: datetime) -> Task
 
     Raises:
         GoneError: the task is deleted.
-        InvalidInputError: a time in the past, or a reminder switched on that has no time.
+        InvalidInputError: a time in the past, a reminder switched on that has no time, a rule
+            that is refused, or one without a time to begin at.
         ConflictError: `reminder_sending`, its time would change in the middle of being sent.
     """
     if task.deleted_at:
         raise GoneError
     changed = _with_plain_fields(task, changes)
     changed = _with_reminder(changed, changes, rev=rev, now=now)
+    changed = _with_recurrence(changed, changes, before=task)
     if changes.done is not UNSET and changes.done != task.done:
         changed = _with_done(changed, done=changes.done, rev=rev, now=now)
     if changed == task:
@@ -65,6 +69,20 @@ def _with_plain_fields(task: Task, changes: TaskChanges) -> Task:
     names = ("title", "description", "priority", "tags", "due_at")
     given = {name: getattr(changes, name) for name in names}
     return replace(task, **{name: value for name, value in given.items() if value is not UNSET})
+
+
+def _with_recurrence(task: Task, changes: TaskChanges, *, before: Task) -> Task:
+    """A series begins anew when its rule changes, or when somebody moves what it begins at."""
+    wanted = changes.recurrence
+    if wanted is None:
+        return replace(task, recurrence=None)
+    if wanted is UNSET:
+        if task.recurrence is None or task.anchor in {None, before.anchor}:
+            return task
+        wanted = task.recurrence.repeat
+    elif task.recurrence and (wanted, task.anchor) == (task.recurrence.repeat, before.anchor):
+        return task
+    return replace(task, recurrence=begun(wanted, task.anchor), series_id=task.series_id or task.id)
 
 
 def _with_done(task: Task, *, done: bool, rev: str, now: datetime) -> Task:

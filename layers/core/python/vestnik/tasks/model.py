@@ -4,6 +4,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from vestnik.tasks.recurrence import Recurrence
+
 TITLE_MAX = 300  # characters, spec/tasks.md
 DESCRIPTION_MAX = 20_000
 DESCRIPTION_IN_LISTS_BYTES = 1024
@@ -74,7 +76,8 @@ class Task:
     A task of one person.
 
     `version` rises with every edit by its owner, never with a delivery. `description` may be cut
-    (`description_truncated`) when it comes from a list.
+    (`description_truncated`) when it comes from a list. `series_id`: the id of the first task of
+    its series, for all that repeat or ever did.
     """
 
     user_id: str
@@ -92,6 +95,13 @@ class Task:
     done_at: datetime | None = None
     deleted_at: datetime | None = None
     reminders: tuple[Reminder, ...] = field(default_factory=tuple)
+    recurrence: Recurrence | None = None
+    series_id: str | None = None
+
+    @property
+    def anchor(self) -> datetime | None:
+        """What a series begins at: the time of its reminder, else the due date."""
+        return self.main_reminder.at if self.main_reminder else self.due_at
 
     @property
     def done(self) -> bool:
@@ -132,3 +142,23 @@ def with_reminders_on(task: Task, rev: str, now: datetime) -> Task:
         return one.rearmed(rev) if off and one.at > now else one
 
     return replace(task, reminders=tuple(rearm(one) for one in task.reminders))
+
+
+def successor(task: Task, *, task_id: str, rev: str, now: datetime) -> Task | None:
+    """The task that follows in the series when this one is done now; None at its end."""
+    place = task.recurrence
+    at = place.next_at(now) if place else None
+    if place is None or at is None:
+        return None
+    reminder = Reminder(id=MAIN_REMINDER, at=at, next_at=at, rev=rev)
+    return replace(
+        task,
+        id=task_id,
+        version=1,
+        created_at=now,
+        updated_at=now,
+        done_at=None,
+        due_at=task.due_at + (at - place.occurs_at) if task.due_at else None,
+        reminders=(reminder,) if task.main_reminder else (),
+        recurrence=place.at(at),
+    )

@@ -27,12 +27,13 @@ class Tasks(Protocol):
     def request_hash(self, user_id: str, task_id: str) -> str | None:
         """What `add` was given, to tell a repeated request from another with the same id."""
 
-    def replace(self, before: Task, after: Task) -> None:
+    def replace(self, before: Task, after: Task, *, successor: Task | None = None) -> None:
         """
-        Store what differs.
+        Store what differs, and a new task that follows from it: both or neither.
 
         Raises:
-            ConditionRefusedError: the task has changed since `before` was read.
+            ConditionRefusedError: the task has changed since `before` was read, or the id of its
+                successor is taken.
         """
 
     def page(

@@ -14,6 +14,8 @@ from vestnik.tasks.model import (
     ReminderState,
     Task,
 )
+from vestnik.tasks.recurrence import Recurrence, Repeat
+from vestnik.when.recurrence import Mode
 
 LIST_FIELDS = (
     "title",
@@ -28,6 +30,8 @@ LIST_FIELDS = (
     "due_at",
     "done_at",
     "reminders",
+    "recurrence",
+    "series_id",
 )
 
 
@@ -68,6 +72,8 @@ class TaskRow(Row):
     due_at = NumberAttribute(null=True)
     done_at = NumberAttribute(null=True)
     deleted_at = NumberAttribute(null=True)
+    recurrence: Any = MapAttribute(null=True)  # type: ignore[no-untyped-call] # pynamodb
+    series_id = UnicodeAttribute(null=True)
     request_hash = UnicodeAttribute(null=True)
     reminders: Any = MapAttribute(default=dict)  # type: ignore[no-untyped-call] # pynamodb
     holds: Any = MapAttribute(default=dict)  # type: ignore[no-untyped-call] # pynamodb
@@ -126,6 +132,19 @@ def fields_of(task: Task) -> dict[str, Any]:
         "due_at": _ms(task.due_at),
         "done_at": _ms(task.done_at),
         "deleted_at": _ms(task.deleted_at),
+        "recurrence": task.recurrence and _recurrence_map(task.recurrence),
+        "series_id": task.series_id,
+    }
+
+
+def _recurrence_map(recurrence: Recurrence) -> dict[str, Any]:
+    return {
+        "rrule": recurrence.repeat.rrule,
+        "mode": recurrence.repeat.mode.value,
+        "timezone": recurrence.repeat.timezone,
+        "start": recurrence.start.isoformat(),
+        "occurs_at": clock.to_ms(recurrence.occurs_at),
+        "number": recurrence.number,
     }
 
 
@@ -172,6 +191,17 @@ def task_of(row: TaskRow, *, description: str | None = None) -> Task:
         reminders=tuple(
             _reminder_of(one, reminders[one], holds.get(one, {})) for one in sorted(reminders)
         ),
+        recurrence=_recurrence_of(row.recurrence.as_dict()) if row.recurrence else None,
+        series_id=row.series_id,
+    )
+
+
+def _recurrence_of(stored: dict[str, Any]) -> Recurrence:
+    return Recurrence(
+        Repeat(stored["rrule"], Mode(stored["mode"]), stored["timezone"]),
+        start=datetime.fromisoformat(stored["start"]),
+        occurs_at=clock.from_ms(int(stored["occurs_at"])),
+        number=int(stored["number"]),
     )
 
 

@@ -5,7 +5,8 @@ Access patterns:
 1. one task with its long description    pk = U#<user>, sk BETWEEN T#<task> AND T#<task>#description
 2. a page of open tasks, newest first    index lists: pk, list_key < O%, descending
 3. a page of done tasks, last done first index lists: pk, list_key < D%, descending
-4. put, update on condition              pk, sk
+4. put, update on condition; done with   pk, sk; pk, sk of the next one
+   the next one of its series
 5. claim, commit a reminder              pk, sk (reminders.store)
 
 `lists` is a local index, so it is consistent, and carries just what lists show. A description over
@@ -36,6 +37,8 @@ from vestnik.tasks.rows import (
 )
 
 Guard = Callable[[TransactWrite], None]
+
+_ABSENT = TaskRow.pk.does_not_exist()
 
 
 class TaskStore:
@@ -68,37 +71,29 @@ class TaskStore:
         return task, description
 
     def add(self, task: Task, *, request_hash: str) -> None:
-        row = TaskRow(
-            pk=owner_key(task.user_id),
-            sk=task_key(task.id),
-            request_hash=request_hash,
-            reminders={one.id: reminder_map(one) for one in task.reminders},
-            holds={one.id: hold_map(one) for one in task.reminders},
-            **fields_of(task),
-        )
-        absent = TaskRow.pk.does_not_exist()
+        row = _new_row(task, request_hash)
         with refusals():
             if self._guard or row.description_truncated:
                 with transaction() as write:
                     self._check(write)
-                    write.save(row, condition=absent)
-                    if row.description_truncated:
-                        write.save(_description_row(task))
+                    _add(task, row, write)
             else:
-                row.save(condition=absent)
+                row.save(condition=_ABSENT)
 
-    def replace(self, before: Task, after: Task) -> None:
+    def replace(self, before: Task, after: Task, *, successor: Task | None = None) -> None:
         row = TaskRow(pk=owner_key(after.user_id), sk=task_key(after.id))
         actions = [*_plain_actions(before, after), *_reminder_actions(before, after)]
         condition = _unchanged(before, after)
         moves_apart = _is_apart(after) and _apart(after) != _apart(before)
         with refusals():
-            if self._guard or moves_apart:
+            if self._guard or moves_apart or successor:
                 with transaction() as write:
                     self._check(write)
                     write.update(row, actions=actions, condition=condition)
                     if moves_apart:
                         write.save(_description_row(after))
+                    if successor:
+                        _add(successor, _new_row(successor, f"after {after.id}"), write)
             else:
                 row.update(actions=actions, condition=condition)
 
@@ -126,6 +121,23 @@ class TaskStore:
         more = len(rows) > limit
         shown = rows[:limit]
         return [task_of(row) for row in shown], shown[-1].list_key if more else None
+
+
+def _new_row(task: Task, request_hash: str) -> TaskRow:
+    return TaskRow(
+        pk=owner_key(task.user_id),
+        sk=task_key(task.id),
+        request_hash=request_hash,
+        reminders={one.id: reminder_map(one) for one in task.reminders},
+        holds={one.id: hold_map(one) for one in task.reminders},
+        **fields_of(task),
+    )
+
+
+def _add(task: Task, row: TaskRow, write: TransactWrite) -> None:
+    write.save(row, condition=_ABSENT)
+    if row.description_truncated:
+        write.save(_description_row(task))
 
 
 def _is_apart(task: Task) -> bool:

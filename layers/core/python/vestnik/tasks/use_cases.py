@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from vestnik import clock
+from vestnik import clock, ids
 from vestnik.errors import (
     ConditionRefusedError,
     ConflictError,
@@ -17,6 +17,7 @@ from vestnik.tasks.edits import TaskChanges, edited, with_reminder_at
 from vestnik.tasks.model import (
     RESTORABLE_FOR,
     Task,
+    successor,
     with_reminders_off,
     with_reminders_on,
 )
@@ -192,24 +193,47 @@ def _change(
             raise NotFoundError
         if version is not None and before.version != version:
             raise PreconditionFailedError(details={"current": before})
-        after = change(before, desk.now())
+        now = desk.now()
+        after = change(before, now)
         if after == before:
             return before
+        following = _following(after, desk, now) if after.done and not before.done else None
+        write = partial(desk.tasks.replace, before, after, successor=following)
         try:
-            _write(after, partial(desk.tasks.replace, before, after), desk, before=before)
+            _write(after, write, desk, before=before, following=following)
         except ConditionRefusedError:
             continue
         return after
     raise ConditionRefusedError
 
 
+def _following(done: Task, desk: Desk, now: datetime) -> Task | None:
+    """The next of its series, once: done again after it was undone, a task has none but this."""
+    if done.recurrence is None:
+        return None
+    task_id = ids.derived_id(done.id, "next")
+    if desk.tasks.get(done.user_id, task_id):
+        return None
+    return successor(done, task_id=task_id, rev=desk.new_id(), now=now)
+
+
 def _write(
-    task: Task, write: Callable[[], None], desk: Desk, *, before: Task | None = None
+    task: Task,
+    write: Callable[[], None],
+    desk: Desk,
+    *,
+    before: Task | None = None,
+    following: Task | None = None,
 ) -> None:
     """Write the task with the entries of reminders that wait and did not wait like this before."""
     known = {(one.rev, one.next_at) for one in before.reminders if one.waits} if before else set()
-    fresh = [r for r in task.reminders if r.waits and (r.rev, r.next_at) not in known]
-    plans = [Plan(REMINDER, reminder_ref(task, r.id), clock.to_ms(r.next_at), r.rev) for r in fresh]
+    plans = [
+        Plan(REMINDER, reminder_ref(owner, one.id), clock.to_ms(one.next_at), one.rev)
+        for owner in (task, following)
+        if owner
+        for one in owner.reminders
+        if one.waits and (one.rev, one.next_at) not in known
+    ]
     schedule(plans, write, due=desk.due, hints=desk.hints, now_ms=_now_ms(desk))
 
 

@@ -99,3 +99,21 @@ error-task-done = This task is done: there is nothing to be reminded of.
 error-reminder-sending = The reminder is being sent at this moment. Try again in a minute.
 error-busy = Somebody is changing this at the same moment. Try again.
 error-key-reused = This key was used for another request.
+
+## Recurrence
+
+error-recurrence-without-time = To repeat, a task needs a reminder or a due date to begin at.
+error-rrule-malformed = A rule like FREQ=WEEKLY;BYDAY=MO is expected.
+error-rrule-unknown-part = There is no part { $part } in a rule.
+error-rrule-part-twice = { $part } occurs twice.
+error-rrule-frequency = FREQ is required: YEARLY, MONTHLY, WEEKLY, DAILY, HOURLY or MINUTELY.
+error-rrule-too-frequent = A rule may give at most one time a minute.
+error-rrule-number = { $part }: a whole number from { $low } to { $high } is expected.
+error-rrule-signed-number = { $part }: whole numbers from 1 to { $high } are expected, or from -{ $high } to -1.
+error-rrule-weekday = { $part }: days are written MO, TU, WE, TH, FR, SA, SU.
+error-rrule-until = UNTIL is written like 20261231, 20261231T090000 or, in UTC, 20261231T060000Z.
+error-rrule-count-and-until = A rule ends by COUNT or by UNTIL, not by both.
+error-rrule-part-with = { $part } can't be used with { $other }.
+error-rrule-numbered-day-with = BYDAY takes no numbers with { $other }.
+error-rrule-position-alone = BYSETPOS needs another BY… part to choose from.
+error-rrule-no-dates = This rule gives no date up to the end of { $year }.

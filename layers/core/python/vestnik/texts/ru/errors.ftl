@@ -99,3 +99,21 @@ error-task-done = Задача выполнена: напоминать не о 
 error-reminder-sending = Напоминание отправляется прямо сейчас. Попробуйте через минуту.
 error-busy = Это сейчас меняет кто-то ещё. Попробуйте ещё раз.
 error-key-reused = Этот ключ уже был у другого запроса.
+
+## Recurrence
+
+error-recurrence-without-time = Чтобы повторяться, задаче нужно напоминание или срок.
+error-rrule-malformed = Нужно правило вида FREQ=WEEKLY;BYDAY=MO.
+error-rrule-unknown-part = В правиле не бывает части { $part }.
+error-rrule-part-twice = { $part } встречается дважды.
+error-rrule-frequency = Нужна часть FREQ: YEARLY, MONTHLY, WEEKLY, DAILY, HOURLY или MINUTELY.
+error-rrule-too-frequent = Правило может срабатывать не чаще раза в минуту.
+error-rrule-number = { $part }: нужно целое число от { $low } до { $high }.
+error-rrule-signed-number = { $part }: нужны целые числа от 1 до { $high } или от -{ $high } до -1.
+error-rrule-weekday = { $part }: дни пишутся так: MO, TU, WE, TH, FR, SA, SU.
+error-rrule-until = UNTIL пишется как 20261231, 20261231T090000 или, по UTC, 20261231T060000Z.
+error-rrule-count-and-until = Правило кончается по COUNT или по UNTIL, но не по обоим сразу.
+error-rrule-part-with = { $part } нельзя вместе с { $other }.
+error-rrule-numbered-day-with = С { $other } в BYDAY не бывает чисел.
+error-rrule-position-alone = BYSETPOS выбирает из других частей BY…, а их нет.
+error-rrule-no-dates = По этому правилу до конца { $year } года нет ни одной даты.
