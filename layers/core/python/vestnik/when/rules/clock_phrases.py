@@ -1,0 +1,77 @@
+"""Times of day with their prepositions; a number alone is an hour only after one."""
+
+from dataclasses import replace
+
+from vestnik.when.cascade import Classes, Grammar, Match
+from vestnik.when.pieces import Clock, Part, Piece, Standing, said
+from vestnik.when.rules.clocks import bare, placed_in
+
+clock_phrases = Grammar()
+
+
+def _said(clock: Clock | None, standing: Standing) -> Classes | None:
+    return said(Piece(clock=clock, standing=standing)) if clock and clock.possible else None
+
+
+@clock_phrases.rule("ATPREP|на|for|не? FILLER? c:CLOCK FILLER?", "ATPREP c:NIGHTCLOCK")
+def _clock(match: Match) -> Classes | None:
+    return _said(match.value("c", Clock), Standing.FIRM)
+
+
+@clock_phrases.rule("c:NIGHTCLOCK")
+def _bare_night_clock(match: Match) -> Classes | None:
+    return _said(match.value("c", Clock), Standing.WHOLE)
+
+
+@clock_phrases.rule("ATPREP? c:BADCLOCK")
+def _impossible_clock(match: Match) -> Classes:
+    firm = len(match.tokens) > 1 or "PREPARED" in match.captured["c"][0].classes
+    standing = Standing.ROOM if firm else Standing.COMPANY
+    return said(Piece(clock=match.value("c", Clock), standing=standing))
+
+
+@clock_phrases.rule("ATPREP FILLER? n:INT FILLER?", "FILLER n:INT")
+def _bare_hour(match: Match) -> Classes | None:
+    return _said(bare(match.value("n", int)), Standing.ROOM)
+
+
+@clock_phrases.rule("на|for n:INT")
+def _hour_for(match: Match) -> Classes | None:
+    return _said(bare(match.value("n", int)), Standing.COMPANY)
+
+
+@clock_phrases.rule("NUM|INT|COUNTED|TIMES ONEOCLOCK", "ONEOCLOCK пик")
+def _per_hour(_: Match) -> Classes:
+    """`60 км в час`, `час пик`."""
+    return {}
+
+
+@clock_phrases.rule("c:ONEOCLOCK")
+def _one_oclock(match: Match) -> Classes | None:
+    return _said(match.value("c", Clock), Standing.ROOM)
+
+
+@clock_phrases.rule(
+    "ATPREP h:INT m:MINUTES", "ATPREP h:INT -|. ~m:MINUTES", "ATPREP h:INT ~- ~m:INT"
+)
+def _hour_and_minutes(match: Match) -> Classes | None:
+    return _said(bare(match.value("h", int), match.value("m", int)), Standing.ROOM)
+
+
+@clock_phrases.rule("h:INT ~- ~m:MINUTES")
+def _hour_dash_minutes(match: Match) -> Classes | None:
+    return _said(bare(match.value("h", int), match.value("m", int)), Standing.COMPANY)
+
+
+@clock_phrases.rule("в|во|at c:DOTCLOCK", "c:DOTCLOCK p:PARTGEN")
+def _dotted_clock(match: Match) -> Classes | None:
+    clock = match.value("c", Clock)
+    if match.has("p"):
+        clock = placed_in(replace(clock, twelve=True), match.value("p", Part))
+    return _said(clock, Standing.ROOM)
+
+
+@clock_phrases.rule("at n:HHMM")
+def _four_digits(match: Match) -> Classes | None:
+    hour, minute = divmod(match.value("n", int), 100)
+    return _said(Clock(hour, minute), Standing.ROOM)

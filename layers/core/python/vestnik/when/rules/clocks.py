@@ -1,0 +1,230 @@
+"""Times of day: `9:30`, `5pm`, `7 вечера`, `без четверти девять`, `half past seven`."""
+
+from dataclasses import replace
+
+from vestnik.when.cascade import Classes, Grammar, Match
+from vestnik.when.lexicon.day_parts import AFTERNOON, NIGHT
+from vestnik.when.pieces import Clock, Part
+from vestnik.when.rules.amounts import Amount
+
+clocks = Grammar()
+hours = Grammar()
+
+MIDNIGHT = Clock(24, idiom=True)
+
+
+def face(hour: int, minute: int = 0) -> Clock | None:
+    """A time whose half of the day is open, if its hour is on a clock's face."""
+    return Clock(hour, minute, twelve=True) if 1 <= hour <= 12 and minute < 60 else None
+
+
+def bare(hour: int, minute: int = 0) -> Clock | None:
+    """A time said by its hour alone."""
+    return face(hour, minute) or (Clock(hour, minute) if 0 <= hour <= 24 else None)
+
+
+def _idiom(hour: int, minute: int) -> Classes | None:
+    hour = hour if hour > 0 else 12
+    if not (1 <= hour <= 12 and 0 <= minute < 60):
+        return None
+    return {"CLOCK": Clock(hour, minute, idiom=True)}
+
+
+@clocks.rule("t:CLOCKTEXT")
+def _written(match: Match) -> Classes:
+    text = match.word("t")
+    hour, minute, second = (int(part) for part in (text + ":0").split(":")[:3])
+    open_half = match.context.language == "en" and not text.startswith("0") and 1 <= hour <= 12
+    clock = Clock(hour, minute, second, twelve=open_half)
+    return {"CLOCK": clock} if clock.possible else {"BADCLOCK": clock}
+
+
+@clocks.rule("счет|счетом|score|счете CLOCKTEXT")
+def _score(_: Match) -> Classes:
+    return {}
+
+
+@clocks.rule("t:CLOCKTEXT m:MERIDIEM", "d:DOTTIME m:MERIDIEM", "n:INT m:MERIDIEM")
+def _with_meridiem(match: Match) -> Classes | None:
+    text = next(match.word(name) for name in "tdn" if match.has(name))
+    hour, minute = _hour_and_minute(text, match)
+    if not 0 <= hour <= 23 or minute > 59:
+        return None
+    if hour <= 12:
+        hour = hour % 12 + (12 if match.value("m", str) == "pm" else 0)
+    return {"CLOCK": Clock(hour, minute)}
+
+
+def _hour_and_minute(text: str, match: Match) -> tuple[int, int]:
+    if match.has("n"):
+        return match.value("n", int), 0
+    parts = [int(part) for part in text.replace(".", ":").split(":")]
+    return parts[0], parts[1]
+
+
+@clocks.rule("n:INT p:PARTGEN", "a:AMOUNT p:PARTGEN")
+def _in_part(match: Match) -> Classes | None:
+    clock = _hours(match.value("a", Amount)) if match.has("a") else bare(match.value("n", int))
+    part = match.value("p", Part)
+    if clock is None:
+        return None
+    placed = placed_in(clock, part)
+    alone = part is NIGHT and match.has("n")  # `2 ночи` may be two nights
+    return {"NIGHTCLOCK" if alone else "CLOCK": placed}
+
+
+@clocks.rule("n:INT in the p:PARTEN", "n:INT at p:night")
+def _in_the_part(match: Match) -> Classes | None:
+    clock = face(match.value("n", int))
+    part = NIGHT if match.word("p") == "night" else match.value("p", Part)
+    return {"CLOCK": placed_in(clock, part)} if clock else None
+
+
+@clocks.rule("c:CLOCKTEXT p:PARTGEN")
+def _written_in_part(match: Match) -> Classes | None:
+    hour, minute = _hour_and_minute(match.word("c"), match)
+    clock = face(hour, minute) or Clock(hour, minute)
+    return {"CLOCK": match.value("p", Part).placed(clock)} if clock.possible else None
+
+
+def placed_in(clock: Clock, part: Part) -> Clock:
+    """The time in the part of the day; twelve at night is midnight."""
+    placed = part.placed(clock)
+    if (placed.hour, placed.minute) == (0, 0) and clock.twelve:
+        return MIDNIGHT
+    return replace(placed, by_night=part is NIGHT)
+
+
+@clocks.rule("a:AMOUNT")
+def _by_grammar(match: Match) -> Classes | None:
+    """`12 дня`: of days it would be `12 дней`."""
+    amount = match.value("a", Amount)
+    if (amount.word, amount.unit, amount.counted) != ("дня", "day", True):
+        return None
+    hour = face(int(amount.number))
+    return {"CLOCK": AFTERNOON.placed(hour)} if hour and amount.number not in {2, 3, 4} else None
+
+
+@clocks.rule("a:AMOUNT d:AMOUNT")
+def _hours_of_the_day(match: Match) -> Classes | None:
+    day = match.value("d", Amount)
+    clock = _hours(match.value("a", Amount))
+    if clock is None or day.counted or day.word != "дня":
+        return None
+    return {"CLOCK": AFTERNOON.placed(clock)}
+
+
+def _hours(amount: Amount) -> Clock | None:
+    """`9 часов 30 минут` as a time."""
+    units = tuple(unit for _, unit in amount.parts)
+    numbers = tuple(number for number, _ in amount.parts)
+    if units not in {("hour",), ("hour", "minute")} or any(n != int(n) for n in numbers):
+        return None
+    return bare(int(numbers[0]), int(numbers[1]) if len(numbers) > 1 else 0)
+
+
+@hours.rule("в|к|до|с|после|во|около a:AMOUNT")
+def _at_hours(match: Match) -> Classes | None:
+    amount = match.value("a", Amount)
+    if amount.word == "дня" and amount.unit == "day" and amount.counted:
+        hour = face(int(amount.number)) if amount.number == int(amount.number) else None
+        return {"CLOCK": AFTERNOON.placed(hour), "PREPARED": True} if hour else None
+    clock = _hours(amount)
+    if clock is None:
+        return None if amount.unit != "hour" else _impossible(amount)
+    return {"CLOCK" if amount.counted else "ONEOCLOCK": clock, "PREPARED": True}
+
+
+def _impossible(amount: Amount) -> Classes | None:
+    whole = amount.counted and amount.number == int(amount.number) > 24
+    return {"BADCLOCK": Clock(99), "PREPARED": True} if whole else None
+
+
+@clocks.rule("n:INT OCLOCK")
+def _oclock(match: Match) -> Classes | None:
+    clock = bare(match.value("n", int))
+    return {"CLOCK": clock} if clock else None
+
+
+@clocks.rule("половине|половину|половины|половина|пол|пол- ~-? o:ORD", "h:HALFTO")
+def _half_to(match: Match) -> Classes | None:
+    return _idiom((match.value("o", int) if match.has("o") else match.value("h", int)) - 1, 30)
+
+
+@clocks.rule("четверть o:ORD")
+def _quarter_of_the_next(match: Match) -> Classes | None:
+    return _idiom(match.value("o", int) - 1, 15)
+
+
+@clocks.rule("в o:ORD часу")
+def _in_the_nth_hour(match: Match) -> Classes | None:
+    """`в девятом часу`: after eight."""
+    return _idiom(match.value("o", int) - 1, 0)
+
+
+@clocks.rule("в a:AMOUNT o:ORD")
+def _minutes_of_the_next(match: Match) -> Classes | None:
+    amount = match.value("a", Amount)
+    if amount.unit != "minute" or not amount.counted:
+        return None
+    return _idiom(match.value("o", int) - 1, int(amount.number))
+
+
+@clocks.rule(
+    "без m:четверти h:INT|AMOUNT",
+    "без n:INT h:INT|AMOUNT",
+    "без a:AMOUNT h:INT|AMOUNT",
+    "ARTICLE? m:quarter to|till|of|before h:INT",
+    "n:INT to|till|before h:INT",
+    "a:AMOUNT to|till|before h:INT",
+)
+def _before_the_hour(match: Match) -> Classes | None:
+    hour, minutes = _whole_hour(match), _minutes(match)
+    if hour is None or minutes is None:
+        return None
+    return _idiom(hour - 1, 60 - minutes)
+
+
+@clocks.rule(
+    "half past h:INT",
+    "ARTICLE? m:quarter past|after h:INT",
+    "n:INT past h:INT",
+    "a:AMOUNT past|after h:INT",
+)
+def _past_the_hour(match: Match) -> Classes | None:
+    minutes = _minutes(match)
+    return None if minutes is None else _idiom(match.value("h", int), minutes)
+
+
+def _whole_hour(match: Match) -> int | None:
+    _, class_name = match.captured["h"]
+    if class_name == "INT":
+        hour = match.value("h", int)
+        return hour if 1 <= hour <= 12 else None
+    amount = match.value("h", Amount)
+    one = amount.unit == "hour" and len(amount.parts) == 1
+    return int(amount.number) if one and 1 <= amount.number <= 12 else None
+
+
+def _minutes(match: Match) -> int | None:
+    """Minutes before or past the hour; digits alone would make `5 to 9` of a range a time."""
+    if match.has("m"):
+        return 15
+    if match.has("a"):
+        amount = match.value("a", Amount)
+        return int(amount.number) if amount.unit == "minute" and amount.number < 60 else None
+    if not match.has("n"):
+        return 30
+    minutes = match.value("n", int)
+    trusted = match.tokens[0].text == "без" or not match.written("n")
+    return minutes if trusted and 0 < minutes < 60 else None
+
+
+@clocks.rule("NOON")
+def _noon(_: Match) -> Classes:
+    return {"CLOCK": Clock(12)}
+
+
+@clocks.rule("MIDNIGHT")
+def _midnight(_: Match) -> Classes:
+    return {"CLOCK": MIDNIGHT}

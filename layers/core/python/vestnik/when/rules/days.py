@@ -1,0 +1,261 @@
+"""Days: `завтра`, `next friday`, `последняя пятница месяца`, `the 25th`."""
+
+from datetime import date, timedelta
+
+from vestnik.when.cascade import Classes, Grammar, Match
+from vestnik.when.pieces import Day, Piece
+from vestnik.when.repeats import Repeat
+from vestnik.when.rules import calendar
+from vestnik.when.rules.amounts import Amount
+
+weekday_lists = Grammar()
+days = Grammar()
+
+
+@weekday_lists.rule("EVERY w:WEEKDAY", "по w:WEEKDAYS", "on? w:WEEKDAYS")
+def _every_weekday(match: Match) -> Classes:
+    return {"WEEKDAYSET": (match.value("w", int),)}
+
+
+@weekday_lists.rule("s:WEEKDAYSET ,|и|and|& ,|и|and|&|по|on? EVERY|по|on? w:WEEKDAY|WEEKDAYS")
+def _and_weekday(match: Match) -> Classes:
+    return {"WEEKDAYSET": (*match.value("s", tuple), match.value("w", int))}
+
+
+@weekday_lists.rule("EVERY? a:WEEKDAY ~- ~b:WEEKDAY", "EVERY a:WEEKDAY -|to|through b:WEEKDAY")
+def _from_weekday_to_weekday(match: Match) -> Classes | None:
+    first, last = match.value("a", int), match.value("b", int)
+    return {"WEEKDAYSET": tuple(range(first, last + 1))} if first < last else None
+
+
+@weekday_lists.rule("с|from? a:WEEKDAY по|to|through|thru b:WEEKDAY")
+def _span_of_weekdays(match: Match) -> Classes | None:
+    """Each week, or once: both are offered."""
+    first, last = match.value("a", int), match.value("b", int)
+    if first >= last:
+        return None
+    once = Piece(day=calendar.weekday_from(_today(match), first))
+    weekly = Repeat("WEEKLY", weekdays=tuple(range(first, last + 1)))
+    return {"PIECE": Piece(repeat=weekly, others=(once,))}
+
+
+@days.rule("d:DAYWORD")
+def _named(match: Match) -> Classes:
+    return {"DAY": Day((_today(match) + timedelta(days=match.value("d", int)),))}
+
+
+@days.rule("завтрашний|сегодняшний UNIT")
+def _adjective(match: Match) -> Classes:
+    ahead = 1 if match.tokens[0].text == "завтрашний" else 0
+    return {"DAY": Day((_today(match) + timedelta(days=ahead),))}
+
+
+@days.rule("the? day after tomorrow")
+def _day_after_tomorrow(match: Match) -> Classes:
+    return {"DAY": Day((_today(match) + timedelta(days=2),))}
+
+
+@days.rule("w:WEEKDAY")
+def _weekday(match: Match) -> Classes:
+    day = calendar.weekday_from(_today(match), match.value("w", int))
+    short = "SHORTDAY" in match.captured["w"][0].classes
+    return {"BRIEFDAY" if short else "NAMEDDAY": day}
+
+
+@days.rule("w:WEEKDAY INT")
+def _weekday_with_a_number(_: Match) -> Classes:
+    """`Friday 13` is a name; a number that is a time has its own words."""
+    return {}
+
+
+@days.rule("w:WEEKDAY ,? DAYPREP? NEXTMOD u:UNIT", "NEXTMOD u:UNIT ,? DAYPREP? w:WEEKDAY")
+def _weekday_of_next_week(match: Match) -> Classes | None:
+    if match.value("u", str) != "week":
+        return None
+    return {"DAY": calendar.weekday_of_week(_today(match), match.value("w", int), 1)}
+
+
+@days.rule("NEXTMOD w:WEEKDAY")
+def _next_weekday(match: Match) -> Classes:
+    return {"DAY": calendar.weekday_of_week(_today(match), match.value("w", int), 1)}
+
+
+@days.rule("THISMOD w:WEEKDAY")
+def _this_weekday(match: Match) -> Classes:
+    return {"DAY": calendar.weekday_from(_today(match), match.value("w", int))}
+
+
+@days.rule("w:WEEKDAY ,? DAYPREP? THISMOD u:UNIT", "THISMOD u:UNIT ,? DAYPREP? w:WEEKDAY")
+def _weekday_of_this_week(match: Match) -> Classes | None:
+    if match.value("u", str) != "week":
+        return None
+    return {"DAY": calendar.weekday_of_week(_today(match), match.value("w", int), 0)}
+
+
+@days.rule(
+    "через a:AMOUNT ,? в|во w:WEEKDAY", "w:WEEKDAY через a:AMOUNT", "in a:AMOUNT on w:WEEKDAY"
+)
+def _weekday_weeks_ahead(match: Match) -> Classes | None:
+    amount = match.value("a", Amount)
+    if amount.unit != "week" or amount.number != int(amount.number) or amount.number > 1000:
+        return None
+    weeks = int(amount.number)
+    return {"DAY": calendar.weekday_of_week(_today(match), match.value("w", int), weeks)}
+
+
+@days.rule("AFTER n:INT WORKING u:UNIT", "NEXTMOD WORKING u:UNIT")
+def _working_days_ahead(match: Match) -> Classes | None:
+    number = match.value("n", int) if match.has("n") else 1
+    if match.value("u", str) != "day" or number > 1000:
+        return None
+    return {"DAY": Day((calendar.working_days_after(_today(match), number),))}
+
+
+@days.rule("a:AMOUNT from|after w:WEEKDAY|DAYWORD")
+def _amount_from_day(match: Match) -> Classes | None:
+    today = _today(match)
+    number = match.value("w", int)
+    named = match.captured["w"][1] == "WEEKDAY"
+    base = calendar.weekday_from(today, number).dates[0] if named else today + timedelta(number)
+    shift = match.value("a", Amount).shift
+    later = calendar.shifted(base, shift)
+    return {"DAY": Day((later,) if later else ())} if not shift.seconds else None
+
+
+@days.rule(
+    "n:ORD|LAST w:WEEKDAY of|in? the|THISMOD|NEXTMOD? u:UNIT",
+    "n:ORD|LAST w:WEEKDAY в? THISMOD|NEXTMOD? u:UNIT",
+)
+def _nth_weekday_of_the_month(match: Match) -> Classes | None:
+    if match.value("u", str) != "month":
+        return None
+    ahead = range(1, 2) if any("NEXTMOD" in token.classes for token in match.tokens) else range(3)
+    nth = match.value("n", int)
+    return {"DAY": calendar.nth_weekday(_today(match), nth, match.value("w", int), ahead)}
+
+
+@days.rule("n:ORD|LAST w:WEEKDAY of|in? m:MONTH")
+def _nth_weekday_of_a_named_month(match: Match) -> Classes:
+    today = _today(match)
+    ahead = (match.value("m", int) - today.month) % 12
+    found = calendar.nth_weekday(
+        today, match.value("n", int), match.value("w", int), (ahead, ahead + 12)
+    )
+    return {"DAY": found}
+
+
+@days.rule("n:ORD|LAST w:WEEKDAY")
+def _nth_weekday(match: Match) -> Classes:
+    return {"NTHDAY": (match.value("n", int), match.value("w", int))}
+
+
+@days.rule("n:ORD|LAST d:UNIT of|in? the|THISMOD|NEXTMOD? u:UNIT")
+def _nth_day_of_the_month(match: Match) -> Classes | None:
+    if (match.value("d", str), match.value("u", str)) != ("day", "month"):
+        return None
+    ahead = 1 if any("NEXTMOD" in token.classes for token in match.tokens) else 0
+    number = match.value("n", int)
+    if number > 0:
+        return {"DAY": calendar.monthday(_today(match), number, ahead or None)}
+    return {"DAY": _month_edge("end", _today(match), ahead, monthday=-1)}
+
+
+@days.rule("p:ORD|LAST WORKING d:UNIT of? the? u:UNIT")
+def _nth_working_day(match: Match) -> Classes | None:
+    if (match.value("d", str), match.value("u", str)) != ("day", "month"):
+        return None
+    named = Repeat("MONTHLY", weekdays=(0, 1, 2, 3, 4), position=match.value("p", int))
+    first = named.first_on_or_after(_today(match))
+    later = named.first_on_or_after(first + timedelta(days=1)) if first else None
+    return {"DAY": Day(tuple(one for one in (first, later) if one))}
+
+
+@days.rule("n:ORD|LAST d:UNIT")
+def _nth_unit(match: Match) -> Classes:
+    return {"NTHUNIT": (match.value("n", int), match.value("d", str))}
+
+
+@days.rule("o:ORD|INT NUMBERWORD", "o:ORD|INT NUMBERWORD THISMOD|NEXTMOD? u:UNIT")
+def _monthday(match: Match) -> Classes | None:
+    if match.has("u") and match.value("u", str) != "month":
+        return None
+    ahead = 1 if any("NEXTMOD" in token.classes for token in match.tokens) else None
+    return {"DAY": calendar.monthday(_today(match), match.value("o", int), ahead)}
+
+
+@days.rule("the? o:ORD")
+def _ordinal(match: Match) -> Classes | None:
+    """`25-го`, `the 5th`: a day of the month where nothing is numbered by it."""
+    suffix = match.captured["o"][0].classes.get("DAYORD")
+    the, number = match.tokens[0].text == "the", match.value("o", int)
+    if not (suffix or the) or not 1 <= number <= 31:
+        return None
+    day = calendar.monthday(_today(match), number)
+    sort = {"го": "GENITIVEDAY", "ого": "GENITIVEDAY"}.get(str(suffix), "THEDAY" if the else "")
+    return {"ORD": number, "MONTHDAY": day, **({sort: day} if sort else {})}
+
+
+@days.rule("NEXTMOD|THISMOD u:UNIT")
+def _next_unit(match: Match) -> Classes | None:
+    today, unit = _today(match), match.value("u", str)
+    if "NEXTMOD" not in match.tokens[0].classes:
+        return {"THISUNIT": unit}
+    ahead = {"month": 1, "quarter": 3 - (today.month - 1) % 3}.get(unit)
+    if ahead:
+        return {"PERIOD": _month_edge("begin", today, ahead)}
+    if unit == "week":
+        return {"PERIOD": calendar.weekday_of_week(today, 0, 1)}
+    if unit == "day":
+        return {"PERIOD": Day((today + timedelta(days=1),))}
+    return {"PERIOD": Day((date(today.year + 1, 1, 1),))} if unit == "year" else None
+
+
+@days.rule("THISMOD|NEXTMOD|the? WEEKEND")
+def _weekend(match: Match) -> Classes:
+    first = match.tokens[0].classes
+    if "NEXTMOD" in first:
+        return {"WEEKENDDAY": calendar.weekday_of_week(_today(match), 5, 1), "WEEKEND": ""}
+    saturday = calendar.weekday_from(_today(match), 5)
+    sunday = calendar.weekday_from(_today(match), 6)
+    dates = sorted({*saturday.dates[:1], *sunday.dates[:1]})
+    named = "THISMOD" in first
+    return {"WEEKENDDAY": Day(tuple(dates)), "WEEKEND": "", **({"NAMED": True} if named else {})}
+
+
+@days.rule("e:EDGE of? the? NEXTMOD|THISMOD? u:UNIT", "e:EDGE of? m:MONTH")
+def _edge(match: Match) -> Classes | None:
+    today, edge = _today(match), match.value("e", str)
+    if match.has("m"):
+        year, month = calendar.month_ahead_of(today, match.value("m", int))
+        return {"PERIOD": Day((calendar.month_edge(edge, month, year),))}
+    ahead = any("NEXTMOD" in token.classes for token in match.tokens)
+    return _edge_of_unit(edge, match.value("u", str), today, ahead=ahead)
+
+
+def _edge_of_unit(edge: str, unit: str, today: date, *, ahead: bool) -> Classes | None:
+    if unit == "day":
+        return {"ENDOFDAY": ""} if edge == "end" else None
+    if unit == "week":
+        weekday = {"begin": 0, "middle": 2, "end": 4}[edge]
+        found = calendar.weekday_of_week(today, weekday, 1 if ahead or edge == "begin" else 0)
+        later = tuple(one + timedelta(days=7) for one in found.dates)
+        return {"PERIOD": Day(found.dates if ahead else found.dates + later)}
+    if unit == "month":
+        return {"PERIOD": _month_edge(edge, today, int(ahead or edge == "begin"))}
+    if unit == "year":
+        year = today.year + int(ahead or edge == "begin")
+        month = {"begin": 1, "middle": 7, "end": 12}[edge]
+        day = calendar.month_edge("end" if edge == "end" else "begin", month, year)
+        return {"PERIOD": Day((day,))}
+    return None
+
+
+def _month_edge(edge: str, today: date, ahead: int, monthday: int | None = None) -> Day:
+    """The edge in the month that lies so far ahead, or in the next one if it has passed."""
+    months = [divmod(today.year * 12 + today.month - 1 + n, 12) for n in (ahead, ahead + 1)]
+    dates = tuple(calendar.month_edge(edge, month + 1, year) for year, month in months)
+    return Day(dates, monthday=monthday)
+
+
+def _today(match: Match) -> date:
+    return match.context.now.date()

@@ -1,0 +1,88 @@
+"""The first moment of a recurrence that was said, and its rule."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from vestnik.errors import Fault
+from vestnik.when import readings
+from vestnik.when.pieces import Clock, Day, Piece, Shift
+from vestnik.when.repeats import Repeat
+from vestnik.when.rules.calendar import shifted
+from vestnik.when.wall import IMPOSSIBLE, USUAL_HOUR, Moment, Wall
+
+_STEPS = {"WEEKLY": Shift(days=7), "MONTHLY": Shift(months=1), "YEARLY": Shift(months=12)}
+_SECONDS = {"HOURLY": 3600, "MINUTELY": 60, "SECONDLY": 1}
+
+
+def series(piece: Piece, said: Repeat, wall: Wall) -> list[Moment] | Fault:
+    """The readings of a recurrence; more than one where its hour has two."""
+    repeat, start = _anchored(said, piece)
+    rule = repeat.text() + _limit(piece, wall)
+    if _is_from_now_on(piece, repeat, start):
+        at = wall.later(Shift(seconds=_SECONDS[repeat.freq] * repeat.interval))
+        return [Moment(at, time_given=True, rrule=rule)] if at else IMPOSSIBLE
+    first_day = start.dates[0] if start and start.dates else wall.today
+    found = []
+    for clock in _clocks(piece):
+        at = _first(repeat, clock, first_day, wall)
+        if at is not None:
+            given = piece.clock is not None
+            found.append(Moment(at, given, rule, wall.end(piece.ends, at)))
+    return found or IMPOSSIBLE
+
+
+def _is_from_now_on(piece: Piece, repeat: Repeat, start: Day | None) -> bool:
+    """`every 20 minutes`, with nothing said of when to begin."""
+    return repeat.within_a_day and not (piece.clock or piece.part or start)
+
+
+def _anchored(said: Repeat, piece: Piece) -> tuple[Repeat, Day | None]:
+    """The rule with the day that was said beside it, or the day as its start."""
+    day = piece.day
+    if day is None or said.by_days:
+        return said, piece.start or day
+    if said.freq == "WEEKLY" and day.weekday is not None:
+        return replace(said, weekdays=(day.weekday,)), piece.start
+    if said.freq == "MONTHLY" and day.nth is not None and day.weekday is not None:
+        return replace(said, weekdays=(day.weekday,), nth=day.nth), piece.start
+    if said.freq in {"MONTHLY", "YEARLY"} and day.monthday is not None:
+        month = day.month if said.freq == "YEARLY" else None
+        return replace(said, monthdays=(day.monthday,), month=month), piece.start
+    return said, piece.start or day
+
+
+def _clocks(piece: Piece) -> tuple[Clock, ...]:
+    if piece.clock is None:
+        return (Clock(piece.part.hour if piece.part else USUAL_HOUR),)
+    found = readings.with_day(piece.clock, piece.part)
+    midnight = found[0].hour == 24  # of every day there is but one
+    return found[-1:] if midnight else found
+
+
+def _first(repeat: Repeat, clock: Clock, start: date, wall: Wall) -> datetime | None:
+    return wall.first_ahead(_days(repeat, start), clock)
+
+
+def _days(repeat: Repeat, start: date) -> Iterator[date]:
+    """The first days of a series; one that has only an interval is counted from its start."""
+    step = _STEPS.get(repeat.freq, Shift(days=1))
+    times = 1 if repeat.within_a_day else repeat.interval
+    day = repeat.first_on_or_after(start)
+    for _ in range(3):
+        if day is None:
+            return
+        yield day
+        if repeat.by_days:
+            day = repeat.first_on_or_after(day + timedelta(days=1))
+        else:
+            day = shifted(day, Shift(step.months * times, step.days * times))
+
+
+def _limit(piece: Piece, wall: Wall) -> str:
+    """COUNT or UNTIL; the latter in UTC, the end of the day that was named."""
+    if piece.count:
+        return f";COUNT={piece.count}"
+    last_day = piece.until.dates[0] if piece.until and piece.until.dates else None
+    last = wall.instant(last_day, Clock(23, 59, 59)) if last_day else None
+    return f";UNTIL={last:%Y%m%dT%H%M%SZ}" if last else ""
