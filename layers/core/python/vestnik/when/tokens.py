@@ -70,9 +70,10 @@ def _words_of(match: re.Match[str]) -> list[tuple[str, str, int]]:
     parts = text.split("-")
     if kind != "WORD" or len(parts) == 1 or not all(classes_of(part) for part in parts):
         return [(kind, text, start)]
-    words = [("WORD", part, start + text.index(part)) for part in parts]
-    dashes = [("SIGN", "-", at + start) for at, char in enumerate(text) if char == "-"]
-    return sorted(words + dashes, key=lambda part: part[2])
+    return [
+        ("SIGN" if one.group() == "-" else "WORD", one.group(), start + one.start())
+        for one in re.finditer(r"-|[^-]+", text)
+    ]
 
 
 def _token(kind: str, text: str, start: int, *, glued: bool) -> Token:

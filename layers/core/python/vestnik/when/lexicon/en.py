@@ -133,11 +133,11 @@ NAMES = words(
 COUNTED = words(
     COUNTED={
         "": """
-        people persons places options percent times st street ave avenue road points stores items
-        locations sites steps pages chapters minutes seconds miles mph km kg meters metres feet
-        inches dollars usd eur euros bucks euro pounds cents years weeks months rooms floors levels
-        gb mb shops shop schools offices teams companies hotels cities countries tables doors
-        windows guests
+        people persons places options percent times st street ave avenue road points stores
+        items locations sites steps pages chapters minutes seconds miles mph km kg meters metres
+        feet inches dollars usd eur euros bucks euro pounds cents years weeks months rooms
+        floors levels gb mb shops shop schools offices teams companies hotels cities countries
+        tables doors windows guests
         """
     }
 )

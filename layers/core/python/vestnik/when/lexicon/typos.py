@@ -12,7 +12,7 @@ _LONG = 8  # from this length on, two slips are forgiven
 # Real words one slip away from a day's or a month's name.
 _OTHER_WORDS = """
     завтрак завтраки завтрака завтраку средь среди средам средах средами средний средняя среднее
-    средства средство средний воскресение воскресения пятницкая субботник субботника вторники
+    средства средство средний  воскресения пятницкая субботник субботника вторники
     вечера вечеру вторичка мартини августин майя апрельский
     sundry sundae sundaes mundane marched marches marche thirsty today's someday noonday
     """

@@ -10,12 +10,13 @@ from vestnik.when.rules.days import days, weekday_lists
 from vestnik.when.rules.feasts import feasts
 from vestnik.when.rules.numbers import numbers
 from vestnik.when.rules.part_phrases import part_phrases
+from vestnik.when.rules.prepositions import prepositions
 from vestnik.when.rules.ranges import ranges
 from vestnik.when.rules.recurrences import combined_recurrences, recurrences
 from vestnik.when.rules.shift_phrases import shift_phrases
 
 PASSES = (
-    numbers,
+    Grammar.of(numbers, prepositions),
     feasts,
     amounts,
     joined_amounts,

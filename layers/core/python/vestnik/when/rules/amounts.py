@@ -68,8 +68,10 @@ def _one(match: Match) -> Classes:
 
 
 @amounts.rule("ARTICLE? n:NUM of? u:UNIT", "n:NUM ~u:UNITLETTER")
-def _counted(match: Match) -> Classes:
-    return _amount(match, match.number("n"))
+def _counted(match: Match) -> Classes | None:
+    number = match.number("n")
+    named = match.value("u", str) == "year" and 1970 <= number <= 2200
+    return None if named else _amount(match, number)  # `2027 года` is a year, not an age
 
 
 @amounts.rule("HALF ARTICLE? u:UNIT", "ARTICLE HALF u:UNIT")

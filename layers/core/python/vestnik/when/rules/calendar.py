@@ -27,7 +27,7 @@ def month_day(today: date, day: int, month: int, year: int | None = None) -> Day
     years = (year,) if year else range(today.year, today.year + 9)
     found = _existing((y, month, day) for y in years)
     ahead = found if year else tuple(one for one in found if one >= today)[:2]
-    return Day(ahead, monthday=day, month=month)
+    return Day(ahead[:1] if ahead[:1] == (today,) else ahead, monthday=day, month=month)
 
 
 def monthday(today: date, day: int, months: int | None = None) -> Day:

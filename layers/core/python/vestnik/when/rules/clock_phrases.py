@@ -13,7 +13,7 @@ def _said(clock: Clock | None, standing: Standing) -> Classes | None:
     return said(Piece(clock=clock, standing=standing)) if clock and clock.possible else None
 
 
-@clock_phrases.rule("ATPREP|на|for|не? FILLER? c:CLOCK FILLER?", "ATPREP c:NIGHTCLOCK")
+@clock_phrases.rule("FILLER? ATPREP|на|for? FILLER? c:CLOCK FILLER?", "ATPREP c:NIGHTCLOCK")
 def _clock(match: Match) -> Classes | None:
     return _said(match.value("c", Clock), Standing.FIRM)
 
@@ -30,7 +30,7 @@ def _impossible_clock(match: Match) -> Classes:
     return said(Piece(clock=match.value("c", Clock), standing=standing))
 
 
-@clock_phrases.rule("ATPREP FILLER? n:INT FILLER?", "FILLER n:INT")
+@clock_phrases.rule("FILLER? ATPREP FILLER? n:INT FILLER?", "FILLER n:INT")
 def _bare_hour(match: Match) -> Classes | None:
     return _said(bare(match.value("n", int)), Standing.ROOM)
 

@@ -73,6 +73,19 @@ def _in_part(match: Match) -> Classes | None:
     return {"NIGHTCLOCK" if alone else "CLOCK": placed}
 
 
+@clocks.rule("h:INT n:MINUTES p:PARTGEN")
+def _hour_and_minutes_in_part(match: Match) -> Classes | None:
+    clock = bare(match.value("h", int), match.value("n", int))
+    return {"CLOCK": placed_in(clock, match.value("p", Part))} if clock else None
+
+
+@clocks.rule("h:INT n:MINUTES m:MERIDIEM")
+def _hour_and_minutes_with_meridiem(match: Match) -> Classes | None:
+    clock = face(match.value("h", int), match.value("n", int))
+    late = 12 if match.value("m", str) == "pm" else 0
+    return {"CLOCK": Clock(clock.hour % 12 + late, clock.minute)} if clock else None
+
+
 @clocks.rule("n:INT in the p:PARTEN", "n:INT at p:night")
 def _in_the_part(match: Match) -> Classes | None:
     clock = face(match.value("n", int))
@@ -121,6 +134,13 @@ def _hours(amount: Amount) -> Clock | None:
     if units not in {("hour",), ("hour", "minute")} or any(n != int(n) for n in numbers):
         return None
     return bare(int(numbers[0]), int(numbers[1]) if len(numbers) > 1 else 0)
+
+
+@hours.rule("TIMES в a:AMOUNT", "n:NUM TIMES в a:AMOUNT")
+def _times_in(match: Match) -> Classes:
+    """`раз в 3 дня` is no time of day; of `2 раза в день` the hours aren't said."""
+    often = match.has("n") and match.number("n") != 1
+    return {} if often else {"ONCEIN": match.value("a", Amount)}
 
 
 @hours.rule("в|к|до|с|после|во|около a:AMOUNT")

@@ -8,7 +8,9 @@ from vestnik.when.pieces import Clock, Day, Piece, Standing, said
 day_phrases = Grammar()
 
 
-@day_phrases.rule("d:DAY", "p:DAYPREP d:DAY|NAMEDDAY|BRIEFDAY|WEEKENDDAY|PERIOD")
+@day_phrases.rule(
+    "d:DAY", "p:DAYPREP|at the? d:DAY|NAMEDDAY|WEEKENDDAY|PERIOD", "p:DAYPREP d:BRIEFDAY"
+)
 def _day(match: Match) -> Classes:
     return _with_day(match, Standing.FIRM)
 
@@ -42,9 +44,8 @@ def _loose_day(match: Match) -> Classes:
 
 def _with_day(match: Match, standing: Standing) -> Classes:
     """The day, or the end of a series that it is by its preposition."""
-    token, class_name = match.captured["d"]
     day = match.value("d", Day)
-    other = token.classes.get("OTHERDAY") if class_name == "DAY" else None
+    other = match.captured["d"][0].classes.get("OTHERDAY")
     others = (Piece(day=other),) if isinstance(other, Day) else ()
     prep = match.captured["p"][0].classes if match.has("p") else {}
     if "FROM" in prep:
@@ -52,11 +53,6 @@ def _with_day(match: Match, standing: Standing) -> Classes:
     if "UNTIL" in prep:
         return said(Piece(until=day, standing=standing, others=others))
     return said(Piece(day=day, standing=standing, others=others))
-
-
-@day_phrases.rule("начиная|starting с|from|on d:DAY|NAMEDDAY|PERIOD|MONTHDAY")
-def _starting(match: Match) -> Classes:
-    return said(Piece(start=match.value("d", Day)))
 
 
 @day_phrases.rule("at d:BRIEFDAY")

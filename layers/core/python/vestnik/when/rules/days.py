@@ -213,13 +213,14 @@ def _next_unit(match: Match) -> Classes | None:
 @days.rule("THISMOD|NEXTMOD|the? WEEKEND")
 def _weekend(match: Match) -> Classes:
     first = match.tokens[0].classes
+    bare = {"WEEKEND": ""} if len(match.tokens) == 1 else {}
     if "NEXTMOD" in first:
-        return {"WEEKENDDAY": calendar.weekday_of_week(_today(match), 5, 1), "WEEKEND": ""}
+        return {"WEEKENDDAY": calendar.weekday_of_week(_today(match), 5, 1), "NAMED": True}
     saturday = calendar.weekday_from(_today(match), 5)
     sunday = calendar.weekday_from(_today(match), 6)
     dates = sorted({*saturday.dates[:1], *sunday.dates[:1]})
-    named = "THISMOD" in first
-    return {"WEEKENDDAY": Day(tuple(dates)), "WEEKEND": "", **({"NAMED": True} if named else {})}
+    named = {"NAMED": True} if "THISMOD" in first else {}
+    return {"WEEKENDDAY": Day(tuple(dates)), **bare, **named}
 
 
 @days.rule("e:EDGE of? the? NEXTMOD|THISMOD? u:UNIT", "e:EDGE of? m:MONTH")

@@ -14,10 +14,16 @@ def _tens_and_ones(match: Match) -> Classes | None:
         return {"MINUTES": ones} if _two_words(match) and tens == 0 == ones else None
     if tens == 0:
         return {"MINUTES": ones}
-    if tens % 10 or not 20 <= tens <= 90:
+    if tens % 10 or not 20 <= tens <= 90 or _in_two_cases(match):
         return None
     number = tens + ones
     return {"NUM": number, "INT": number} | ({"MINUTES": number} if number < 60 else {})
+
+
+def _in_two_cases(match: Match) -> bool:
+    """`без двадцати пять` is no 25: that would be `двадцати пяти`."""
+    genitive = match.word("t").endswith(("ти", "ка"))
+    return genitive and not match.word("o").endswith(("и", "х", "м", "го", "й"))
 
 
 def _two_words(match: Match) -> bool:

@@ -8,7 +8,7 @@ part_phrases = Grammar()
 
 
 @part_phrases.rule(
-    "p:PARTADV", "in the p:PARTEN", "ближе? к|до|под|с p:PARTNOUN", "к|до|с|после p:PARTGEN"
+    "p:PARTADV", "in the p:PARTEN", "к|до|под|с|DAYPREP p:PARTNOUN", "к|до|с|после p:PARTGEN"
 )
 def _part(match: Match) -> Classes:
     return said(Piece(part=match.value("p", Part)))

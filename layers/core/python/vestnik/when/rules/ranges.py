@@ -15,11 +15,15 @@ _EARLY_OR_LATE = frozenset({6, 7})
 
 @ranges.rule(
     "с|со|from a:CLOCK|INT до|по|to|till|until|- b:CLOCK|INT|AMOUNT p:PARTGEN?",
+    "с|со a:CLOCK|INT b:CLOCK",
+    "a:CLOCK b:CLOCK",
     "between a:CLOCK|INT and b:CLOCK|INT p:PARTGEN?",
     "в|at? a:CLOCK - b:CLOCK",
     "a:INT - b:CLOCK",
 )
 def _range(match: Match) -> Classes | None:
+    if not _has_both_ends(match):
+        return None
     start, end = _clock(match, "a"), _clock(match, "b")
     if start is None or end is None:
         return None
@@ -44,6 +48,17 @@ def _hours_with_a_dash(match: Match) -> Classes | None:
     start, end = _same_half(start, end)
     standing = Standing.ROOM if len(match.tokens) > 3 else Standing.COMPANY
     return {"PIECE": Piece(clock=start, ends=end, standing=standing)}
+
+
+def _has_both_ends(match: Match) -> bool:
+    """Where prepositions were read with the hours (`с 9 часов до 18 часов`), both must be there."""
+    prepared = match.captured["b"][0] if "PREPARED" in match.captured["b"][0].classes else None
+    if len(match.tokens) == 3 and prepared:
+        return prepared.text.startswith("до ")
+    if len(match.tokens) == 2:
+        begins = match.word("a").startswith("с ")
+        return begins and prepared is not None and prepared.text.startswith("до ")
+    return True
 
 
 def _clock(match: Match, name: str) -> Clock | None:

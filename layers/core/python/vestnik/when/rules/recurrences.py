@@ -37,7 +37,7 @@ def _repeat(
     return {"REPEAT": Piece(repeat=repeat, standing=standing, part=part)}
 
 
-@recurrences.rule("EVERY a:AMOUNT", "TIMES в a:AMOUNT", "once ARTICLE|EVERY? a:AMOUNT")
+@recurrences.rule("EVERY a:AMOUNT", "a:ONCEIN", "once ARTICLE|EVERY? a:AMOUNT")
 def _every_amount(match: Match) -> Classes | None:
     amount = match.value("a", Amount)
     if amount.parts == ((0.5, "hour"),):
@@ -45,15 +45,10 @@ def _every_amount(match: Match) -> Classes | None:
     return _every(amount.unit, amount.number) if len(amount.parts) == 1 else None
 
 
-@recurrences.rule("n:NUM|INT TIMES в AMOUNT", "дважды|трижды|twice|TIMES в|ARTICLE|a? AMOUNT")
+@recurrences.rule("дважды|трижды в AMOUNT", "twice|TIMES ARTICLE? AMOUNT")
 def _several_times(_: Match) -> Classes:
     """`2 раза в день`: the hours aren't said, so there is nothing to remind at."""
     return {}
-
-
-@recurrences.rule("один раз в a:AMOUNT", "1 раз в a:AMOUNT")
-def _once(match: Match) -> Classes | None:
-    return _every_amount(match)
 
 
 @recurrences.rule("EVERY NTHUNIT", "EVERY n:NTHUNIT")
