@@ -8,7 +8,7 @@ from vestnik.when.pieces import Piece, Standing
 from vestnik.when.tokens import Token
 
 _JOINERS = frozenset(
-    {",", "-", "(", ")", "в", "во", "at", "on", "the", "и", "and", "of", "to", ".", "с"}
+    {",", "-", "/", "(", ")", "в", "во", "at", "on", "the", "и", "and", "of", "to", ".", "с"}
 )
 _OF_ITS_OWN = ("day", "clock", "part", "shift", "repeat", "ends", "instant")
 _SIGNS = frozenset(",.;:!?)(-…")
@@ -136,7 +136,8 @@ def _with(merged: list[Expression], phrase: _Phrase, tokens: Sequence[Token]) ->
         span = _bridged(last.spans[-1], phrase.span, tokens)
         spans = (*last.spans, phrase.span) if span is None else (*last.spans[:-1], span)
         return [*merged[:-1], Expression(joined, spans)]
-    if _is_alternative(last.spans[-1], phrase.span, tokens):
+    alike = last.piece.says_as(phrase.piece)
+    if alike and _is_alternative(last.spans[-1], phrase.span, tokens):
         other = _alternative(last.piece, phrase.piece)
         span = Span(last.spans[-1].start, phrase.span.end)
         piece = replace(last.piece, others=(*last.piece.others, other))
@@ -164,10 +165,10 @@ def _bridged(first: Span, second: Span, tokens: Sequence[Token]) -> Span | None:
 
 
 def _is_alternative(first: Span, second: Span, tokens: Sequence[Token]) -> bool:
-    between = _between(first, second, tokens)
     linked = {"OR", "AND"}
-    return bool(between) and all(
-        one.text == "," or linked & one.classes.keys() or one.text in _JOINERS for one in between
+    return all(
+        linked & one.classes.keys() or one.text in _JOINERS
+        for one in _between(first, second, tokens)
     )
 
 

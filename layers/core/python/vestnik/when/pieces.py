@@ -112,6 +112,7 @@ class Piece:
     """
     What one phrase says, or several together.
 
+    `zone` is the IANA name of the zone that was said with a time (`10:00 по москве`).
     `start` and `until` are days named as the ends of a recurrence (`from 1 May`, `until Friday`),
     else they are the day. `others` are further readings, or what was offered beside it (`or`).
     """
@@ -126,6 +127,7 @@ class Piece:
     start: Day | None = None
     until: Day | None = None
     count: int | None = None
+    zone: str | None = None
     past: bool = False
     standing: Standing = Standing.FIRM
     others: tuple["Piece", ...] = ()
@@ -138,12 +140,28 @@ class Piece:
         past, standing = self.past or other.past, max(self.standing, other.standing)
         return replace(self, **theirs, past=past, standing=standing)  # type: ignore[arg-type]  # by field
 
+    def says_as(self, other: "Piece") -> bool:
+        """Whether they name the same thing in the same way: two days, two times."""
+        return bool(_fields(self).keys() & _fields(other).keys())
+
     def without(self, names: Iterable[str]) -> "Piece":
         """The rest of it."""
         return replace(self, **dict.fromkeys(names))  # type: ignore[arg-type]  # all may be None
 
 
-_FIELDS = ("day", "clock", "part", "shift", "instant", "ends", "repeat", "start", "until", "count")
+_FIELDS = (
+    "day",
+    "clock",
+    "part",
+    "shift",
+    "instant",
+    "ends",
+    "repeat",
+    "start",
+    "until",
+    "count",
+    "zone",
+)
 
 
 def _two_days(said: Iterable[str]) -> bool:

@@ -11,14 +11,14 @@ _LONGEST_WAIT_DAYS = 8 * 366  # until a 29 February
 @dataclass(frozen=True)
 class Repeat:
     """
-    `weekdays` 0 = Monday; `nth` numbers each of them in the month, -1 is the last; `position`
+    `weekdays` 0 = Monday; `nth` number each of them in the month, -1 is the last; `position`
     numbers the days that all the rest leaves in the month (the last working day: -1).
     """
 
     freq: str
     interval: int = 1
     weekdays: tuple[int, ...] = ()
-    nth: int | None = None
+    nth: tuple[int, ...] = ()
     monthdays: tuple[int, ...] = ()
     month: int | None = None
     position: int | None = None
@@ -41,7 +41,9 @@ class Repeat:
         if self.monthdays:
             parts.append("BYMONTHDAY=" + ",".join(map(str, self.monthdays)))
         if self.weekdays:
-            parts.append("BYDAY=" + ",".join(f"{self.nth or ''}{_CODES[d]}" for d in self.weekdays))
+            numbers = self.nth or ("",)
+            days = [f"{number}{_CODES[day]}" for number in numbers for day in self.weekdays]
+            parts.append("BYDAY=" + ",".join(days))
         if self.position:
             parts.append(f"BYSETPOS={self.position}")
         return ";".join(parts)
@@ -68,7 +70,7 @@ class Repeat:
             return False
         length = monthrange(day.year, day.month)[1]
         from_begin, from_end = (day.day - 1) // 7 + 1, -((length - day.day) // 7 + 1)
-        in_turn = self.nth is None or self.nth in {from_begin, from_end}
+        in_turn = not self.nth or bool({from_begin, from_end} & set(self.nth))
         return in_turn and (self.position is None or self._is_in_position(day, length))
 
     def _is_in_position(self, day: date, length: int) -> bool:

@@ -18,7 +18,7 @@ _NAMES_OF_DAYS = ("repeat", "day", "shift", "start", "until")
 
 def moments(piece: Piece, now: datetime, zone: ZoneInfo) -> list[Moment] | Fault:
     """All readings that are still to come, the likeliest first, or why there is none."""
-    wall = Wall(now.astimezone(zone))
+    wall = Wall(now.astimezone(ZoneInfo(piece.zone) if piece.zone else zone))
     found: list[Moment] = []
     faults: list[Fault] = []
     for reading in (piece, *(_completed(one, piece) for one in piece.others)):

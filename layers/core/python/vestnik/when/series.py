@@ -45,7 +45,7 @@ def _anchored(said: Repeat, piece: Piece) -> tuple[Repeat, Day | None]:
     if said.freq == "WEEKLY" and day.weekday is not None:
         return replace(said, weekdays=(day.weekday,)), piece.start
     if said.freq == "MONTHLY" and day.nth is not None and day.weekday is not None:
-        return replace(said, weekdays=(day.weekday,), nth=day.nth), piece.start
+        return replace(said, weekdays=(day.weekday,), nth=(day.nth,)), piece.start
     if said.freq in {"MONTHLY", "YEARLY"} and day.monthday is not None:
         month = day.month if said.freq == "YEARLY" else None
         return replace(said, monthdays=(day.monthday,), month=month), piece.start

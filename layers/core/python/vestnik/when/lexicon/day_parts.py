@@ -8,9 +8,11 @@ at 19. Which of two hours `7 in the evening` means follows from the hours that b
 from vestnik.when.pieces import Part
 
 MORNING = Part("morning", 9, 2, 12)
+EARLY_MORNING = Part("early morning", 7, 2, 9)
 AFTERNOON = Part("afternoon", 14, 12, 17)
 EVENING = Part("evening", 19, 17, 23)
 TONIGHT = Part("tonight", 20, 17, 23)
+LATE_EVENING = Part("late evening", 22, 20, 25)
 NIGHT = Part("night", 22, 22, 29)
 LUNCH = Part("lunch", 13, 11, 14)
 AFTER_LUNCH = Part("after lunch", 14, 12, 18)

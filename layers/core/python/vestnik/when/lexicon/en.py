@@ -54,6 +54,8 @@ PARTS = words(
         NIGHT: "nights",
     },
     LUNCH={"": "lunch lunchtime"},
+    EARLY={"": "early"},
+    LATE={"": "late"},
     NOON={12: "noon midday"},
     MIDNIGHT={24: "midnight"},
     MERIDIEM={"am": "am a.m. a.m", "pm": "pm p.m. p.m"},
@@ -122,6 +124,7 @@ RELATIONS = words(
     TIMES={"": "times"},
     AND={"": "and &"},
     OR={"": "or"},
+    ZONE={"Europe/Moscow": "msk", "UTC": "utc gmt"},
     FILLER={"": "exactly sharp about around roughly"},
 )
 

@@ -74,6 +74,18 @@ def _counted(match: Match) -> Classes | None:
     return None if named else _amount(match, number)  # `2027 года` is a year, not an age
 
 
+@amounts.rule("n:NUM - NUM u:UNIT")
+def _from_to(match: Match) -> Classes:
+    """`5-10 минут`: the earlier end, so that nobody is late."""
+    return _amount(match, match.number("n"))
+
+
+@amounts.rule("u:UNIT - NUM")
+def _one_or_more(match: Match) -> Classes:
+    """`час-полтора`."""
+    return _amount(match, 1)
+
+
 @amounts.rule("HALF ARTICLE? u:UNIT", "ARTICLE HALF u:UNIT")
 def _half(match: Match) -> Classes:
     return _amount(match, 0.5)

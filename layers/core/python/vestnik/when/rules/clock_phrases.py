@@ -71,7 +71,34 @@ def _dotted_clock(match: Match) -> Classes | None:
     return _said(clock, Standing.ROOM)
 
 
-@clock_phrases.rule("at n:HHMM")
+@clock_phrases.rule("c:DOTCLOCK")
+def _bare_dotted_clock(match: Match) -> Classes | None:
+    """`25 december, 9.40`, where it can't be a date."""
+    may_be_date = "SHORTDATE" in match.tokens[0].classes
+    return None if may_be_date else _said(match.value("c", Clock), Standing.COMPANY)
+
+
+@clock_phrases.rule("p:ATPREP n:HHMM")
 def _four_digits(match: Match) -> Classes | None:
+    """`at 1930`; `в 1930` may be a year."""
     hour, minute = divmod(match.value("n", int), 100)
-    return _said(Clock(hour, minute), Standing.ROOM)
+    sure = match.word("p") == "at"
+    return _said(Clock(hour, minute), Standing.ROOM if sure else Standing.COMPANY)
+
+
+@clock_phrases.rule("в это|то же|самое? время", "at? the? same time")
+def _same_time(match: Match) -> Classes | None:
+    now = match.context.now
+    return _said(Clock(now.hour, now.minute), Standing.COMPANY)
+
+
+@clock_phrases.rule("по? z:ZONE")
+def _zone(match: Match) -> Classes:
+    return said(Piece(zone=match.value("z", str), standing=Standing.COMPANY))
+
+
+@clock_phrases.rule(
+    "по москве", "по московскому времени", "московского времени", "время московское", "moscow time"
+)
+def _moscow(_: Match) -> Classes:
+    return said(Piece(zone="Europe/Moscow", standing=Standing.COMPANY))

@@ -160,7 +160,7 @@ def _impossible(amount: Amount) -> Classes | None:
     return {"BADCLOCK": Clock(99), "PREPARED": True} if whole else None
 
 
-@clocks.rule("n:INT OCLOCK")
+@clocks.rule("n:INT OCLOCK", "n:INT ~-? ~ish")
 def _oclock(match: Match) -> Classes | None:
     clock = bare(match.value("n", int))
     return {"CLOCK": clock} if clock else None

@@ -62,10 +62,10 @@ def _weekday(match: Match) -> Classes:
     return {"BRIEFDAY" if short else "NAMEDDAY": day}
 
 
-@days.rule("w:WEEKDAY INT")
-def _weekday_with_a_number(_: Match) -> Classes:
-    """`Friday 13` is a name; a number that is a time has its own words."""
-    return {}
+@days.rule("WEEKDAY n:INT")
+def _weekday_with_a_number(match: Match) -> Classes | None:
+    """`Friday 13` is a name."""
+    return {} if match.value("n", int) > 12 else None
 
 
 @days.rule("w:WEEKDAY ,? DAYPREP? NEXTMOD u:UNIT", "NEXTMOD u:UNIT ,? DAYPREP? w:WEEKDAY")
@@ -80,7 +80,13 @@ def _next_weekday(match: Match) -> Classes:
     return {"DAY": calendar.weekday_of_week(_today(match), match.value("w", int), 1)}
 
 
-@days.rule("THISMOD w:WEEKDAY")
+@days.rule("the? w:WEEKDAY after next")
+def _weekday_after_next(match: Match) -> Classes:
+    dates = calendar.weekday_from(_today(match), match.value("w", int)).dates
+    return {"DAY": Day(dates[1:])}
+
+
+@days.rule("THISMOD THISMOD? w:WEEKDAY")
 def _this_weekday(match: Match) -> Classes:
     return {"DAY": calendar.weekday_from(_today(match), match.value("w", int))}
 
@@ -175,6 +181,16 @@ def _nth_unit(match: Match) -> Classes:
     return {"NTHUNIT": (match.value("n", int), match.value("d", str))}
 
 
+@days.rule(
+    "NEXTMOD u:UNIT DAYPREP? o:ORD|INT NUMBERWORD", "через a:AMOUNT DAYPREP? o:ORD|INT NUMBERWORD"
+)
+def _monthday_months_ahead(match: Match) -> Classes | None:
+    months = match.value("a", Amount).shift.months if match.has("a") else 1
+    if not 0 < months < 1000 or (match.has("u") and match.value("u", str) != "month"):
+        return None
+    return {"DAY": calendar.monthday(_today(match), match.value("o", int), months)}
+
+
 @days.rule("o:ORD|INT NUMBERWORD", "o:ORD|INT NUMBERWORD THISMOD|NEXTMOD? u:UNIT")
 def _monthday(match: Match) -> Classes | None:
     if match.has("u") and match.value("u", str) != "month":
@@ -223,7 +239,13 @@ def _weekend(match: Match) -> Classes:
     return {"WEEKENDDAY": Day(tuple(dates)), **bare, **named}
 
 
-@days.rule("e:EDGE of? the? NEXTMOD|THISMOD? u:UNIT", "e:EDGE of? m:MONTH")
+@days.rule("e:EDGE of? the? WORKING? u:UNIT", "e:EDGE of business")
+def _end_of_the_day(match: Match) -> Classes | None:
+    day = not match.has("u") or match.value("u", str) == "day"
+    return {"ENDOFDAY": ""} if day and match.value("e", str) == "end" else _edge(match)
+
+
+@days.rule("e:EDGE of? the? NEXTMOD|THISMOD u:UNIT", "e:EDGE of? m:MONTH")
 def _edge(match: Match) -> Classes | None:
     today, edge = _today(match), match.value("e", str)
     if match.has("m"):
@@ -234,8 +256,6 @@ def _edge(match: Match) -> Classes | None:
 
 
 def _edge_of_unit(edge: str, unit: str, today: date, *, ahead: bool) -> Classes | None:
-    if unit == "day":
-        return {"ENDOFDAY": ""} if edge == "end" else None
     if unit == "week":
         weekday = {"begin": 0, "middle": 2, "end": 4}[edge]
         found = calendar.weekday_of_week(today, weekday, 1 if ahead or edge == "begin" else 0)

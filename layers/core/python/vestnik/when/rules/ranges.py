@@ -36,6 +36,16 @@ def _range(match: Match) -> Classes | None:
     return {"PIECE": Piece(clock=start, ends=end, standing=standing)}
 
 
+@ranges.rule("a:INT to|до b:INT")
+def _hours_in_words(match: Match) -> Classes | None:
+    """`friday 9 to 11`; without a day it may be anything."""
+    start, end = bare(match.value("a", int)), bare(match.value("b", int))
+    if start is None or end is None:
+        return None
+    start, end = _same_half(start, end)
+    return {"PIECE": Piece(clock=start, ends=end, standing=Standing.COMPANY)}
+
+
 @ranges.rule("ATPREP? a:INT ~- ~b:INT")
 def _hours_with_a_dash(match: Match) -> Classes | None:
     """`завтра 10-12`; `9-30` and `10-15` are times with minutes."""

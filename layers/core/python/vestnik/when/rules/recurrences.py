@@ -37,7 +37,7 @@ def _repeat(
     return {"REPEAT": Piece(repeat=repeat, standing=standing, part=part)}
 
 
-@recurrences.rule("EVERY a:AMOUNT", "a:ONCEIN", "once ARTICLE|EVERY? a:AMOUNT")
+@recurrences.rule("через? EVERY a:AMOUNT", "a:ONCEIN", "once ARTICLE|EVERY? a:AMOUNT")
 def _every_amount(match: Match) -> Classes | None:
     amount = match.value("a", Amount)
     if amount.parts == ((0.5, "hour"),):
@@ -124,16 +124,25 @@ def _adverb(match: Match) -> Classes:
 def _every_nth_weekday(match: Match) -> Classes:
     """`every second tuesday` is every other one, or the second of each month: both are offered."""
     nth, weekday = match.value("o", tuple)
-    monthly = Piece(repeat=Repeat("MONTHLY", weekdays=(weekday,), nth=nth))
+    monthly = Piece(repeat=Repeat("MONTHLY", weekdays=(weekday,), nth=(nth,)))
     if len(match.tokens) > 2 or nth in {1, -1}:
         return {"REPEAT": monthly}
     return {"REPEAT": Piece(repeat=Repeat("WEEKLY", nth, (weekday,)), others=(monthly,))}
 
 
+@recurrences.rule(
+    "EVERY m:ORD|LAST и|and|, o:NTHDAY",
+    "EVERY m:ORD|LAST и|and|, o:NTHDAY of|in|в? the|OFEVERY? month|месяца",
+)
+def _every_nth_weekdays(match: Match) -> Classes:
+    second, weekday = match.value("o", tuple)
+    return _repeat(Repeat("MONTHLY", weekdays=(weekday,), nth=(match.value("m", int), second)))
+
+
 @recurrences.rule("в|on|по? the? o:NTHDAY of|in|в? OFEVERY month|месяца|месяце|месяц")
 def _nth_weekday_of_every_month(match: Match) -> Classes:
     nth, weekday = match.value("o", tuple)
-    return _repeat(Repeat("MONTHLY", weekdays=(weekday,), nth=nth))
+    return _repeat(Repeat("MONTHLY", weekdays=(weekday,), nth=(nth,)))
 
 
 @recurrences.rule("в|on|EVERY? the? n:NTHUNIT of|in? OFEVERY month|месяца|месяце")
@@ -158,7 +167,7 @@ def _every_date(match: Match) -> Classes | None:
     """`каждое 8 марта`, `каждое 1 число месяца`, `every 15th`, `every last day of the month`."""
     day = match.value("d", Day)
     if day.nth is not None and day.weekday is not None:
-        return _repeat(Repeat("MONTHLY", weekdays=(day.weekday,), nth=day.nth))
+        return _repeat(Repeat("MONTHLY", weekdays=(day.weekday,), nth=(day.nth,)))
     if day.monthday is None:
         return None
     return _repeat(_on_monthday(day))
@@ -177,7 +186,7 @@ def _every_monthday(match: Match) -> Classes:
 def _monthday_of_every_month(match: Match) -> Classes | None:
     day = match.value("d", Day)
     if day.nth is not None and day.weekday is not None:
-        return _repeat(Repeat("MONTHLY", weekdays=(day.weekday,), nth=day.nth))
+        return _repeat(Repeat("MONTHLY", weekdays=(day.weekday,), nth=(day.nth,)))
     if day.monthday is None or day.month is not None:
         return None
     return _repeat(_on_monthday(day))
@@ -214,6 +223,29 @@ def _interval_and_days(match: Match) -> Classes | None:
     same = often.repeat.freq == on_days.repeat.freq
     repeat = replace(on_days.repeat, interval=often.repeat.interval) if same else on_days.repeat
     return {"REPEAT": replace(often, repeat=repeat, standing=Standing.FIRM)}
+
+
+@combined_recurrences.rule("r:REPEAT ,? кроме|except d:NAMEDDAY|BRIEFDAY|WEEKENDDAY")
+def _except(match: Match) -> Classes | None:
+    """`каждый день, кроме воскресенья`."""
+    every, day = match.value("r", Piece), match.value("d", Day)
+    if every.repeat != Repeat("DAILY"):
+        return None
+    gone = _WEEKEND if match.captured["d"][1] == "WEEKENDDAY" else (_weekday(day),)
+    left = tuple(one for one in range(7) if one not in gone)
+    return {"REPEAT": replace(every, repeat=Repeat("WEEKLY", weekdays=left))}
+
+
+@combined_recurrences.rule("r:REPEAT ,? в|on? the? n:NTHUNIT|NTHDAY")
+def _on_the_nth(match: Match) -> Classes | None:
+    """`ежемесячно в последний день`, `monthly on the first monday`."""
+    every, (nth, named) = match.value("r", Piece), match.value("n", tuple)
+    repeat = every.repeat
+    if repeat is None or repeat.freq != "MONTHLY" or repeat.by_days:
+        return None
+    if match.captured["n"][1] == "NTHDAY":
+        return _repeat(replace(repeat, weekdays=(named,), nth=(nth,)))
+    return _repeat(replace(repeat, monthdays=(nth,))) if named == "day" else None
 
 
 def _on_monthday(day: Day) -> Repeat:

@@ -12,13 +12,14 @@ shift_phrases = Grammar()
 
 
 @shift_phrases.rule(
-    "AFTER ровно|примерно|about|exactly? a:AMOUNT",
+    "FILLER? p:AFTER FILLER? a:AMOUNT",
+    "FILLER? p:AFTER a:AMOUNT or so",
     "в течение a:AMOUNT",
     "a:AMOUNT from now",
     "AFTER the next a:AMOUNT",
 )
 def _shift(match: Match) -> Classes | None:
-    amount, first = match.value("a", Amount), match.tokens[0].text
+    amount, first = match.value("a", Amount), match.word("p")
     if first in {"after", "in"} and not amount.counted:
         return None
     if (first, amount.word, amount.counted) == ("через", "день", False):
@@ -27,11 +28,12 @@ def _shift(match: Match) -> Classes | None:
     return said(Piece(shift=amount.shift))
 
 
-@shift_phrases.rule("через a:AMOUNT n:INT")
+@shift_phrases.rule("через a:AMOUNT n:INT", "a:AMOUNT через n:INT")
 def _about(match: Match) -> Classes | None:
-    """`через часа два`: about two hours; `через час двадцать`: an hour and twenty minutes."""
+    """`через часа два`, `часа через два`; `через час двадцать`: an hour and twenty minutes."""
     amount, number = match.value("a", Amount), match.value("n", int)
-    if amount.unit == "hour" and amount.word == "час" and 5 <= number < 60:
+    after_all = match.tokens[0].text == "через"
+    if after_all and amount.unit == "hour" and amount.word == "час" and 5 <= number < 60:
         return said(Piece(shift=amount.shift + Shift(seconds=60 * number)))
     if amount.counted:
         return None
