@@ -13,6 +13,7 @@ nothing stands between it and the token before.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import product
 from typing import TypeVar
 
 from vestnik.when.tokens import Token
@@ -31,9 +32,10 @@ class Context:
 
 @dataclass(frozen=True)
 class Element:
-    """One place of a pattern."""
+    """One place of a pattern: the classes and the words that fit, and what it is captured as."""
 
-    alternatives: tuple[str, ...]
+    classes: tuple[str, ...]
+    words: frozenset[str]
     name: str = ""
     optional: bool = False
     glued: bool = False
@@ -41,16 +43,20 @@ class Element:
     @classmethod
     def read(cls, text: str) -> "Element":
         glued, text = text.startswith("~"), text.removeprefix("~")
-        optional, text = text.endswith("?") and text != "?", text.removesuffix("?")
-        name, _, alternatives = text.rpartition(":") if ":" in text[1:] else ("", "", text)
-        return cls(tuple(alternatives.split("|")), name, optional, glued)
+        optional, text = text.endswith("?"), text.removesuffix("?")
+        name, _, alternatives = text.rpartition(":")
+        classes = tuple(one for one in alternatives.split("|") if one.isupper())
+        words = frozenset(alternatives.split("|")).difference(classes)
+        return cls(classes, words, name, optional, glued)
 
     def found_in(self, token: Token) -> str | None:
         """Which of its alternatives the token is."""
         if self.glued and not token.glued:
             return None
-        for one in self.alternatives:
-            if (one in token.classes) if one.isupper() else (one == token.text):
+        if token.text in self.words:
+            return token.text
+        for one in self.classes:
+            if one in token.classes:
                 return one
         return None
 
@@ -106,10 +112,24 @@ class Rule:
     elements: tuple[Element, ...]
     build: Build
 
+    def match(self, tokens: Sequence[Token], at: int, context: Context) -> Match | None:
+        """The tokens from `at` on, if the elements fit them one by one."""
+        end = at + len(self.elements)
+        if end > len(tokens):
+            return None
+        captured = {}
+        for place, element in enumerate(self.elements, at):
+            alternative = element.found_in(tokens[place])
+            if alternative is None:
+                return None
+            if element.name:
+                captured[element.name] = (tokens[place], alternative)
+        return Match(context, tuple(tokens[at:end]), captured)
+
 
 @dataclass
 class Grammar:
-    """The rules of one pass."""
+    """The rules of one pass, the longest first, by what they may begin with."""
 
     rules: list[Rule] = field(default_factory=list)
     _by_first: dict[str, list[Rule]] = field(default_factory=dict)
@@ -127,7 +147,9 @@ class Grammar:
 
         def register(build: Build) -> Build:
             for pattern in patterns:
-                self._add(Rule(tuple(Element.read(one) for one in pattern.split()), build))
+                elements = tuple(Element.read(one) for one in pattern.split())
+                for variant in _variants(elements):
+                    self._add(Rule(variant, build))
             return build
 
         return register
@@ -148,51 +170,40 @@ class Grammar:
 
     def _add(self, rule: Rule) -> None:
         self.rules.append(rule)
-        for element in rule.elements:
-            for one in element.alternatives:
-                self._by_first.setdefault(one, []).append(rule)
-            if not element.optional:
-                return
+        for key in (*rule.elements[0].classes, *rule.elements[0].words):
+            rules = self._by_first.setdefault(key, [])
+            rules.append(rule)
+            rules.sort(key=lambda one: -len(one.elements))
 
     def _longest(
         self, tokens: list[Token], at: int, context: Context, shortest: int
     ) -> tuple[Token, int] | None:
-        found = [
-            (match, rule)
-            for rule in self._starting_with(tokens[at])
-            for match in _matches(rule.elements, tokens, at, context)
-            if len(match.tokens) >= shortest
-        ]
-        for match, rule in sorted(found, key=lambda one: -len(one[0].tokens)):
-            classes = rule.build(match)
-            if classes is not None:
+        for rule in self._beginning_with(tokens[at]):
+            if len(rule.elements) < shortest:
+                return None
+            match = rule.match(tokens, at, context)
+            classes = rule.build(match) if match else None
+            if match and classes is not None:
                 return _joined(match.tokens, classes), len(match.tokens)
         return None
 
-    def _starting_with(self, token: Token) -> Iterator[Rule]:
-        seen: set[int] = set()
-        for key in (token.text, *token.classes):
-            for rule in self._by_first.get(key, ()):
-                if id(rule) not in seen:
-                    seen.add(id(rule))
-                    yield rule
+    def _beginning_with(self, token: Token) -> list[Rule]:
+        """Rules that may begin with the token, the longest first, else in their order."""
+        lists = [
+            rules for key in (token.text, *token.classes) if (rules := self._by_first.get(key))
+        ]
+        if len(lists) == 1:
+            return lists[0]
+        return sorted(
+            (rule for rules in lists for rule in rules), key=lambda one: -len(one.elements)
+        )
 
 
-def _matches(
-    elements: tuple[Element, ...], tokens: list[Token], at: int, context: Context
-) -> Iterator[Match]:
-    """Every way in which the elements fit the tokens from `at` on."""
-    if not elements:
-        yield Match(context, ())
-        return
-    first, rest = elements[0], elements[1:]
-    found = first.found_in(tokens[at]) if at < len(tokens) else None
-    if found is not None:
-        here = {first.name: (tokens[at], found)} if first.name else {}
-        for match in _matches(rest, tokens, at + 1, context):
-            yield Match(context, (tokens[at], *match.tokens), here | dict(match.captured))
-    if first.optional:
-        yield from _matches(rest, tokens, at, context)
+def _variants(elements: tuple[Element, ...]) -> Iterator[tuple[Element, ...]]:
+    """The pattern with and without each of its optional elements."""
+    choices = [(True, False) if element.optional else (True,) for element in elements]
+    for chosen in product(*choices):
+        yield tuple(element for element, taken in zip(elements, chosen, strict=True) if taken)
 
 
 def _joined(tokens: tuple[Token, ...], classes: Classes) -> Token:

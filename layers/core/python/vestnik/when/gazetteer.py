@@ -1,7 +1,7 @@
 """
 Days that have names (feasts, seasons), read by timesense.
 
-The library is asked for nothing but such a name: of whole sentences it reads too much (ADR 7). It
+The library is asked for nothing but such a name: of whole sentences it reads too much (ADR 9). It
 is imported only when a name occurs: 40 ms.
 """
 

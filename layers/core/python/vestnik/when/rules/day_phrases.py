@@ -66,7 +66,7 @@ def _at_the_weekend(match: Match) -> Classes:
     today = match.context.now.date()
     weekday = today.weekday()
     saturday = today + timedelta(days=5 - weekday)
-    days = (saturday, saturday + timedelta(days=1)) if weekday < 5 else (today,)
+    days = (saturday, saturday + timedelta(days=1)) if weekday < 6 else (today,)
     return said(Piece(day=Day(days)))
 
 
