@@ -10,6 +10,7 @@ from vestnik.when.tokens import Token
 _JOINERS = frozenset(
     {",", "-", "/", "(", ")", "в", "во", "at", "on", "the", "и", "and", "of", "to", ".", "с"}
 )
+OPTIONS_MAX = 4  # nobody chooses among more
 _OF_ITS_OWN = ("day", "clock", "part", "shift", "repeat", "ends", "instant")
 _SIGNS = frozenset(",.;:!?)(-…")
 
@@ -140,7 +141,7 @@ def _with(merged: list[Expression], phrase: _Phrase, tokens: Sequence[Token]) ->
     if alike and _is_alternative(last.spans[-1], phrase.span, tokens):
         other = _alternative(last.piece, phrase.piece)
         span = Span(last.spans[-1].start, phrase.span.end)
-        piece = replace(last.piece, others=(*last.piece.others, other))
+        piece = replace(last.piece, others=(*last.piece.others, other)[:OPTIONS_MAX])
         return [*merged[:-1], Expression(piece, (*last.spans[:-1], span))]
     return [*merged, Expression(phrase.piece, (phrase.span,))]
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from vestnik.errors import Fault
 from vestnik.when.answers import Ambiguous, Answer, Refused, Span, When
 from vestnik.when.cascade import Context
-from vestnik.when.expressions import Expression, expressions
+from vestnik.when.expressions import OPTIONS_MAX, Expression, expressions
 from vestnik.when.masks import masked
 from vestnik.when.resolve import moments
 from vestnik.when.rules import PASSES
@@ -16,7 +16,6 @@ from vestnik.when.tokens import normalised, tokens_of
 from vestnik.when.wall import Moment
 
 TEXT_MAX = 300  # characters that are read, the longest title
-OPTIONS_MAX = 4  # nobody chooses among more
 
 
 def parse_when(text: str, now: datetime, zone: str | ZoneInfo, language: str) -> Answer:
