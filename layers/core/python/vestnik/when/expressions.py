@@ -75,29 +75,28 @@ def _standing(run: list[_Phrase], tokens: Sequence[Token], begin: int) -> list[_
 
 
 def _stands(phrase: _Phrase, run: list[_Phrase], tokens: Sequence[Token], begin: int) -> bool:
-    first, last = run[0], run[-1]
-    at_begin = phrase is first and _nothing(tokens[: phrase.at], begin)
-    at_end = phrase is last and _nothing(tokens[phrase.at + 1 :], begin)
-    match phrase.piece.standing:
-        case Standing.FIRM:
-            return True
-        case Standing.ROOM:
-            company = len(run) > 1
-            return phrase is not last or _room(tokens, phrase.at, free=company or at_begin)
-        case Standing.EDGE:
-            return len(run) > 1 or at_begin or at_end
-        case Standing.END:
-            return len(run) > 1 or at_end
-        case Standing.WHOLE:
-            return len(run) > 1 or (at_begin and at_end)
-        case _:
-            return _has_company(phrase, run) or (at_begin and at_end)
+    at_begin = phrase is run[0] and _nothing(tokens[: phrase.at], begin)
+    at_end = phrase is run[-1] and _nothing(tokens[phrase.at + 1 :], begin)
+    alone, company = at_begin and at_end, len(run) > 1
+    has_room = phrase is not run[-1] or _room(tokens, phrase.at, free=company or at_begin)
+    stands = {
+        Standing.ALONE: alone,
+        Standing.COMPANY: alone or _has_company(phrase, run),
+        Standing.WHOLE: alone or company,
+        Standing.END: at_end or company,
+        Standing.EDGE: at_begin or at_end or company,
+        Standing.ROOM: has_room,
+        Standing.FIRM: True,
+    }
+    return stands[phrase.piece.standing]
 
 
 def _has_company(phrase: _Phrase, run: list[_Phrase]) -> bool:
     others = [one.piece for one in run if one is not phrase]
     if phrase.piece.clock and any(one.clock for one in others):
         return False
+    if phrase.piece.lasts:
+        return any(one.clock for one in others)
     names_day = any(one.day or one.start or one.until for one in (phrase.piece, *others))
     return any(one.standing > Standing.COMPANY or names_day for one in others)
 

@@ -12,18 +12,20 @@ class Standing(IntEnum):
     """
     What a phrase needs in order to be time.
 
-    COMPANY: another phrase beside it (`morning` in `tomorrow morning`). WHOLE: company, or nothing
-    else in the text (`yesterday`). END: company, or the end of the text (`weekly`). EDGE: company,
-    or the begin or the end (`monday`). ROOM: nothing that it could be counting on its right (`at 9`
-    but not `at 9 places`). FIRM: nothing.
+    ALONE: nothing else in the text (`15 minutes`). COMPANY: another phrase beside it (`morning` in
+    `tomorrow morning`), or ALONE. WHOLE: the same, but it is company itself (`yesterday`). END:
+    company, or the end of the text (`weekly`). EDGE: company, or the begin or the end (`monday`).
+    ROOM: nothing that it could be counting on its right (`at 9` but not `at 9 places`). FIRM:
+    nothing.
     """
 
-    COMPANY = 0
-    WHOLE = 1
-    END = 2
-    EDGE = 3
-    ROOM = 4
-    FIRM = 5
+    ALONE = 0
+    COMPANY = 1
+    WHOLE = 2
+    END = 3
+    EDGE = 4
+    ROOM = 5
+    FIRM = 6
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,7 @@ class Piece:
     """
     What one phrase says, or several together.
 
+    `lasts`: how long it takes (`for 2 hours`).
     `zone` is the IANA name of the zone that was said with a time (`10:00 по москве`).
     `start` and `until` are days named as the ends of a recurrence (`from 1 May`, `until Friday`),
     else they are the day. `others` are further readings, or what was offered beside it (`or`).
@@ -123,6 +126,7 @@ class Piece:
     shift: Shift | None = None
     instant: datetime | None = None
     ends: Clock | None = None
+    lasts: Shift | None = None
     repeat: Repeat | None = None
     start: Day | None = None
     until: Day | None = None
@@ -156,6 +160,7 @@ _FIELDS = (
     "shift",
     "instant",
     "ends",
+    "lasts",
     "repeat",
     "start",
     "until",

@@ -79,7 +79,7 @@ def _on_days(piece: Piece, wall: Wall) -> list[Moment] | Fault:
         dates = dates[1:]
     given = piece.clock is not None
     instants = [wall.first_ahead(dates, clock) for clock in _clocks(piece, day, wall)]
-    found = [Moment(at, given, ends_at=wall.end(piece.ends, at)) for at in instants if at]
+    found = [Moment(at, given, ends_at=wall.end(piece, at)) for at in instants if at]
     return found or PAST
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from vestnik.errors import Fault
 from vestnik.when import readings
@@ -23,13 +23,28 @@ def series(piece: Piece, said: Repeat, wall: Wall) -> list[Moment] | Fault:
         at = wall.later(Shift(seconds=_SECONDS[repeat.freq] * repeat.interval))
         return [Moment(at, time_given=True, rrule=rule)] if at else IMPOSSIBLE
     first_day = start.dates[0] if start and start.dates else wall.today
-    found = []
-    for clock in _clocks(piece):
-        at = _first(repeat, clock, first_day, wall)
-        if at is not None:
-            given = piece.clock is not None
-            found.append(Moment(at, given, rule, wall.end(piece.ends, at)))
+    if repeat.within_a_day and piece.clock and piece.ends:
+        return _within_hours(piece.clock, piece.ends, repeat, rule, wall)
+    given = piece.clock is not None
+    instants = [wall.first_ahead(_days(repeat, first_day), clock) for clock in _clocks(piece)]
+    found = [Moment(at, given, rule, wall.end(piece, at)) for at in instants if at]
     return found or IMPOSSIBLE
+
+
+def _within_hours(
+    begin: Clock, end: Clock, repeat: Repeat, rule: str, wall: Wall
+) -> list[Moment] | Fault:
+    """`каждый час с 9 до 18`: BYHOUR, and the first time ahead that is within."""
+    hours = range(begin.hour, min(end.hour, 23) + 1)
+    step = timedelta(seconds=_SECONDS[repeat.freq] * repeat.interval)
+    start = wall.instant(wall.today, begin)
+    if not hours or start is None or step < timedelta(minutes=1):
+        return IMPOSSIBLE
+    times = (start + step * n for n in range(24 * 60))
+    ahead = (at for at in times if at > wall.now)
+    at = next((one for one in ahead if one.astimezone(wall.now.tzinfo).hour in hours), None)
+    by_hour = ",".join(map(str, hours))
+    return [Moment(at, time_given=True, rrule=f"{rule};BYHOUR={by_hour}")] if at else IMPOSSIBLE
 
 
 def _is_from_now_on(piece: Piece, repeat: Repeat, start: Day | None) -> bool:
@@ -58,10 +73,6 @@ def _clocks(piece: Piece) -> tuple[Clock, ...]:
     found = readings.with_day(piece.clock, piece.part)
     midnight = found[0].hour == 24  # of every day there is but one
     return found[-1:] if midnight else found
-
-
-def _first(repeat: Repeat, clock: Clock, start: date, wall: Wall) -> datetime | None:
-    return wall.first_ahead(_days(repeat, start), clock)
 
 
 def _days(repeat: Repeat, start: date) -> Iterator[date]:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from vestnik.errors import Fault
-from vestnik.when.pieces import Clock, Shift
+from vestnik.when.pieces import Clock, Piece, Shift
 from vestnik.when.rules.calendar import FURTHEST_YEAR, shifted
 
 USUAL_HOUR = 9  # of a day that was named without a time, as in widespread planners
 PAST, IMPOSSIBLE = Fault("time_in_past"), Fault("time_impossible")
 
+_LONGEST_S = 7 * 86_400  # of what a task may last
 _LONGEST_SHIFT_S = FURTHEST_YEAR * 366 * 86_400
 
 
@@ -71,8 +72,11 @@ class Wall:
             return None
         return found if found.year <= FURTHEST_YEAR else None
 
-    def end(self, ends: Clock | None, begun_at: datetime) -> datetime | None:
-        """The end of a range: the first such time after its begin."""
+    def end(self, piece: Piece, begun_at: datetime) -> datetime | None:
+        """The end that was said: a time, the first such after the begin, or how long it takes."""
+        if piece.lasts:
+            return begun_at + timedelta(seconds=min(piece.lasts.seconds, _LONGEST_S))
+        ends = piece.ends
         if ends is None:
             return None
         day = begun_at.astimezone(self.now.tzinfo).date()

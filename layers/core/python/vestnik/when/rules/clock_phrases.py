@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from vestnik.when.cascade import Classes, Grammar, Match
-from vestnik.when.pieces import Clock, Part, Piece, Standing, said
+from vestnik.when.pieces import Clock, Day, Part, Piece, Standing, said
 from vestnik.when.rules.clocks import bare, placed_in
 
 clock_phrases = Grammar()
@@ -44,6 +44,14 @@ def _hour_for(match: Match) -> Classes | None:
 def _per_hour(_: Match) -> Classes:
     """`60 км в час`, `час пик`."""
     return {}
+
+
+@clock_phrases.rule("n:INT d:DAY p:PARTEN")
+def _hour_of_a_morning(match: Match) -> Classes | None:
+    """`8 tomorrow morning`."""
+    clock = bare(match.value("n", int))
+    day, part = match.value("d", Day), match.value("p", Part)
+    return said(Piece(day=day, clock=placed_in(clock, part))) if clock else None
 
 
 @clock_phrases.rule("c:ONEOCLOCK")

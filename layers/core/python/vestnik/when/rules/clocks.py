@@ -136,6 +136,18 @@ def _hours(amount: Amount) -> Clock | None:
     return bare(int(numbers[0]), int(numbers[1]) if len(numbers) > 1 else 0)
 
 
+@hours.rule("c:CLOCK p:PARTGEN")
+def _idiom_in_part(match: Match) -> Classes:
+    return {"CLOCK": placed_in(match.value("c", Clock), match.value("p", Part))}
+
+
+@hours.rule("c:CLOCK d:AMOUNT")
+def _idiom_of_the_day(match: Match) -> Classes | None:
+    day = match.value("d", Amount)
+    of_the_day = (day.word, day.counted) == ("дня", False)
+    return {"CLOCK": AFTERNOON.placed(match.value("c", Clock))} if of_the_day else None
+
+
 @hours.rule("TIMES в a:AMOUNT", "n:NUM TIMES в a:AMOUNT")
 def _times_in(match: Match) -> Classes:
     """`раз в 3 дня` is no time of day; of `2 раза в день` the hours aren't said."""
@@ -182,10 +194,10 @@ def _in_the_nth_hour(match: Match) -> Classes | None:
     return _idiom(match.value("o", int) - 1, 0)
 
 
-@clocks.rule("в a:AMOUNT o:ORD")
+@clocks.rule("в? a:AMOUNT o:ORD")
 def _minutes_of_the_next(match: Match) -> Classes | None:
-    amount = match.value("a", Amount)
-    if amount.unit != "minute" or not amount.counted:
+    amount, genitive = match.value("a", Amount), match.word("o").endswith("го")
+    if amount.unit != "minute" or not amount.counted or not genitive:
         return None
     return _idiom(match.value("o", int) - 1, int(amount.number))
 

@@ -114,6 +114,12 @@ def _weekday_and_monthday(match: Match) -> Classes:
     return {"DAY": match.value("m", Day)}
 
 
+@combined_days.rule("NEXTMONTH DAYPREP? m:MONTHDAY", "m:MONTHDAY of NEXTMONTH")
+def _monthday_of_next_month(match: Match) -> Classes:
+    number = match.value("m", Day).monthday or 1
+    return {"DAY": calendar.monthday(match.context.now.date(), number, 1)}
+
+
 @combined_days.rule(
     "за a:AMOUNT до d:DAY|NAMEDDAY|BRIEFDAY|PERIOD",
     "the? a:AMOUNT before d:DAY|NAMEDDAY|BRIEFDAY|PERIOD",

@@ -218,7 +218,8 @@ def _next_unit(match: Match) -> Classes | None:
         return {"THISUNIT": unit}
     ahead = {"month": 1, "quarter": 3 - (today.month - 1) % 3}.get(unit)
     if ahead:
-        return {"PERIOD": _month_edge("begin", today, ahead)}
+        named = {"NEXTMONTH": ""} if unit == "month" else {}
+        return {"PERIOD": _month_edge("begin", today, ahead), **named}
     if unit == "week":
         return {"PERIOD": calendar.weekday_of_week(today, 0, 1)}
     if unit == "day":

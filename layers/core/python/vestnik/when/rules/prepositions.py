@@ -5,7 +5,13 @@ from vestnik.when.cascade import Classes, Grammar, Match
 prepositions = Grammar()
 
 
-@prepositions.rule("не позже|позднее|раньше|ранее", "no later|earlier than", "ближе к", "в районе")
+@prepositions.rule(
+    "не позже|позднее|раньше|ранее",
+    "no later|earlier than",
+    "not before|after|earlier|later",
+    "ближе к",
+    "в районе",
+)
 def _limit(_: Match) -> Classes:
     return {"ATPREP": "", "DAYPREP": ""}
 

@@ -40,8 +40,8 @@ def _repeat(
 @recurrences.rule("через? EVERY a:AMOUNT", "a:ONCEIN", "once ARTICLE|EVERY? a:AMOUNT")
 def _every_amount(match: Match) -> Classes | None:
     amount = match.value("a", Amount)
-    if amount.parts == ((0.5, "hour"),):
-        return _every("minute", 30)
+    if amount.unit == "hour" and amount.number % 1:
+        return _every("minute", amount.number * 60)
     return _every(amount.unit, amount.number) if len(amount.parts) == 1 else None
 
 
@@ -95,6 +95,11 @@ def _bare_workdays(match: Match) -> Classes | None:
 @recurrences.rule("EVERY WEEKEND UNIT?", "по WEEKEND UNIT?", "on weekends")
 def _weekends(_: Match) -> Classes:
     return _repeat(Repeat("WEEKLY", weekdays=_WEEKEND))
+
+
+@recurrences.rule("weekends")
+def _bare_weekends(_: Match) -> Classes:
+    return _repeat(Repeat("WEEKLY", weekdays=_WEEKEND), Standing.COMPANY)
 
 
 @recurrences.rule("EVERY p:PARTNOUN|PARTEN", "по p:PARTPLURAL", "on|in? the? p:PARTPLURAL")
@@ -173,7 +178,12 @@ def _every_date(match: Match) -> Classes | None:
     return _repeat(_on_monthday(day))
 
 
-@recurrences.rule("EVERY d:MONTHDAY of the month", "EVERY m:INT числа|число")
+@recurrences.rule(
+    "EVERY d:MONTHDAY of the month",
+    "EVERY m:INT числа|число",
+    "EVERY m:ORD of the? month",
+    "the? m:ORD of OFEVERY month",
+)
 def _every_monthday(match: Match) -> Classes:
     number = match.value("m", int) if match.has("m") else match.value("d", Day).monthday
     return _repeat(Repeat("MONTHLY", monthdays=(number or 1,)))

@@ -48,7 +48,15 @@ def _bare_amount(match: Match) -> Classes | None:
         return None
     hour = bare(int(amount.number)) if amount.word == "часов" and len(amount.parts) == 1 else None
     others = (Piece(clock=replace(hour, twelve=False)),) if hour else ()
-    return said(Piece(shift=amount.shift, standing=Standing.WHOLE, others=others))
+    return said(Piece(shift=amount.shift, standing=Standing.ALONE, others=others))
+
+
+@shift_phrases.rule("на|for FILLER? a:AMOUNT")
+def _lasting(match: Match) -> Classes | None:
+    """`созвон в 16:00 на 30 минут`: it ends at 16:30."""
+    amount = match.value("a", Amount)
+    exact = amount.counted and amount.shift.seconds > 0
+    return said(Piece(lasts=amount.shift, standing=Standing.COMPANY)) if exact else None
 
 
 @shift_phrases.rule("AFTER - AMOUNT", "AFTER минус|minus AMOUNT")
