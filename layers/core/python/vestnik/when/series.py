@@ -35,7 +35,8 @@ def _within_hours(
     begin: Clock, end: Clock, repeat: Repeat, rule: str, wall: Wall
 ) -> list[Moment] | Fault:
     """`каждый час с 9 до 18`: BYHOUR, and the first time ahead that is within."""
-    hours = range(begin.hour, min(end.hour, 23) + 1)
+    last = end.hour + 12 if end.twelve and end.hour <= begin.hour else end.hour
+    hours = range(begin.hour, min(last, 23) + 1)
     step = timedelta(seconds=_SECONDS[repeat.freq] * repeat.interval)
     start = wall.instant(wall.today, begin)
     if not hours or start is None or step < timedelta(minutes=1):

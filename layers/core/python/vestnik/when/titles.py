@@ -8,12 +8,14 @@ from vestnik.when.answers import Span
 # Words that ask for a reminder and don't belong to what it says.
 _REQUEST = re.compile(
     r"""
-    \s*(?:пожалуйста[\s,]+|please[\s,]+)?
+    \s*(?:пожалуйста[\s,]+|please[\s,]+|мож(?:ешь|ете)\s+|(?:can|could|will|would)\s+you\s+)*
     (?:
-        (?:напомни(?:те|ть)?|напоминай(?:те)?)(?:[\s,]+(?:мне|нам|пожалуйста)(?!\w))*
+        (?:напомни(?:те)?|напоминай(?:те)?|напомнить(?=\s+(?:мне|нам)(?!\w)))(?:[\s,]+(?:мне|нам|пожалуйста)(?!\w))*
       | (?:поставь|создай|сделай|добавь)(?:те)?\s+(?:мне\s+)?напоминание
       | remind\s+(?:me|us)(?:[\s,]+please)?
       | set\s+(?:a\s+)?reminder
+      | (?:добавь|создай|запиши)(?:те)?\s+задачу
+      | (?:add|create)\s+(?:an?\s+)?(?:new\s+)?task
     )
     (?![\w])[\s,:]*
     """,

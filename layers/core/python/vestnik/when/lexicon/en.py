@@ -145,6 +145,10 @@ COUNTED = words(
     }
 )
 
+NUMBERED = words(
+    NUMBERED={"": "version v chapter section paragraph price rate rating score python java node"}
+)
+
 LINKS = words(
     LINK={
         "": """
@@ -154,4 +158,4 @@ LINKS = words(
     }
 )
 
-EN = merged(DAYS, PARTS, UNITS, NUMBERS, RELATIONS, NAMES, COUNTED, LINKS)
+EN = merged(DAYS, PARTS, UNITS, NUMBERS, RELATIONS, NAMES, COUNTED, NUMBERED, LINKS)

@@ -250,6 +250,16 @@ COUNTED = words(
     }
 )
 
+# What has a number with a point in it.
+NUMBERED = words(
+    NUMBERED={
+        "": """
+        версия версии версию версией глава главу главы раздел раздела пункт пункта п параграф статья
+        курс цена цену ценой оценка оценку рост вес размер счет счетом ставка скидка рейтинг балл
+        """
+    }
+)
+
 # Words that a time may stand before without belonging to them.
 LINKS = words(
     LINK={
@@ -261,4 +271,4 @@ LINKS = words(
     }
 )
 
-RU = merged(DAYS, PARTS, UNITS, NUMBERS, RELATIONS, NAMES, COUNTED, LINKS)
+RU = merged(DAYS, PARTS, UNITS, NUMBERS, RELATIONS, NAMES, COUNTED, NUMBERED, LINKS)

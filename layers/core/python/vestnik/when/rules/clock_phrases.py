@@ -82,7 +82,7 @@ def _dotted_clock(match: Match) -> Classes | None:
 @clock_phrases.rule("c:DOTCLOCK")
 def _bare_dotted_clock(match: Match) -> Classes | None:
     """`25 december, 9.40`, where it can't be a date."""
-    may_be_date = "SHORTDATE" in match.tokens[0].classes
+    may_be_date = {"SHORTDATE", "FULLDATE"} & match.tokens[0].classes.keys()
     return None if may_be_date else _said(match.value("c", Clock), Standing.COMPANY)
 
 

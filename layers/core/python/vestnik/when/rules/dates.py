@@ -68,12 +68,20 @@ def _slashes(match: Match) -> Classes | None:
     return {"SHORTDATE": found["DAY"], **found} if found else None
 
 
+@dates.rule("NUMBERED DOTDAY|CLOCKTEXT")
+def _version(_: Match) -> Classes:
+    """`версия 12.10`, `курс 90.05`."""
+    return {}
+
+
 @dates.rule("d:DOTDAY")
 def _dots(match: Match) -> Classes | None:
     first, second = (int(part) for part in match.word("d").split("."))
     day = calendar.month_day(match.context.now.date(), first, second)
     clock = Clock(first, second)
-    found: dict[str, object] = {"SHORTDATE": day} if day.dates else {}
+    written_in_full = len(match.word("d")) == len("25.12")
+    found: dict[str, object] = {"FULLDATE" if written_in_full else "SHORTDATE": day}
+    found = found if day.dates else {}
     return found | ({"DOTCLOCK": clock} if clock.possible else {}) or None
 
 

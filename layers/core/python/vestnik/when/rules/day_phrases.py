@@ -15,7 +15,7 @@ def _day(match: Match) -> Classes:
     return _with_day(match, Standing.FIRM)
 
 
-@day_phrases.rule("d:NAMEDDAY|PERIOD")
+@day_phrases.rule("d:NAMEDDAY|PERIOD|FULLDATE")
 def _bare_day(match: Match) -> Classes:
     return _with_day(match, Standing.EDGE)
 
@@ -37,9 +37,14 @@ def _the_day(match: Match) -> Classes:
     return _with_day(match, Standing.END)
 
 
-@day_phrases.rule("p:DAYPREP? d:LOOSEDAY|GENITIVEDAY", "p:DAYPREP d:SHORTDATE|MONTHDAY")
+@day_phrases.rule("p:DAYPREP? d:LOOSEDAY|GENITIVEDAY", "p:DAYPREP d:SHORTDATE|FULLDATE|MONTHDAY")
 def _loose_day(match: Match) -> Classes:
     return _with_day(match, Standing.ROOM)
+
+
+@day_phrases.rule("по|to|through|till d:DAY|NAMEDDAY|BRIEFDAY|FULLDATE")
+def _last_day(match: Match) -> Classes:
+    return said(Piece(until=match.value("d", Day), standing=Standing.COMPANY))
 
 
 def _with_day(match: Match, standing: Standing) -> Classes:

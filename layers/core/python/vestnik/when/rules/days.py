@@ -17,7 +17,7 @@ def _every_weekday(match: Match) -> Classes:
     return {"WEEKDAYSET": (match.value("w", int),)}
 
 
-@weekday_lists.rule("s:WEEKDAYSET ,|и|and|& ,|и|and|&|по|on? EVERY|по|on? w:WEEKDAY|WEEKDAYS")
+@weekday_lists.rule("s:WEEKDAYSET ,|и|and|&|/? ,|и|and|&|по|on? EVERY|по|on? w:WEEKDAY|WEEKDAYS")
 def _and_weekday(match: Match) -> Classes:
     return {"WEEKDAYSET": (*match.value("s", tuple), match.value("w", int))}
 
