@@ -25,6 +25,7 @@ import boto3
 import pytest
 from moto import mock_aws
 
+from infra.local import venvs
 from tests.support import processes
 from tests.support.product import copy_of_the_tree, running
 from tests.support.tables import create_tables, empty_tables
@@ -59,6 +60,13 @@ def aws(_emulator: None) -> Iterator[None]:
 def world(aws: None) -> World:
     """An empty world over the product's tables."""
     return World()
+
+
+@pytest.fixture(scope="session")
+def aws_venv() -> venvs.Venv:
+    """MiniStack's own virtual environment, made if it is missing."""
+    venvs.ensure(venvs.TOOLS, venvs.AWS, say=print)
+    return venvs.AWS
 
 
 @pytest.fixture(scope="session")

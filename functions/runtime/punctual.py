@@ -1,62 +1,81 @@
 """
 Doing many things each at its own instant.
 
-The hints of a whole batch wait together: the caller's thread sleeps until the next slot and hands
-the work to the pool, so nobody waits behind somebody else's waiting.
+The hints of a whole batch wait together: the caller's thread sleeps until just before the next
+slot and hands the rest to the pool, so nobody waits behind somebody else's waiting. There a hint
+asks for its place in the pace, waits for it, and only then its work begins.
 """
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
 
 from functions.runtime.observe import log
 from functions.runtime.sqs import Received
 from vestnik import clock
+from vestnik.platform.due.admission import BEFORE_MS, EFFECT_MS
 from vestnik.platform.due.hints import Hint, read_hints
 
 TOO_EARLY_MS = 20_000  # a hint that comes earlier is sent again instead of waited for
+WAITED_FOR_MS = 1_000  # as long a thread waits for a place that was not at once to be had
 THREADS = 32
 
 
-def at_their_slots(
-    records: Sequence[Received],
-    work: Callable[[Hint], None],
-    hint_again: Callable[[list[Hint], int], None],
-) -> set[str]:
+@dataclass(frozen=True)
+class Punctual:
     """
-    Run `work` for each hint of the records at its slot, never before.
+    What is done with hints.
 
-    Answers the ids of records of which some hint failed or couldn't be read.
+    `admit`: asks for the instant at which a hint may have its effect. `work`: its effect.
+    `hint_again`: sends hints that have to wait longer than this function may.
+    `time_left_ms`: until the platform ends this invocation.
     """
-    failed: set[str] = set()
-    waiting: list[tuple[Hint, str]] = []
-    for record in records:
-        try:
-            waiting += [(hint, record.message_id) for hint in read_hints(record.body)]
-        except (KeyError, TypeError, ValueError):
-            log.exception("no hints in record", message_id=record.message_id)
-            failed.add(record.message_id)
-    return failed | _run(waiting, work, hint_again)
 
+    admit: Callable[[Hint], int]
+    work: Callable[[Hint], None]
+    hint_again: Callable[[list[Hint], int], None]
+    time_left_ms: Callable[[], int]
 
-def _run(
-    waiting: list[tuple[Hint, str]],
-    work: Callable[[Hint], None],
-    hint_again: Callable[[list[Hint], int], None],
-) -> set[str]:
-    now_ms = clock.now_ms()
-    early = [hint for hint, _ in waiting if hint.slot_ms > now_ms + TOO_EARLY_MS]
-    if early:
-        hint_again(early, now_ms)
-    soon = sorted(
-        (one for one in waiting if one[0].slot_ms <= now_ms + TOO_EARLY_MS),
-        key=lambda one: one[0].slot_ms,
-    )
-    with ThreadPoolExecutor(max_workers=max(1, min(THREADS, len(soon)))) as pool:
-        running: list[tuple[Future[None], str]] = []
-        for hint, message_id in soon:
-            clock.wait_until_ms(hint.slot_ms)
-            running.append((pool.submit(work, hint), message_id))
-    return {message_id for done, message_id in running if _has_failed(done)}
+    def at_their_slots(self, records: Sequence[Received]) -> set[str]:
+        """
+        Work on each hint of the records at its slot, never before.
+
+        Answers the ids of records of which some hint failed or couldn't be read.
+        """
+        failed: set[str] = set()
+        waiting: list[tuple[Hint, str]] = []
+        for record in records:
+            try:
+                waiting += [(hint, record.message_id) for hint in read_hints(record.body)]
+            except (KeyError, TypeError, ValueError):
+                log.exception("no hints in record", message_id=record.message_id)
+                failed.add(record.message_id)
+        return failed | self._run(waiting)
+
+    def _run(self, waiting: list[tuple[Hint, str]]) -> set[str]:
+        now_ms = clock.now_ms()
+        early = [hint for hint, _ in waiting if hint.slot_ms > now_ms + TOO_EARLY_MS]
+        if early:
+            self.hint_again(early, now_ms)
+        soon = sorted(
+            (one for one in waiting if one[0].slot_ms <= now_ms + TOO_EARLY_MS),
+            key=lambda one: one[0].slot_ms,
+        )
+        with ThreadPoolExecutor(max_workers=max(1, min(THREADS, len(soon)))) as pool:
+            running: list[tuple[Future[None], str]] = []
+            for hint, message_id in soon:
+                clock.wait_until_ms(hint.slot_ms - BEFORE_MS)
+                running.append((pool.submit(self._one, hint), message_id))
+        return {message_id for done, message_id in running if _has_failed(done)}
+
+    def _one(self, hint: Hint) -> None:
+        at_ms, now_ms = self.admit(hint), clock.now_ms()
+        has_time = self.time_left_ms() >= max(0, at_ms - now_ms) + EFFECT_MS
+        if at_ms > now_ms + WAITED_FOR_MS or not has_time:
+            self.hint_again([replace(hint, slot_ms=at_ms, reserved=True)], now_ms)
+            return
+        clock.wait_until_ms(at_ms)
+        self.work(hint)
 
 
 def _has_failed(done: Future[None]) -> bool:

@@ -50,6 +50,13 @@ def handle_batch(event: SQSEvent, handle: Batch) -> dict[str, list[dict[str, str
     return {"batchItemFailures": [{"itemIdentifier": one} for one in sorted(failed)]}
 
 
+def time_left_ms(event: SQSEvent) -> Callable[[], int]:
+    """Tells how many milliseconds are left until the platform ends this invocation."""
+    context: Any = event.context  # Chalice declares a dict, Lambda gives an object of its own
+    left: Callable[[], int] = context.get_remaining_time_in_millis
+    return left
+
+
 def each(handle: Callable[[Any], None]) -> Batch:
     """A batch handler that takes the records one by one; one that raises stops no other."""
 

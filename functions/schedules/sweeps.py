@@ -4,6 +4,8 @@ from chalice.app import Blueprint, CloudWatchEvent, Rate
 
 from functions.runtime.schedule import single_flight
 from vestnik import bootstrap, clock
+from vestnik.platform.due import Sender
+from vestnik.platform.due.pace import Pace
 from vestnik.platform.due.sweep import Swept, sweep
 
 blueprint = Blueprint(__name__)
@@ -13,21 +15,26 @@ EACH_MINUTE = Rate(1, unit=Rate.MINUTES)
 
 @blueprint.schedule(EACH_MINUTE, name="sweep_reminders")
 def sweep_reminders(_event: CloudWatchEvent) -> None:
-    """Reminders of the next three minutes."""
-    single_flight("sweep_reminders", lambda _now: _sweep("reminder"))
+    """Reminders of the next three minutes, at the bot's pace."""
+    single_flight(
+        "sweep_reminders",
+        lambda _now: _sweep("reminder", sender=bootstrap.bot_sender(), pace=bootstrap.pace()),
+    )
 
 
 @blueprint.schedule(EACH_MINUTE, name="sweep_updates")
 def sweep_updates(_event: CloudWatchEvent) -> None:
-    """Telegram updates whose hint was lost or whose replies have to wait."""
+    """Telegram updates whose hint was lost; their replies ask for their place themselves."""
     single_flight("sweep_updates", lambda _now: _sweep("update"))
 
 
-def _sweep(kind: str) -> Swept:
+def _sweep(kind: str, *, sender: Sender | None = None, pace: Pace | None = None) -> Swept:
     return sweep(
         kind,
         now_ms=clock.now_ms(),
         due=bootstrap.due(),
         hints=bootstrap.hints(kind),
-        state=bootstrap.sweep_state(),
+        memory=bootstrap.sweep_state(),
+        sender=sender,
+        pace=pace,
     )

@@ -2,9 +2,10 @@
 
 from chalice.app import Blueprint, SQSEvent
 
-from functions.runtime.punctual import at_their_slots
-from functions.runtime.sqs import handle_batch
-from vestnik import bootstrap
+from functions.runtime.punctual import Punctual
+from functions.runtime.sqs import handle_batch, time_left_ms
+from vestnik import bootstrap, clock
+from vestnik.platform.due.admission import admitted_ms
 from vestnik.platform.due.hints import Hint
 from vestnik.reminders.deliver import deliver
 
@@ -14,7 +15,13 @@ blueprint = Blueprint(__name__)
 @blueprint.on_sqs_message(queue="reminders", name="reminders", batch_size=10)
 def reminders(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
     """Deliver what the batch hints at."""
-    return handle_batch(event, lambda records: at_their_slots(records, _deliver, _hint_again))
+    bootstrap.make_ready_to_remind()
+    punctual = Punctual(_admit, _deliver, _hint_again, time_left_ms(event))
+    return handle_batch(event, punctual.at_their_slots)
+
+
+def _admit(hint: Hint) -> int:
+    return admitted_ms(hint, sender=bootstrap.bot_sender(), now_ms=clock.now_ms())
 
 
 def _deliver(hint: Hint) -> None:

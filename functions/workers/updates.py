@@ -1,14 +1,16 @@
 """Queue `telegram-updates`: what people wrote to the bot, in order per chat."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from chalice.app import Blueprint, SQSEvent
 
-from functions.runtime.sqs import each, handle_batch
+from functions.runtime.sqs import each, handle_batch, time_left_ms
 from functions.telegram.router import answer
 from vestnik import bootstrap, ids
 from vestnik.platform.due.hints import read_hints
-from vestnik.telegram.updates import handle_hint
+from vestnik.telegram.updates import chat_of, drop_orphan, handle_chat
 
 blueprint = Blueprint(__name__)
 
@@ -16,9 +18,11 @@ blueprint = Blueprint(__name__)
 @blueprint.on_sqs_message(queue="telegram-updates", name="updates", batch_size=1)
 def updates(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
     """Handle the chats that the batch hints at."""
-    return handle_batch(event, each(_handle))
+    return handle_batch(event, each(partial(_handle, time_left_ms(event))))
 
 
-def _handle(body: Any) -> None:
+def _handle(left_ms: Callable[[], int], body: Any) -> None:
     for hint in read_hints(body):
-        handle_hint(hint.entry, holder=ids.new_id(), exchange=bootstrap.exchange(answer))
+        exchange = bootstrap.exchange(answer, left_ms)
+        handle_chat(chat_of(hint.entry), holder=ids.new_id(), exchange=exchange, hint=hint)
+        drop_orphan(hint, exchange)

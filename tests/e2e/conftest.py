@@ -10,6 +10,7 @@ import pytest
 
 from tests.e2e.person import Person, Telegram
 
+_lines: list[str] = []
 _numbers = itertools.count(int(time.time()) % 1_000_000 * 1000)
 
 
@@ -41,3 +42,14 @@ def linked(somebody: Callable[..., Person], telegram: Telegram) -> Person:
     person = somebody()
     telegram.link(person)
     return person
+
+
+@pytest.fixture
+def say() -> list[str]:
+    """Lines for the end of the report."""
+    return _lines
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for line in _lines:
+        terminalreporter.write_line(line)

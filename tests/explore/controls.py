@@ -12,7 +12,7 @@ from vestnik import bootstrap
 from vestnik.platform.due import Entry
 from vestnik.platform.dynamodb import refusals
 from vestnik.reminders import store
-from vestnik.reminders.deliver import Courier, _attempt, _commit
+from vestnik.reminders.deliver import Courier, Reading, _attempt, _commit
 from vestnik.reminders.model import Claimed, Result
 from vestnik.tasks.model import ReminderState
 from vestnik.tasks.rows import TaskRow, owner_key, task_key
@@ -38,8 +38,12 @@ def _send_then_save(entry: Entry, courier: Courier) -> None:
     """Nothing is claimed: two workers read that it is to be sent, and both send."""
     claimed = _as_read(entry, courier)
     if claimed:
-        _commit(entry, claimed, _attempt(claimed, courier), courier)
+        _commit(entry, claimed, _attempt(claimed, _reading(claimed, courier), courier), courier)
         courier.due.delete(entry)
+
+
+def _reading(claimed: Claimed, courier: Courier) -> Reading:
+    return lambda: courier.user(claimed.task.user_id)
 
 
 def _as_read(entry: Entry, courier: Courier) -> Claimed | None:
@@ -57,7 +61,7 @@ def _mark_then_send(entry: Entry, courier: Courier) -> None:
     if claimed:
         sent = Result(ReminderState.SENT, claimed.reminder.tries + 1, sent_at=courier.now())
         courier.reminders.commit(claimed, sent)
-        _attempt(claimed, courier)
+        _attempt(claimed, _reading(claimed, courier), courier)
         courier.due.delete(entry)
 
 
@@ -65,7 +69,7 @@ def _forget_then_record(entry: Entry, courier: Courier) -> None:
     """The entry goes before the outcome is recorded: a crash in between leaves nobody to look."""
     claimed = courier.reminders.claim(entry, now=courier.now())
     if claimed:
-        result = _attempt(claimed, courier)
+        result = _attempt(claimed, _reading(claimed, courier), courier)
         courier.due.delete(entry)
         _commit(entry, claimed, result, courier)
 

@@ -17,7 +17,7 @@ class Size:
 
 
 _FULL = Size(further=None, pairs=8_500, every=1)
-_USUAL = Size(further=100, pairs=100, every=6)
+_USUAL = Size(further=40, pairs=60, every=10)
 
 
 def size() -> Size:

@@ -133,5 +133,6 @@ def _replace(patch: pytest.MonkeyPatch, stage: Stage) -> None:
     patch.setattr(clock, "wait_until_ms", stage.wait_until)
     patch.setattr(table, "ThreadPoolExecutor", InlinePool)
     patch.setattr(punctual, "ThreadPoolExecutor", InlinePool)
+    patch.setattr(bootstrap, "ThreadPoolExecutor", InlinePool)
     names = emulator.remembering(XFormedAttributePicker.get_possible_keys)
     patch.setattr(XFormedAttributePicker, "get_possible_keys", names)

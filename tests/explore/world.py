@@ -39,6 +39,16 @@ _TICK = {
     "detail": {},
 }
 
+
+class _Context:
+    """What the platform gives to a function besides the event."""
+
+    def get_remaining_time_in_millis(self) -> int:
+        return MINUTE_MS
+
+
+_CONTEXT = _Context()
+
 Act = Callable[[], None]
 
 
@@ -99,7 +109,7 @@ class World:
         """Run a registered handler; None if it crashed."""
         answer = None
         with self.seam.invoked(handler, pause) as invocation:
-            answer = product.app.handler_map[handler](event, None)
+            answer = product.app.handler_map[handler](event, _CONTEXT)
         return None if invocation.dead else answer
 
     def run(self, to_ms: int = START_MS + LONGEST_MS) -> None:

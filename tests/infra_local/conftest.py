@@ -16,13 +16,6 @@ Start = Callable[[], Emulator]
 Inside = Callable[[str], None]
 
 
-@pytest.fixture(scope="session")
-def aws_venv() -> venvs.Venv:
-    """MiniStack's own virtual environment, made if it is missing."""
-    venvs.ensure(venvs.TOOLS, venvs.AWS, say=print)
-    return venvs.AWS
-
-
 @pytest.fixture
 def start_emulator(tmp_path: Path, aws_venv: venvs.Venv) -> Iterator[Start]:
     """Starts emulators over one folder of state, one after another."""

@@ -1,5 +1,6 @@
 """A copy of this tree in which `./run` is run as anybody would."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -78,10 +79,23 @@ class Run:
         self.process.send_signal(number)
         return self.process.wait(timeout=30)
 
+    def processes(self) -> list[int]:
+        """Pids of all that it is made of: itself first, then whom it started, and so on."""
+        found = [self.process.pid]
+        for pid in found:
+            found += _children_of(pid)
+        return found
+
+    def workers(self, function: str) -> list[int]:
+        """Pids of the processes in which a function runs."""
+        folder = f"-local-{function}-"
+        return [pid for pid in self.processes() if _is_worker(_command_of(pid), folder)]
+
     def kill_all(self) -> None:
-        """Kill it and its children as a power switch would."""
-        for pid in (self.process.pid, *self.children().values()):
-            os.kill(pid, signal.SIGKILL)
+        """Kill all its processes as a power switch would."""
+        for pid in self.processes():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         self.process.wait()
 
     def end(self) -> None:
@@ -134,8 +148,16 @@ def _pids() -> list[int]:
 
 
 def _children_of(parent: int) -> list[int]:
-    listed = Path(f"/proc/{parent}/task/{parent}/children").read_text()
-    return [int(pid) for pid in listed.split()]
+    """Linux lists a child under the thread that started it."""
+    found: list[int] = []
+    for listed in Path(f"/proc/{parent}/task").glob("*/children"):
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            found += [int(pid) for pid in listed.read_text().split()]
+    return found
+
+
+def _is_worker(words: list[str], folder: str) -> bool:
+    return any(folder in word and word.endswith("_worker.py") for word in words)
 
 
 def _command_of(pid: int) -> list[str]:

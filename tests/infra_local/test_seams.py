@@ -3,6 +3,8 @@
 import json
 import signal
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -53,6 +55,19 @@ def handler(event, context):
     print("finished")
 """
 
+_START_UNLESS_BROKEN = """
+import os, time
+
+if os.path.exists(os.environ["BROKEN"]):
+    os._exit(1)
+
+def handler(event, context):
+    print("began")
+    time.sleep(event)
+    print("finished")
+    return "done"
+"""
+
 
 def test_a_function_sees_neither_the_emulators_packages_nor_its_switches(
     shared_emulator: Emulator,
@@ -90,6 +105,24 @@ def test_an_exception_is_logged_with_its_trace(shared_emulator: Emulator) -> Non
     (record,) = until(lambda: shared_emulator.records("failing"))
     assert record["level"] == "ERROR"
     assert 'raise ValueError("no such luck")' in record["message"]
+
+
+def test_a_process_that_does_not_start_takes_no_other_with_it(
+    shared_emulator: Emulator, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken"
+    shared_emulator.make_function("fragile", _START_UNLESS_BROKEN, BROKEN=str(broken))
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(shared_emulator.invoke, "fragile", 2)
+        until(lambda: "began" in shared_emulator.messages("fragile"))
+        broken.touch()
+
+        second = shared_emulator.invoke("fragile", 0)
+
+        assert second["errorMessage"].startswith("Worker process exited immediately")
+        assert first.result() == "done"
+    broken.unlink()
+    assert shared_emulator.invoke("fragile", 0) == "done"
 
 
 def test_invocations_leave_nothing_in_memory(shared_emulator: Emulator) -> None:

@@ -1,5 +1,6 @@
 """The tables of the template, made in an emulator: one description, in infra/stack/tables.yaml."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -45,3 +46,10 @@ def empty_tables() -> None:
     """Forget every item of the emulator in this process."""
     for table in dynamodb_backends["123456789012"]["us-east-1"].tables.values():
         table.items.clear()
+
+
+def sort_keys(table: str) -> set[str]:
+    """The sort keys of all items of a table, past its reads: those would cost most of a test."""
+    backend = dynamodb_backends["123456789012"]["us-east-1"]
+    items = backend.tables[os.environ["TABLE_PREFIX"] + table].items.values()
+    return {sort.value for sorted_items in items for sort in sorted_items}

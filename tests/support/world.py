@@ -12,7 +12,9 @@ from tests.fakes.hints import FakeHints
 from vestnik import clock
 from vestnik.accounts.model import User
 from vestnik.platform.due import Entry
+from vestnik.platform.due.entry import key_of
 from vestnik.platform.due.table import DueTable
+from vestnik.platform.sender import MemorySender
 from vestnik.reminders.deliver import Courier
 from vestnik.reminders.store import ReminderStore
 from vestnik.tasks.edits import TaskChanges
@@ -33,6 +35,7 @@ class World:
     bot: FakeBot = field(default_factory=FakeBot)
     users: dict[str, User] = field(default_factory=lambda: {"anna": a_user()})
     blocked: list[str] = field(default_factory=list)
+    sender: MemorySender = field(default_factory=lambda: MemorySender(8))
 
     def __post_init__(self) -> None:
         numbers = itertools.count(1)
@@ -49,6 +52,7 @@ class World:
             hints=self.hints,
             bot=self.bot,
             user=self.users.get,
+            beside=lambda read: read,
             bot_blocked=lambda user: self.blocked.append(user.id),
             now=lambda: self.now,
             random=lambda: 0.5,
@@ -61,8 +65,11 @@ class World:
     def advance(self, by: timedelta) -> None:
         self.now += by
 
+    def wait_until_ms(self, instant_ms: int) -> None:
+        self.now = max(self.now, clock.from_ms(instant_ms))
+
     def entries(self, kind: str) -> list[Entry]:
-        return self.due.between(kind, from_ms=0, before_ms=FAR_MS)
+        return self.due.read(kind, from_key="", before_key=key_of(FAR_MS), limit=10_000).entries
 
     def titles(self, *, done: bool, user_id: str = "anna") -> Sequence[str]:
         page, _ = self.desk.tasks.page(user_id, done=done, after_key=None, limit=200)

@@ -5,7 +5,8 @@ MiniStack over HTTP, with the launcher's own calls beside it.
 `POST /_launcher/hold` starts no more work by itself, before a stop; `POST /_launcher/record` begins
 to note requests, `GET /_launcher/record` ends that and answers them; `POST /_launcher/clock` moves
 the product's clock: `{"advance_s": 900}`, `{"set_s": 1795305600}` (since 1970) or
-`{"reset": true}`, checked by the front door.
+`{"reset": true}`, checked by the front door; `POST /_launcher/faults` takes what is to go wrong
+from now on (`seams/faults.py`) and answers what has.
 """
 
 import asyncio
@@ -18,11 +19,13 @@ from typing import Any
 from infra.local.embedded_aws import emulator, jump
 from infra.local.embedded_aws.checkpoint import Checkpoints
 from infra.local.embedded_aws.environment import HOST
-from infra.local.embedded_aws.seams import intake, recorded_requests
+from infra.local.embedded_aws.seams import faults, intake, recorded_requests
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+Order = dict[str, Any]
+Call = Callable[[Order], object]
 
 _KEEP_ALIVE_S = 75  # as MiniStack's own main
 _FINISH_S = 5.0  # what is in flight at a stop may take as long
@@ -38,6 +41,7 @@ class Server:
         self._app = emulator.module("app").app
         self._stop = asyncio.Event()
         self._quiet = asyncio.Event()
+        self._calls = self._own_calls()
 
     async def run(self, port: int) -> None:
         """Serve on loopback; SIGTERM and SIGINT stop it cleanly."""
@@ -57,29 +61,44 @@ class Server:
         self._quiet.set()
 
     async def _handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        call = (scope.get("method"), scope.get("path"))
-        if call == ("GET", "/_launcher/ready"):
-            await _answer(send, 200, {"ready": True})
-        elif call == ("POST", "/_launcher/checkpoint"):
-            await asyncio.to_thread(self._checkpoints.save_while_running)
-            await _answer(send, 200, {"saved": True})
-        elif call == ("POST", "/_launcher/hold"):
-            await asyncio.to_thread(intake.hold)
-            await _answer(send, 200, {"held": True})
-        elif call == ("POST", "/_launcher/record"):
-            recorded_requests.start()
-            await _answer(send, 200, {"recording": True})
-        elif call == ("GET", "/_launcher/record"):
-            await _answer(send, 200, await asyncio.to_thread(recorded_requests.finish))
-        elif call == ("POST", "/_launcher/clock"):
-            target = _target(json.loads(await _body(receive)))
-            await asyncio.to_thread(self._jumps.jump, target)
-            await _answer(send, 200, {"moved": True})
-        else:
+        call = self._calls.get((scope.get("method"), scope.get("path")))
+        if call is None:
             await self._app(scope, receive, send)
+        else:
+            order = json.loads(await _body(receive) or b"{}")
+            await _answer(send, 200, await asyncio.to_thread(call, order))
+
+    def _own_calls(self) -> dict[tuple[Any, Any], Call]:
+        return {
+            ("GET", "/_launcher/ready"): lambda _: {"ready": True},
+            ("POST", "/_launcher/checkpoint"): self._checkpoint,
+            ("POST", "/_launcher/hold"): _hold,
+            ("POST", "/_launcher/clock"): self._move_clock,
+            ("POST", "/_launcher/faults"): lambda order: faults.switch(faults.Faults(**order)),
+            ("POST", "/_launcher/record"): _record,
+            ("GET", "/_launcher/record"): lambda _: recorded_requests.finish(),
+        }
+
+    def _checkpoint(self, _order: Order) -> object:
+        self._checkpoints.save_while_running()
+        return {"saved": True}
+
+    def _move_clock(self, order: Order) -> object:
+        self._jumps.jump(_target(order))
+        return {"moved": True}
 
 
-def _target(order: dict[str, Any]) -> jump.Target:
+def _hold(_order: Order) -> object:
+    intake.hold()
+    return {"held": True}
+
+
+def _record(_order: Order) -> object:
+    recorded_requests.start()
+    return {"recording": True}
+
+
+def _target(order: Order) -> jump.Target:
     if "advance_s" in order:
         return jump.by(order["advance_s"])
     return jump.to(order["set_s"]) if "set_s" in order else jump.back_to_real_time()

@@ -2,10 +2,11 @@
 
 import threading
 import time
+from collections.abc import Callable
 
 import pytest
 
-from functions.runtime import punctual
+from functions.runtime.punctual import Punctual
 from functions.runtime.sqs import Received
 from vestnik import clock
 from vestnik.platform.due import Hint
@@ -19,10 +20,15 @@ def record(message_id: str, *slots_ms: int) -> Received:
     return Received(message_id, {"hints": hints})
 
 
-def run(*records: Received, work=lambda _hint: None) -> tuple[set[str], list[Hint]]:  # type: ignore[no-untyped-def] # a callable of each test
+def run(
+    *records: Received,
+    work: Callable[[Hint], None] = lambda _hint: None,
+    admit: Callable[[Hint], int] = lambda hint: hint.slot_ms,
+    time_left_ms: int = 60_000,
+) -> tuple[set[str], list[Hint]]:
     again: list[Hint] = []
-    failed = punctual.at_their_slots(records, work, lambda hints, _now: again.extend(hints))
-    return failed, again
+    punctual = Punctual(admit, work, lambda hints, _now: again.extend(hints), lambda: time_left_ms)
+    return punctual.at_their_slots(records), again
 
 
 def test_nothing_begins_before_its_slot_and_nobody_waits_for_another() -> None:
@@ -49,6 +55,33 @@ def test_what_came_too_early_is_hinted_again_and_not_waited_for() -> None:
 
     assert (len(again), worked) == (1, [])
     assert time.monotonic() - started < 20
+
+
+def test_who_has_to_wait_for_his_place_is_hinted_again_at_it_as_his_own() -> None:
+    worked: list[Hint] = []
+    place_ms = clock.now_ms() + 5_000
+
+    _, again = run(record("one", 0), work=worked.append, admit=lambda _hint: place_ms)
+
+    assert worked == []
+    assert [(hint.slot_ms, hint.reserved) for hint in again] == [(place_ms, True)]
+
+
+def test_a_place_within_the_second_is_waited_for() -> None:
+    begun: list[int] = []
+    place_ms = clock.now_ms() + 60
+
+    run(record("one", 0), work=lambda _: begun.append(clock.now_ms()), admit=lambda _: place_ms)
+
+    assert begun[0] >= place_ms
+
+
+def test_nothing_begins_that_could_not_be_recorded_before_the_function_is_ended() -> None:
+    worked: list[Hint] = []
+
+    _, again = run(record("one", 0), work=worked.append, time_left_ms=14_999)
+
+    assert (len(again), worked) == (1, [])
 
 
 def test_a_record_fails_alone() -> None:

@@ -1,12 +1,14 @@
 """A chat's updates: once, in order, answered until it worked."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from tests.support.world import World
+from vestnik.platform.due import Hint
 from vestnik.telegram.outcome import Refused, TryLater
 from vestnik.telegram.store import UpdateStore
 from vestnik.telegram.updates import (
@@ -14,8 +16,8 @@ from vestnik.telegram.updates import (
     Call,
     Exchange,
     StoredUpdate,
+    drop_orphan,
     handle_chat,
-    handle_hint,
     receive,
 )
 
@@ -48,6 +50,9 @@ def exchange(world: World, conversation: Conversation) -> Exchange:
         call=world.bot.call,
         answer=conversation.answer,
         now=lambda: world.now,
+        sender=world.sender,
+        wait_until_ms=world.wait_until_ms,
+        time_left_ms=lambda: 60_000,
     )
 
 
@@ -72,8 +77,66 @@ def test_an_update_is_stored_once_and_hinted(world: World) -> None:
     world.advance(timedelta(seconds=1))
     assert not given_update(world, 7)
 
-    assert [one.update_id for one in UpdateStore().open_ones(5)] == [7]
-    assert len(world.hints.sent) == 2  # the second may be the first one's repetition by the client
+    assert len(world.hints.sent) == 2  # the second may be all that is left of the first
+
+
+def test_the_entry_of_a_repeated_update_is_dropped_when_it_is_old(
+    world: World, exchange: Exchange
+) -> None:
+    given_update(world, 7)
+    world.advance(timedelta(seconds=1))
+    given_update(world, 7)
+    handle(exchange)
+    [left] = world.entries("update")
+
+    drop_orphan(Hint(left, world.now_ms), exchange)
+    assert world.entries("update") == [left]
+
+    world.advance(timedelta(minutes=6))
+    drop_orphan(Hint(left, world.now_ms), exchange)
+    assert world.entries("update") == []
+
+
+def test_the_entry_of_an_open_update_stays_however_old_it_is(
+    world: World, exchange: Exchange
+) -> None:
+    given_update(world, 7)
+    world.advance(timedelta(minutes=6))
+    [entry] = world.entries("update")
+
+    drop_orphan(Hint(entry, world.now_ms), exchange)
+
+    assert world.entries("update") == [entry]
+
+
+def test_a_reply_waits_for_its_place_and_brings_it_along(world: World, exchange: Exchange) -> None:
+    given_update(world, 7)
+    world.hints.take()
+    world.sender.reserve(80, now_ms=world.now_ms)
+    handle(exchange)
+    assert world.bot.texts == []
+    [hint] = world.hints.take()
+    assert (hint.slot_ms - world.now_ms, hint.reserved) == (10_000, True)
+
+    given_update(world, 8)
+    world.hints.take()
+    handle(exchange)
+    assert (world.bot.texts, world.hints.take()) == ([], [])
+
+    world.advance(timedelta(seconds=10))
+    world.sender.reserve(800, now_ms=world.now_ms)
+    handle_chat(5, holder="one", exchange=exchange, hint=hint)
+    assert world.bot.texts == ["7"]
+
+
+def test_a_place_that_is_soon_to_be_had_is_waited_for(world: World, exchange: Exchange) -> None:
+    given_update(world, 7)
+    begun_ms = world.now_ms
+    world.sender.reserve(4, now_ms=begun_ms)
+
+    handle(exchange)
+
+    assert (world.bot.texts, world.now_ms - begun_ms) == (["7"], 500)
 
 
 def test_updates_are_handled_in_order_whatever_order_they_came_in(
@@ -114,6 +177,21 @@ def test_a_reply_that_has_to_wait_keeps_the_chat_in_order(world: World, exchange
     handle(exchange)
     assert world.bot.texts == ["7", "7", "8"]
     assert world.entries("update") == []
+
+
+def test_a_reply_is_left_to_the_next_run_when_this_one_is_about_to_end(
+    world: World, exchange: Exchange, conversation: Conversation
+) -> None:
+    given_update(world, 7)
+    world.hints.take()
+
+    handle(replace(exchange, time_left_ms=lambda: 14_999))
+
+    assert world.bot.calls == []
+    [hint] = world.hints.take()
+    handle_chat(5, holder="two", exchange=exchange, hint=hint)
+    assert world.bot.texts == ["7"]
+    assert conversation.answered == [7]
 
 
 def test_what_an_update_asked_for_is_not_done_again_for_a_waiting_reply(
@@ -184,32 +262,3 @@ def test_a_bug_in_one_update_stops_the_chat_for_three_runs_at_most(
 
     assert conversation.answered == [7, 7, 7, 8]
     assert world.bot.texts == ["8"]
-
-
-def test_an_entry_for_which_nothing_waits_goes_after_five_minutes(
-    world: World, exchange: Exchange
-) -> None:
-    given_update(world, 7)
-    handle(exchange)
-    world.advance(timedelta(seconds=1))
-    given_update(world, 7)
-    [orphan] = world.entries("update")
-
-    handle_hint(orphan, holder="one", exchange=exchange)
-    assert world.entries("update") == [orphan]
-
-    world.advance(timedelta(minutes=5, seconds=1))
-    handle_hint(orphan, holder="one", exchange=exchange)
-    assert world.entries("update") == []
-
-
-def test_an_entry_whose_update_still_waits_stays(world: World, exchange: Exchange) -> None:
-    given_update(world, 7)
-    [entry] = world.entries("update")
-    world.advance(timedelta(minutes=6))
-    until = world.now + CHAT_LEASE
-    exchange.updates.take_chat(5, holder="other", now=world.now, until=until)
-
-    handle_hint(entry, holder="one", exchange=exchange)
-
-    assert world.entries("update") == [entry]

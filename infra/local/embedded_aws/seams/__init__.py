@@ -12,18 +12,22 @@ from infra.local.embedded_aws.seams import (
     clean_interpreter,
     delayed_messages,
     expired_items,
+    faults,
     function_output,
     gateway_responses,
     intake,
     queue_names,
+    worker_deaths,
 )
 
 INSTALL: tuple[Callable[[], None], ...] = (
     clean_interpreter.install,
     function_output.install,
+    worker_deaths.install,
     queue_names.install,
     gateway_responses.install,
     expired_items.install,
     intake.install,
     delayed_messages.install,
+    faults.install,
 )

@@ -7,8 +7,9 @@ Each is made once per process, on first use, so that a function imports only wha
 import os
 import random
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from vestnik import clock, ids
 from vestnik import config as configuration
@@ -17,21 +18,29 @@ from vestnik.accounts.session_store import SessionStore
 from vestnik.accounts.store import AccountStore
 from vestnik.config import Config
 from vestnik.platform import dynamodb, parameters
+from vestnik.platform.due.pace import Pace
 from vestnik.platform.due.sqs_hints import SqsHints
 from vestnik.platform.due.state import Leases, SweepState
 from vestnik.platform.due.table import DueTable
 from vestnik.platform.rate_limit import DynamoLimiter, MemoryLimiter
-from vestnik.reminders.deliver import Courier
+from vestnik.platform.sender_row import RowSender
+from vestnik.reminders.deliver import Beside, Courier, Reading
 from vestnik.reminders.store import ReminderStore
+from vestnik.reminders.text import reminder_text
 from vestnik.tasks.store import TaskStore
 from vestnik.tasks.use_cases import REMINDER, Desk
 from vestnik.telegram.direct import DirectBot
+from vestnik.telegram.guarded import Call as BareCall
+from vestnik.telegram.guarded import GuardedBot
 from vestnik.telegram.store import UpdateStore, check_holder
 from vestnik.telegram.updates import UPDATE, Call, Exchange, StoredUpdate
+from vestnik.texts import Language
 
 if TYPE_CHECKING:
     from vestnik.accounts.tokens import Tokens
     from vestnik.telegram.bot_api import LibraryBot
+
+_READERS = 32  # as many as a worker of reminders has threads
 
 
 def config() -> Config:
@@ -99,6 +108,19 @@ def hints(kind: str) -> SqsHints:
 
 
 @cache
+def pace() -> Pace:
+    """How fast reminders go out."""
+    return Pace(per_s=config().reminders_per_s)
+
+
+@cache
+def bot_sender() -> RowSender:
+    """The pace and the pauses of our bot; its id is the public half of its token."""
+    bot_id = config().telegram_token.partition(":")[0]
+    return RowSender(bot_id, per_s=config().replies_per_s)
+
+
+@cache
 def leases() -> Leases:
     """Who runs what."""
     return Leases()
@@ -136,6 +158,8 @@ def courier() -> Courier:
     """What delivers reminders."""
     known = accounts()
 
+    bot = DirectBot(api_base=config().telegram_api_base, token=config().telegram_token)
+
     def bot_blocked(user: User) -> None:
         if user.telegram:
             known.set_blocked(user.id, user.telegram.telegram_id, blocked=True)
@@ -144,12 +168,36 @@ def courier() -> Courier:
         reminders=ReminderStore(),
         due=due(),
         hints=hints(REMINDER),
-        bot=DirectBot(api_base=config().telegram_api_base, token=config().telegram_token),
+        bot=_guarded(bot.call),
         user=known.user,
+        beside=_beside(),
         bot_blocked=bot_blocked,
         now=clock.now,
         random=random.random,
     )
+
+
+@cache
+def make_ready_to_remind() -> None:
+    """Make before the first instant what its reminder would have to wait for."""
+    courier()
+    dynamodb.client()
+    hints(REMINDER)
+    for language in get_args(Language):
+        reminder_text(language, "", late_s=0)
+
+
+def _guarded(bare: BareCall) -> GuardedBot:
+    return GuardedBot(bare, sender=bot_sender(), now_ms=clock.now_ms)
+
+
+def _beside() -> Beside:
+    pool = ThreadPoolExecutor(max_workers=_READERS)
+
+    def begin(read: Reading) -> Reading:
+        return pool.submit(read).result
+
+    return begin
 
 
 @cache
@@ -159,13 +207,18 @@ def _library_bot() -> "LibraryBot":
     return LibraryBot(api_base=config().telegram_api_base, token=config().telegram_token)
 
 
-def exchange(answer: Callable[[StoredUpdate, str], Sequence[Call]]) -> Exchange:
+def exchange(
+    answer: Callable[[StoredUpdate, str], Sequence[Call]], time_left_ms: Callable[[], int]
+) -> Exchange:
     """What handles a chat's updates; `answer` is the bot's conversation."""
     return Exchange(
         updates=updates(),
         due=due(),
         hints=hints(UPDATE),
-        call=_library_bot().call,
+        call=_guarded(_library_bot().call).call,
         answer=answer,
         now=clock.now,
+        sender=bot_sender(),
+        wait_until_ms=clock.wait_until_ms,
+        time_left_ms=time_left_ms,
     )

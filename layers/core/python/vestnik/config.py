@@ -32,6 +32,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("TELEGRAM_API_BASE", "https://api.telegram.org", "Where the Bot API is."),
     Setting("LIMITS_FACTOR", "1", "Rate limits are multiplied by this; 100 on the local stage."),
     Setting("LEAD_S", "3", "Seconds by which a worker gets a reminder before its instant."),
+    Setting("REMINDERS_PER_S", "17", "Reminders that the bot sends in a second."),
+    Setting("REPLIES_PER_S", "8", "Everything else it sends; Telegram takes 30 in all."),
     Setting("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR."),
 )
 
@@ -53,6 +55,8 @@ class Config:
     telegram_api_base: str
     limits_factor: float
     lead: timedelta
+    reminders_per_s: int
+    replies_per_s: int
 
     @property
     def secure_origin(self) -> bool:
@@ -86,4 +90,6 @@ def read(values: Mapping[str, str]) -> Config:
         telegram_api_base=given["TELEGRAM_API_BASE"].rstrip("/"),
         limits_factor=float(given["LIMITS_FACTOR"]),
         lead=timedelta(seconds=float(given["LEAD_S"])),
+        reminders_per_s=int(given["REMINDERS_PER_S"]),
+        replies_per_s=int(given["REPLIES_PER_S"]),
     )

@@ -39,8 +39,7 @@ from vestnik.accounts.rows import (
     user_row,
 )
 from vestnik.errors import ConditionRefusedError
-from vestnik.platform.dynamodb import Row, refusals
-from vestnik.platform.transactions import commit
+from vestnik.platform.dynamodb import Row, refusals, transaction
 
 _R = TypeVar("_R", bound=Row)
 
@@ -208,7 +207,8 @@ def _update_if(row: Row, actions: list[Action], condition: Condition) -> None:
 
 def _committed(fill: Callable[[TransactWrite], None]) -> bool:
     try:
-        commit(fill)
+        with refusals(), transaction() as write:
+            fill(write)
     except ConditionRefusedError:
         return False
     return True

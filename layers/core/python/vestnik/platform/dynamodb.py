@@ -17,6 +17,7 @@ from pynamodb.models import Model
 from pynamodb.transactions import TransactWrite
 
 from vestnik.errors import ConditionRefusedError, TransientError
+from vestnik.platform.conflicts import send_again_after_conflicts
 
 _TIMEOUT_S = 5.0  # a healthy answer takes milliseconds
 _POOL_SIZE = 64  # no less than the calls that one worker has in flight
@@ -38,7 +39,7 @@ def connection() -> Connection:
         max_retry_attempts=3,
         max_pool_connections=_POOL_SIZE,
     )
-    _ = made.client
+    send_again_after_conflicts(made.client)
     return made
 
 

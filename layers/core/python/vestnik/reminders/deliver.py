@@ -13,13 +13,18 @@ from vestnik.reminders.ports import Bot, Reminders
 from vestnik.tasks.model import ReminderState
 from vestnik.telegram.outcome import Blocked, Outcome, Refused
 
+Reading = Callable[[], User | None]
+Beside = Callable[[Reading], Reading]
+
 
 @dataclass(frozen=True)
 class Courier:
     """
     What delivering works with.
 
-    `user`: reads a person's row, consistently. `bot_blocked`: switches his Telegram off.
+    `user`: reads a person's row, consistently. `beside`: begins a reading that goes on while
+    something else is done, and answers how to get its result. `bot_blocked`: switches a person's
+    Telegram off.
     """
 
     reminders: Reminders
@@ -27,6 +32,7 @@ class Courier:
     hints: HintQueue
     bot: Bot
     user: Callable[[str], User | None]
+    beside: Beside
     bot_blocked: Callable[[User], None]
     now: Callable[[], datetime]
     random: Callable[[], float]
@@ -36,32 +42,35 @@ def deliver(entry: Entry, courier: Courier) -> Result | None:
     """
     Send the entry's reminder if it is to be sent now.
 
+    The person's row is read beside the claim, never before the instant: what was acknowledged by
+    then counts, and nobody waits for two answers one after the other.
+
     Answers what was recorded; None if there was nothing to do or the record was refused because
     the reminder changed meanwhile.
 
     Raises:
         TransientError: the store didn't answer; the hint may come again.
     """
+    user = courier.beside(lambda: courier.user(entry.owner))
     claimed = courier.reminders.claim(entry, now=courier.now())
     if claimed is None:
         _drop_orphan(entry, courier)
         return None
-    result = _attempt(claimed, courier)
+    result = _attempt(claimed, user, courier)
     recorded = _commit(entry, claimed, result, courier)
     courier.due.delete(entry)
     return result if recorded else None
 
 
-def _attempt(claimed: Claimed, courier: Courier) -> Result:
+def _attempt(claimed: Claimed, user: Reading, courier: Courier) -> Result:
     now = courier.now()
     if is_missed(claimed, now):
         return Result(ReminderState.MISSED, claimed.reminder.tries, error="older_than_catch_up")
-    outcome = _send(claimed, now, courier)
+    outcome = _send(claimed, user(), now, courier)
     return result_of(outcome, claimed, now=courier.now(), random=courier.random)
 
 
-def _send(claimed: Claimed, now: datetime, courier: Courier) -> Outcome:
-    user = courier.user(claimed.task.user_id)
+def _send(claimed: Claimed, user: User | None, now: datetime, courier: Courier) -> Outcome:
     if user is None:
         return Refused("no_account")
     if user.telegram is None or user.telegram.blocked:

@@ -12,13 +12,15 @@ from typing import Any, Protocol
 
 from vestnik import clock
 from vestnik.errors import ConditionRefusedError
-from vestnik.platform.due import Due, Entry, HintQueue, Plan, schedule
+from vestnik.platform.due import Due, Entry, Hint, HintQueue, Plan, Sender, schedule
+from vestnik.platform.due.admission import EFFECT_MS, admitted_ms
 from vestnik.telegram.outcome import Outcome, TryLater
 
 UPDATE = "update"  # the kind of entries in the due table
 CHAT_LEASE = timedelta(seconds=75)
 TRIES_MAX = 3  # runs of one update that ended in a bug; the chat's next ones wait for it
 RETRY_S = 5.0  # until the next attempt to send replies, where Telegram named no time
+WAITED_FOR_MS = 2_000  # as long a worker waits for a reply's place in the bot's pace
 _REV = "0"  # updates don't change
 
 
@@ -86,6 +88,8 @@ class Exchange:
     What handling works with.
 
     `answer`: does what an update asks for on behalf of the chat's holder, answers the replies.
+    `sender`: gives each of them its place in the bot's pace; `wait_until_ms` waits for it.
+    `time_left_ms`: until the platform ends this invocation.
     """
 
     updates: Updates
@@ -94,6 +98,13 @@ class Exchange:
     call: Callable[[str, Mapping[str, Any]], Outcome]
     answer: Callable[[StoredUpdate, str], Sequence[Call]]
     now: Callable[[], datetime]
+    sender: Sender
+    wait_until_ms: Callable[[int], None]
+    time_left_ms: Callable[[], int]
+
+    @property
+    def now_ms(self) -> int:
+        return clock.to_ms(self.now())
 
 
 def receive(
@@ -122,22 +133,14 @@ def receive(
     return True
 
 
-def handle_hint(entry: Entry, *, holder: str, exchange: Exchange) -> None:
-    """Handle the chat of an entry; drop the entry if nothing waits for it any more."""
-    chat_id, update_id = map(int, entry.ref.split(":"))
-    handle_chat(chat_id, holder=holder, exchange=exchange)
-    if not entry.is_old(clock.to_ms(exchange.now())):
-        return
-    waiting = {(one.update_id, one.entry_due_ms) for one in exchange.updates.open_ones(chat_id)}
-    if (update_id, entry.due_ms) not in waiting:
-        exchange.due.delete(entry)
-
-
-def handle_chat(chat_id: int, *, holder: str, exchange: Exchange) -> None:
+def handle_chat(chat_id: int, *, holder: str, exchange: Exchange, hint: Hint | None = None) -> None:
     """
     Handle everything that is open in a chat, oldest first, unless somebody else is at it.
 
     Whoever releases the chat looks once more: what came while he held it found him there and left.
+
+    Args:
+        hint: what led here; it may bring the place that was reserved for its update's next reply.
     """
     while exchange.updates.open_ones(chat_id):
         now = exchange.now()
@@ -145,25 +148,43 @@ def handle_chat(chat_id: int, *, holder: str, exchange: Exchange) -> None:
         if not exchange.updates.take_chat(chat_id, holder=holder, now=now, until=until):
             return
         try:
-            finished = _handle_open(chat_id, holder, exchange)
+            finished = _handle_open(chat_id, holder, exchange, hint)
         finally:
             exchange.updates.release_chat(chat_id, holder=holder)
         if not finished:
             return
 
 
-def _handle_open(chat_id: int, holder: str, exchange: Exchange) -> bool:
-    return all(_handle(one, holder, exchange) for one in exchange.updates.open_ones(chat_id))
+def drop_orphan(hint: Hint, exchange: Exchange) -> None:
+    """Delete the hint's entry if it is old and no open update waits for it."""
+    if not hint.entry.is_old(exchange.now_ms):
+        return
+    open_ones = exchange.updates.open_ones(chat_of(hint.entry))
+    if not any(_is_of(hint.entry, update) for update in open_ones):
+        exchange.due.delete(hint.entry)
 
 
-def _handle(update: StoredUpdate, holder: str, exchange: Exchange) -> bool:
+def _handle_open(chat_id: int, holder: str, exchange: Exchange, hint: Hint | None) -> bool:
+    open_ones = exchange.updates.open_ones(chat_id)
+    return all(_handle(one, holder, exchange, hint) for one in open_ones)
+
+
+def _handle(update: StoredUpdate, holder: str, exchange: Exchange, hint: Hint | None) -> bool:
     """One update to its end; False if its replies have to wait, and with them the chat."""
     if update.replies is None:
         replies = _replies(update, holder, exchange)
         exchange.updates.keep_replies(update, replies, holder=holder)
+    elif update.entry_due_ms > exchange.now_ms + WAITED_FOR_MS:
+        return False  # it has a place of its own, whoever came here by another hint
     else:
         replies = update.replies
+    brought = _brought(hint, update)
     for index, reply in enumerate(replies[update.sent :], start=update.sent):
+        at_ms, brought = _place(brought, exchange), None
+        if not _may_wait_for(at_ms, exchange):
+            _move(update, at_ms, holder, exchange, reserved=True)
+            return False
+        exchange.wait_until_ms(at_ms)
         outcome = exchange.call(reply.method, reply.params)
         if isinstance(outcome, TryLater):
             _wait(update, outcome, holder, exchange)
@@ -172,6 +193,27 @@ def _handle(update: StoredUpdate, holder: str, exchange: Exchange) -> bool:
     exchange.updates.close(update, holder=holder)
     exchange.due.delete(_entry(update, exchange))
     return True
+
+
+def _may_wait_for(at_ms: int, exchange: Exchange) -> bool:
+    wait_ms = max(0, at_ms - exchange.now_ms)
+    return wait_ms <= WAITED_FOR_MS and exchange.time_left_ms() >= wait_ms + EFFECT_MS
+
+
+def _brought(hint: Hint | None, update: StoredUpdate) -> Hint | None:
+    return hint if hint and hint.reserved and _is_of(hint.entry, update) else None
+
+
+def _place(brought: Hint | None, exchange: Exchange) -> int:
+    now_ms = exchange.now_ms
+    if brought is None:
+        return exchange.sender.reserve(1, now_ms=now_ms)
+    return admitted_ms(brought, sender=exchange.sender, now_ms=now_ms)
+
+
+def _is_of(entry: Entry, update: StoredUpdate) -> bool:
+    ref, due_ms = f"{update.chat_id}:{update.update_id}", update.entry_due_ms
+    return (entry.ref, entry.due_ms) == (ref, due_ms)
 
 
 def _replies(update: StoredUpdate, holder: str, exchange: Exchange) -> Sequence[Call]:
@@ -184,13 +226,24 @@ def _replies(update: StoredUpdate, holder: str, exchange: Exchange) -> Sequence[
 
 def _wait(update: StoredUpdate, outcome: TryLater, holder: str, exchange: Exchange) -> None:
     wait_s = RETRY_S if outcome.retry_after_s is None else outcome.retry_after_s
-    due_ms = clock.to_ms(exchange.now() + timedelta(seconds=wait_s))
+    _move(update, exchange.now_ms + int(wait_s * 1000), holder, exchange)
+
+
+def _move(
+    update: StoredUpdate,
+    due_ms: int,
+    holder: str,
+    exchange: Exchange,
+    *,
+    reserved: bool = False,
+) -> None:
     schedule(
         [_plan(update, due_ms)],
         lambda: exchange.updates.move(update, due_ms, holder=holder),
         due=exchange.due,
         hints=exchange.hints,
-        now_ms=lambda: clock.to_ms(exchange.now()),
+        now_ms=lambda: exchange.now_ms,
+        reserved=reserved,
     )
     exchange.due.delete(_entry(update, exchange))
 
@@ -201,3 +254,8 @@ def _plan(update: StoredUpdate, due_ms: int) -> Plan:
 
 def _entry(update: StoredUpdate, exchange: Exchange) -> Entry:
     return exchange.due.entry(_plan(update, update.entry_due_ms))
+
+
+def chat_of(entry: Entry) -> int:
+    """The chat of an entry of kind `update`."""
+    return int(entry.ref.split(":")[0])

@@ -6,7 +6,7 @@ What waits for a time: one table, swept each minute.
 
 from vestnik.platform.due.entry import Entry, Plan
 from vestnik.platform.due.hints import Hint
-from vestnik.platform.due.ports import Due, HintQueue
+from vestnik.platform.due.ports import Due, HintQueue, Sender
 from vestnik.platform.due.schedule import schedule
 
-__all__ = ["Due", "Entry", "Hint", "HintQueue", "Plan", "schedule"]
+__all__ = ["Due", "Entry", "Hint", "HintQueue", "Plan", "Sender", "schedule"]

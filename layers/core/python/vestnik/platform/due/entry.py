@@ -39,7 +39,7 @@ class Entry:
 
     @property
     def due_ms(self) -> int:
-        return int(self.sk.split("#")[0])
+        return instant_of(self.sk)
 
     @property
     def ref(self) -> str:
@@ -49,9 +49,29 @@ class Entry:
     def rev(self) -> str:
         return self.sk.split("#")[2]
 
+    @property
+    def owner(self) -> str:
+        """Whose row it is; stands for his chat wherever one chat's pace matters (ADR 6)."""
+        return self.ref.split(":")[0]
+
     def is_old(self, now_ms: int) -> bool:
         """Whether a row that disagrees with it can no longer be about to be written."""
         return now_ms - self.made_ms > ORPHAN_AFTER_MS
+
+
+def key_of(instant_ms: int) -> str:
+    """Where in the order of sort keys an instant begins."""
+    return f"{max(0, instant_ms):013d}"
+
+
+def instant_of(key: str) -> int:
+    """The instant of a key in milliseconds."""
+    return int(key.partition("#")[0])
+
+
+def after(sk: str) -> str:
+    """The first key after this one; refs and revisions are letters and digits, which are higher."""
+    return sk + "!"
 
 
 def entry_for(plan: Plan, *, made_ms: int, shards: int) -> Entry:
@@ -59,7 +79,7 @@ def entry_for(plan: Plan, *, made_ms: int, shards: int) -> Entry:
     shard = zlib.crc32(plan.ref.encode()) % shards
     return Entry(
         pk=f"{plan.kind}#{shard}",
-        sk=f"{plan.due_ms:013d}#{plan.ref}#{plan.rev}",
+        sk=f"{key_of(plan.due_ms)}#{plan.ref}#{plan.rev}",
         made_ms=made_ms,
         near=plan.due_ms < made_ms + NEAR_MS,
     )

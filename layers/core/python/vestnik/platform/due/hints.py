@@ -11,10 +11,15 @@ PER_MESSAGE = 17  # as many as one bot may send in one second
 
 @dataclass(frozen=True)
 class Hint:
-    """Look at the entry's row at `slot_ms`, not before."""
+    """
+    Look at the entry's row at `slot_ms`, not before.
+
+    `reserved`: the slot is this row's own in the pace of its sender; others ask for one first.
+    """
 
     entry: Entry
     slot_ms: int
+    reserved: bool = False
 
     def as_json(self) -> dict[str, object]:
         return {
@@ -22,6 +27,7 @@ class Hint:
             "sk": self.entry.sk,
             "made": self.entry.made_ms,
             "slot": self.slot_ms,
+            "reserved": self.reserved,
         }
 
 
@@ -33,7 +39,11 @@ def read_hints(body: Mapping[str, Any]) -> list[Hint]:
         KeyError, TypeError: it is no message of ours (it will end as a dead letter).
     """
     return [
-        Hint(Entry(pk=one["pk"], sk=one["sk"], made_ms=int(one["made"])), slot_ms=int(one["slot"]))
+        Hint(
+            Entry(pk=one["pk"], sk=one["sk"], made_ms=int(one["made"])),
+            slot_ms=int(one["slot"]),
+            reserved=bool(one.get("reserved")),
+        )
         for one in body["hints"]
     ]
 

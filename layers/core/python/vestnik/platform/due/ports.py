@@ -1,10 +1,20 @@
 """What planning and sweeping need from outside. Everything raises TransientError when it fails."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from vestnik.platform.due.entry import Entry, Plan
 from vestnik.platform.due.hints import Hint
+from vestnik.platform.due.progress import Progress
+
+
+@dataclass(frozen=True)
+class Part:
+    """Entries in their order, without a gap. `next_key`: where the rest begins, None at the end."""
+
+    entries: list[Entry]
+    next_key: str | None = None
 
 
 class Due(Protocol):
@@ -19,11 +29,24 @@ class Due(Protocol):
     def delete(self, entry: Entry) -> None:
         """Remove an entry; one that is gone already is fine."""
 
-    def between(self, kind: str, *, from_ms: int, before_ms: int) -> list[Entry]:
-        """All entries of a kind that are due in [from, before), oldest first."""
+    def count_shards(self) -> int:
+        """How many shards each kind has at this moment."""
 
-    def oldest(self, kind: str, *, before_ms: int, limit: int) -> list[Entry]:
-        """The oldest entries of a kind that are due before an instant, at most `limit` a shard."""
+    def read(
+        self,
+        kind: str,
+        *,
+        from_key: str,
+        before_key: str,
+        limit: int,
+        shards: range | None = None,
+    ) -> Part:
+        """
+        The first entries of a kind from one key to before another, about `limit` of them.
+
+        Args:
+            shards: only these; all by default.
+        """
 
 
 class HintQueue(Protocol):
@@ -38,11 +61,25 @@ class HintQueue(Protocol):
         """
 
 
-class Watermarks(Protocol):
-    """Up to which instant each kind's entries have been hinted."""
+class Sender(Protocol):
+    """A bot: who is limited from outside as a whole, so that all who use it share one pace."""
 
-    def watermark(self, kind: str) -> int:
-        """Milliseconds since 1970; 0 before the first sweep."""
+    @property
+    def interval_ms(self) -> int:
+        """Between two reserved instants."""
 
-    def move_watermark(self, kind: str, *, from_ms: int, to_ms: int) -> None:
-        """Store the new one unless another run has moved it meanwhile (its word stands)."""
+    def reserve(self, count: int, *, now_ms: int) -> int:
+        """The first of `count` instants, `interval_ms` apart, that nobody else has or will have."""
+
+    def paused_until_ms(self, *, now_ms: int) -> int:
+        """When it may send again; an instant in the past if it may."""
+
+
+class SweepMemory(Protocol):
+    """What each kind's sweep remembers."""
+
+    def progress(self, kind: str) -> Progress:
+        """As the last run stored it."""
+
+    def store(self, kind: str, progress: Progress, *, before: Progress) -> None:
+        """Store it unless another run has stored something since `before` was read."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from vestnik.errors import TransientError
-from vestnik.platform.due.entry import WRITE_WITHIN_MS, Entry, Plan
+from vestnik.platform.due.entry import WRITE_WITHIN_MS, Plan
 from vestnik.platform.due.hints import Hint
 from vestnik.platform.due.ports import Due, HintQueue
 
@@ -21,16 +21,18 @@ def schedule(
     due: Due,
     hints: HintQueue,
     now_ms: Callable[[], int],
+    reserved: bool = False,
 ) -> Written:
     """
     Write a row that waits: its entries first, then the row, then the hints of near ones.
 
-    So a row that waits always has its entry; an entry without its row is an orphan and harmless.
-    Entries and hints of a refused write stay too: the refusal may be the client's own repetition
-    of a write whose first answer was lost, and then the row is there and waits.
+    So a row that waits always has its entry; an entry without its row is an orphan and harmless. A
+    refused write leaves its entries and hints: it may be the second asking of one that was not
+    refused.
 
     Args:
         write: writes the row; what it raises is passed on.
+        reserved: the plans' instants are slots that their sender has reserved for them.
 
     Raises:
         TransientError: the entries took so long that somebody may already call them orphans.
@@ -42,13 +44,14 @@ def schedule(
     try:
         return write()
     finally:
-        _hint_near([entry for entry in entries if entry.near], hints, now_ms())
+        near = [Hint(entry, entry.due_ms, reserved=reserved) for entry in entries if entry.near]
+        _hint_near(near, hints, now_ms())
 
 
-def _hint_near(entries: Sequence[Entry], hints: HintQueue, now_ms: int) -> None:
-    if not entries:
+def _hint_near(near: Sequence[Hint], hints: HintQueue, now_ms: int) -> None:
+    if not near:
         return
     try:
-        hints.send([Hint(entry, entry.due_ms) for entry in entries], now_ms=now_ms)
+        hints.send(near, now_ms=now_ms)
     except TransientError:
-        _log.warning("hints lost, the sweep will find the rows", extra={"entries": len(entries)})
+        _log.warning("hints lost, the sweep will find the rows", extra={"entries": len(near)})

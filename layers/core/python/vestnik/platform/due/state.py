@@ -1,22 +1,28 @@
 """
 What a sweep remembers between its runs, and the lease that lets one run at a time.
 
-Access patterns (table `ephemeral`): 1. watermark of a kind: sweep#<kind> / watermark
+Access patterns (table `ephemeral`): 1. progress of a kind: sweep#<kind> / progress
 2. a lease: lease#<name> / lease. Losing either is harmless: it costs repeated hints.
 """
 
+import json
+from dataclasses import asdict
+
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from vestnik.errors import ConditionRefusedError
+from vestnik.platform.due.progress import Mark, Progress
 from vestnik.platform.dynamodb import Row, refusals, table_name
 
 
-class _WatermarkRow(Row):
+class _ProgressRow(Row):
     class Meta:
         table_name = table_name("ephemeral")
 
-    watermark = NumberAttribute()
+    version = NumberAttribute()
+    progress = UnicodeAttribute()
 
 
 class _LeaseRow(Row):
@@ -28,27 +34,37 @@ class _LeaseRow(Row):
 
 
 class SweepState:
-    """Watermarks: up to which instant a kind's entries have been hinted."""
+    """The port `SweepMemory` over DynamoDB."""
 
-    def watermark(self, kind: str) -> int:
-        """Milliseconds since 1970; 0 before the first sweep."""
+    def progress(self, kind: str) -> Progress:
+        """As the last run stored it; a new one before the first."""
         with refusals():
-            rows = _WatermarkRow.query(
-                f"sweep#{kind}", _WatermarkRow.sk == "watermark", consistent_read=True
+            rows = _ProgressRow.query(
+                f"sweep#{kind}", _ProgressRow.sk == "progress", consistent_read=True
             )
-            return next((int(row.watermark) for row in rows), 0)
+            return next((_read(row.progress) for row in rows), Progress())
 
-    def move_watermark(self, kind: str, *, from_ms: int, to_ms: int) -> None:
-        """Store the new one unless another run has moved it meanwhile (its word stands)."""
-        row = _WatermarkRow(pk=f"sweep#{kind}", sk="watermark")
-        expected = _WatermarkRow.watermark == from_ms
-        if from_ms == 0:
-            expected = expected | _WatermarkRow.watermark.does_not_exist()
+    def store(self, kind: str, progress: Progress, *, before: Progress) -> None:
+        """Store it unless another run has stored something since `before` was read."""
+        row = _ProgressRow(pk=f"sweep#{kind}", sk="progress")
+        expected: Condition = _ProgressRow.version == before.version
+        if before.version == 0:
+            expected = _ProgressRow.version.does_not_exist()
+        actions: list[Action] = [
+            _ProgressRow.version.set(progress.version),
+            _ProgressRow.progress.set(json.dumps(asdict(progress), separators=(",", ":"))),
+        ]
         try:
             with refusals():
-                row.update(actions=[_WatermarkRow.watermark.set(to_ms)], condition=expected)
+                row.update(actions=actions, condition=expected)
         except ConditionRefusedError:
             return
+
+
+def _read(stored: str) -> Progress:
+    fields = json.loads(stored)
+    marks = tuple(Mark(**mark) for mark in fields.pop("marks"))
+    return Progress(marks=marks, slots=tuple(fields.pop("slots")), **fields)
 
 
 class Leases:

@@ -3,19 +3,18 @@ The due table.
 
 Access patterns:
 1. put, delete one entry                      pk, sk
-2. entries of a shard from A to before B      pk = kind#shard, sk BETWEEN
-3. the oldest entries of a shard before B     pk = kind#shard, sk < B, limit
-4. the settings row (number of shards)        ephemeral: settings#due
+2. entries of a shard from A to before B      pk = kind#shard, sk BETWEEN, limit
+3. the settings row (number of shards)        ephemeral: settings#due
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from pynamodb.attributes import BooleanAttribute, NumberAttribute
-from pynamodb.expressions.condition import Condition
 
-from vestnik.platform.due.entry import Entry, Plan, entry_for
+from vestnik.platform.due.entry import Entry, Plan, after, entry_for
+from vestnik.platform.due.ports import Part
 from vestnik.platform.dynamodb import Row, refusals, table_name
 
 SHARDS = 4  # to begin with; the settings row may raise it
@@ -46,19 +45,23 @@ class DueTable:
     def __init__(self) -> None:
         self._shards = (float("-inf"), SHARDS)
 
-    def shards(self) -> int:
-        """How many shards each kind has; at most a minute old."""
-        read_at, count = self._shards
-        if time.monotonic() - read_at > _SETTINGS_FRESH_S:
-            with refusals():
-                rows = list(_SettingsRow.query("settings#due"))
-            count = int(rows[0].shards) if rows else SHARDS
-            self._shards = (time.monotonic(), count)
+    def count_shards(self) -> int:
+        """How many shards each kind has at this moment."""
+        with refusals():
+            rows = list(_SettingsRow.query("settings#due", consistent_read=True))
+        count = int(rows[0].shards) if rows else SHARDS
+        self._shards = (time.monotonic(), count)
         return count
+
+    def _recent_shards(self) -> int:
+        """The same, at most a minute old: a writer may lag, the sweep of new shards doesn't."""
+        read_at, count = self._shards
+        fresh = time.monotonic() - read_at <= _SETTINGS_FRESH_S
+        return count if fresh else self.count_shards()
 
     def put(self, plan: Plan, *, made_ms: int) -> Entry:
         """Write the plan's entry."""
-        entry = entry_for(plan, made_ms=made_ms, shards=self.shards())
+        entry = entry_for(plan, made_ms=made_ms, shards=self._recent_shards())
         row = _EntryRow(pk=entry.pk, sk=entry.sk, made=entry.made_ms, near=entry.near or None)
         with refusals():
             row.save()
@@ -66,31 +69,41 @@ class DueTable:
 
     def entry(self, plan: Plan) -> Entry:
         """The key under which a plan stands; what is not part of the key is made up."""
-        return entry_for(plan, made_ms=plan.due_ms, shards=self.shards())
+        return entry_for(plan, made_ms=plan.due_ms, shards=self._recent_shards())
 
     def delete(self, entry: Entry) -> None:
         """Remove an entry; one that is gone already is fine."""
         with refusals():
             _EntryRow(pk=entry.pk, sk=entry.sk).delete()
 
-    def between(self, kind: str, *, from_ms: int, before_ms: int) -> list[Entry]:
-        """All entries of a kind that are due in [from, before), oldest first."""
-        window = _EntryRow.sk.between(_key(from_ms), _key(before_ms))
-        return self._of_all_shards(kind, window, limit=None)
+    def read(
+        self,
+        kind: str,
+        *,
+        from_key: str,
+        before_key: str,
+        limit: int,
+        shards: range | None = None,
+    ) -> Part:
+        """The first entries of a kind from one key to before another, `limit` of each shard."""
 
-    def oldest(self, kind: str, *, before_ms: int, limit: int) -> list[Entry]:
-        """The oldest entries of a kind that are due before an instant, at most `limit` a shard."""
-        return self._of_all_shards(kind, _EntryRow.sk < _key(before_ms), limit=limit)
+        def of_shard(shard: int) -> list[Entry]:
+            window = _EntryRow.sk.between(from_key or "0", before_key)
+            pk = f"{kind}#{shard}"
+            rows = _EntryRow.query(pk, window, consistent_read=True, limit=limit)
+            return [row.entry() for row in rows if row.sk < before_key]
 
-    def _of_all_shards(self, kind: str, condition: Condition, *, limit: int | None) -> list[Entry]:
-        def read(shard: int) -> Iterator[Entry]:
-            rows = _EntryRow.query(f"{kind}#{shard}", condition, consistent_read=True, limit=limit)
-            return iter([row.entry() for row in rows])
-
-        with refusals(), ThreadPoolExecutor(max_workers=self.shards()) as pool:
-            found = [entry for part in pool.map(read, range(self.shards())) for entry in part]
-        return sorted(found, key=lambda entry: entry.sk)
+        where = range(self._recent_shards()) if shards is None else shards
+        if not where or (from_key or "0") > before_key:
+            return Part([])
+        with refusals(), ThreadPoolExecutor(max_workers=len(where)) as pool:
+            return without_gaps(list(pool.map(of_shard, where)), limit)
 
 
-def _key(instant_ms: int) -> str:
-    return f"{max(0, instant_ms):013d}"
+def without_gaps(found: Sequence[list[Entry]], limit: int) -> Part:
+    """What was read of several shards, up to where the first of them was cut off by the limit."""
+    cut = [entries[-1].sk for entries in found if len(entries) >= limit]
+    merged = sorted((entry for part in found for entry in part), key=lambda entry: entry.sk)
+    if not cut:
+        return Part(merged)
+    return Part([entry for entry in merged if entry.sk <= min(cut)], after(min(cut)))
