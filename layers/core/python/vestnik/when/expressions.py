@@ -97,6 +97,8 @@ def _has_company(phrase: _Phrase, run: list[_Phrase]) -> bool:
         return False
     if phrase.piece.lasts:
         return any(one.clock for one in others)
+    if phrase.piece.during:
+        return any(one.repeat for one in others)
     names_day = any(one.day or one.start or one.until for one in (phrase.piece, *others))
     return any(one.standing > Standing.COMPANY or names_day for one in others)
 
@@ -138,11 +140,29 @@ def _with(merged: list[Expression], phrase: _Phrase, tokens: Sequence[Token]) ->
         return [*merged[:-1], Expression(joined, spans)]
     alike = last.piece.says_as(phrase.piece)
     if alike and _is_alternative(last.spans[-1], phrase.span, tokens):
-        other = _alternative(last.piece, phrase.piece)
         span = Span(last.spans[-1].start, phrase.span.end)
-        piece = replace(last.piece, others=(*last.piece.others, other)[:OPTIONS_MAX])
+        piece = _offered(
+            last.piece, phrase.piece, either=_is_choice(last.spans[-1], phrase.span, tokens)
+        )
         return [*merged[:-1], Expression(piece, (*last.spans[:-1], span))]
     return [*merged, Expression(phrase.piece, (phrase.span,))]
+
+
+def _offered(first: Piece, second: Piece, *, either: bool) -> Piece:
+    """One of them or, where both are times of a recurrence, both."""
+    if first.others and _is_inherited(first, first.others[-1], second):
+        last = _alternative(first.others[-1], second)  # `mondays at 10, wednesdays at 12`
+        return replace(first, others=(*first.others[:-1], last))
+    if first.repeat and second.clock and not either:
+        return replace(first, also=(*(first.also or ()), second.clock)[:OPTIONS_MAX])
+    other = _alternative(first, second)
+    return replace(first, others=(*first.others, other)[:OPTIONS_MAX])
+
+
+def _is_inherited(first: Piece, other: Piece, second: Piece) -> bool:
+    """Whether what the second says is so far the same in the first and in the other."""
+    names = [name for name in _OF_ITS_OWN if getattr(second, name) is not None]
+    return all(getattr(other, name) == getattr(first, name) for name in names)
 
 
 def _alternative(first: Piece, second: Piece) -> Piece:
@@ -170,6 +190,10 @@ def _is_alternative(first: Span, second: Span, tokens: Sequence[Token]) -> bool:
         linked & one.classes.keys() or one.text in _JOINERS
         for one in _between(first, second, tokens)
     )
+
+
+def _is_choice(first: Span, second: Span, tokens: Sequence[Token]) -> bool:
+    return any("OR" in one.classes for one in _between(first, second, tokens))
 
 
 def _says_something(piece: Piece) -> bool:

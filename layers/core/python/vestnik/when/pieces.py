@@ -114,7 +114,8 @@ class Piece:
     """
     What one phrase says, or several together.
 
-    `lasts`: how long it takes (`for 2 hours`).
+    `also`: further times of the same day (`at 9 and at 18`). `lasts`: how long it takes (`for 2
+    hours`). `during`: how long a recurrence goes on (`for 2 weeks`).
     `zone` is the IANA name of the zone that was said with a time (`10:00 по москве`).
     `start` and `until` are days named as the ends of a recurrence (`from 1 May`, `until Friday`),
     else they are the day. `others` are further readings, or what was offered beside it (`or`).
@@ -127,6 +128,8 @@ class Piece:
     instant: datetime | None = None
     ends: Clock | None = None
     lasts: Shift | None = None
+    also: tuple[Clock, ...] | None = None
+    during: Shift | None = None
     repeat: Repeat | None = None
     start: Day | None = None
     until: Day | None = None
@@ -139,10 +142,15 @@ class Piece:
     def joined(self, other: "Piece") -> "Piece | None":
         """Both together; None where they speak of the same thing."""
         mine, theirs = _fields(self), _fields(other)
+        if self.repeat and other.repeat:
+            one = self.repeat.on_days_of(other.repeat) or other.repeat.on_days_of(self.repeat)
+            rest = replace(other, repeat=None)
+            return replace(self, repeat=one).joined(rest) if one else None
         if mine.keys() & theirs.keys() or _two_days(mine.keys() | theirs.keys()):
             return None
         past, standing = self.past or other.past, max(self.standing, other.standing)
-        return replace(self, **theirs, past=past, standing=standing)  # type: ignore[arg-type]  # by field
+        others = self.others + other.others
+        return replace(self, **theirs, past=past, standing=standing, others=others)  # type: ignore[arg-type]  # by field
 
     def says_as(self, other: "Piece") -> bool:
         """Whether they name the same thing in the same way: two days, two times."""
@@ -161,6 +169,8 @@ _FIELDS = (
     "instant",
     "ends",
     "lasts",
+    "also",
+    "during",
     "repeat",
     "start",
     "until",

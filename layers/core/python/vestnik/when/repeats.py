@@ -1,7 +1,7 @@
 """A recurrence as it was said, its RFC 5545 text, and its first day."""
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -30,6 +30,15 @@ class Repeat:
     @property
     def within_a_day(self) -> bool:
         return self.freq in {"HOURLY", "MINUTELY", "SECONDLY"}
+
+    def on_days_of(self, other: "Repeat") -> "Repeat | None":
+        """One that says only how often, on the days of another; None where they don't fit."""
+        if self.by_days or not other.by_days:
+            return None
+        if self.within_a_day and other.freq == "WEEKLY":
+            return replace(self, weekdays=other.weekdays)
+        same = self.freq == other.freq
+        return replace(other, interval=self.interval) if same else other
 
     def text(self) -> str:
         """RFC 5545, without COUNT and UNTIL."""

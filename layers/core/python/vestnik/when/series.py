@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 
 from vestnik.errors import Fault
 from vestnik.when import readings
@@ -25,10 +25,27 @@ def series(piece: Piece, said: Repeat, wall: Wall) -> list[Moment] | Fault:
     first_day = start.dates[0] if start and start.dates else wall.today
     if repeat.within_a_day and piece.clock and piece.ends:
         return _within_hours(piece.clock, piece.ends, repeat, rule, wall)
+    if piece.clock and piece.also:
+        return _several_times(piece, repeat, rule, first_day, wall)
     given = piece.clock is not None
     instants = [wall.first_ahead(_days(repeat, first_day), clock) for clock in _clocks(piece)]
     found = [Moment(at, given, rule, wall.end(piece, at)) for at in instants if at]
     return found or IMPOSSIBLE
+
+
+def _several_times(
+    piece: Piece, repeat: Repeat, rule: str, first_day: date, wall: Wall
+) -> list[Moment] | Fault:
+    """`каждый день в 8 и в 20`: BYHOUR where the minutes are equal, else one of them is asked."""
+    said = (piece.clock, *(piece.also or ()))
+    clocks = [readings.with_day(one, piece.part)[0] for one in said if one]
+    firsts = [(wall.first_ahead(_days(repeat, first_day), one), one) for one in clocks]
+    found = [(at, one) for at, one in firsts if at]
+    if len({one.minute for one in clocks}) > 1 or any(one.hour == 24 for one in clocks):
+        return [Moment(at, time_given=True, rrule=rule) for at, _ in found] or IMPOSSIBLE
+    hours = ",".join(str(hour) for hour in sorted({one.hour for one in clocks}))
+    rule = f"{rule};BYHOUR={hours}"
+    return [Moment(min(at for at, _ in found), True, rule)] if found else IMPOSSIBLE
 
 
 def _within_hours(
@@ -43,14 +60,17 @@ def _within_hours(
         return IMPOSSIBLE
     times = (start + step * n for n in range(24 * 60))
     ahead = (at for at in times if at > wall.now)
-    at = next((one for one in ahead if one.astimezone(wall.now.tzinfo).hour in hours), None)
+    local = (one.astimezone(wall.now.tzinfo) for one in ahead)
+    at = next((one for one in local if one.hour in hours and repeat.falls_on(one.date())), None)
     by_hour = ",".join(map(str, hours))
-    return [Moment(at, time_given=True, rrule=f"{rule};BYHOUR={by_hour}")] if at else IMPOSSIBLE
+    rule = f"{rule};BYHOUR={by_hour}"
+    return [Moment(at.astimezone(UTC), time_given=True, rrule=rule)] if at else IMPOSSIBLE
 
 
 def _is_from_now_on(piece: Piece, repeat: Repeat, start: Day | None) -> bool:
     """`every 20 minutes`, with nothing said of when to begin."""
-    return repeat.within_a_day and not (piece.clock or piece.part or start)
+    unbound = not (piece.clock or piece.part or start)
+    return repeat.within_a_day and unbound and not repeat.weekdays
 
 
 def _anchored(said: Repeat, piece: Piece) -> tuple[Repeat, Day | None]:
@@ -96,5 +116,7 @@ def _limit(piece: Piece, wall: Wall) -> str:
     if piece.count:
         return f";COUNT={piece.count}"
     last_day = piece.until.dates[0] if piece.until and piece.until.dates else None
+    if piece.during:
+        last_day = shifted(wall.today, piece.during)
     last = wall.instant(last_day, Clock(23, 59, 59)) if last_day else None
     return f";UNTIL={last:%Y%m%dT%H%M%SZ}" if last else ""

@@ -86,6 +86,15 @@ def _one_or_more(match: Match) -> Classes:
     return _amount(match, 1)
 
 
+@amounts.rule("n:INT ~u:UNITLETTER ~m:MINUTES ~UNITLETTER?")
+def _hours_and_minutes(match: Match) -> Classes | None:
+    """`14ч30`."""
+    if match.value("u", str) != "hour":
+        return None
+    parts = ((match.number("n"), "hour"), (match.number("m"), "minute"))
+    return {"AMOUNT": Amount(parts, True, match.word("u"))}
+
+
 @amounts.rule("HALF ARTICLE? u:UNIT", "ARTICLE HALF u:UNIT")
 def _half(match: Match) -> Classes:
     return _amount(match, 0.5)

@@ -35,6 +35,14 @@ def _bare_hour(match: Match) -> Classes | None:
     return _said(bare(match.value("n", int)), Standing.ROOM)
 
 
+@clock_phrases.rule("ATPREP n:INT OR k:INT")
+def _either_hour(match: Match) -> Classes | None:
+    first, second = bare(match.value("n", int)), bare(match.value("k", int))
+    if first is None or second is None:
+        return None
+    return said(Piece(clock=first, others=(Piece(clock=second),), standing=Standing.ROOM))
+
+
 @clock_phrases.rule("на|for n:INT")
 def _hour_for(match: Match) -> Classes | None:
     return _said(bare(match.value("n", int)), Standing.COMPANY)

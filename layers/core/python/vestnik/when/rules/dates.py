@@ -110,9 +110,13 @@ def _instant(match: Match) -> Classes:
         return {"DAY": Day(()), "DATE": True}
 
 
-@combined_days.rule("NAMEDDAY|BRIEFDAY ,? d:DAY")
+@combined_days.rule(
+    "NAMEDDAY|BRIEFDAY ,? d:DAY|FULLDATE|SHORTDATE",
+    "d:DAY|FULLDATE|SHORTDATE ,|(? NAMEDDAY|BRIEFDAY )?",
+)
 def _weekday_and_date(match: Match) -> Classes | None:
-    if "DATE" not in match.captured["d"][0].classes:
+    token, class_name = match.captured["d"]
+    if class_name == "DAY" and "DATE" not in token.classes:
         return None
     return {"DAY": match.value("d", Day), "DATE": True}
 

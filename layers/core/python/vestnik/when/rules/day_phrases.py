@@ -75,7 +75,7 @@ def _at_the_weekend(match: Match) -> Classes:
     return said(Piece(day=Day(days)))
 
 
-@day_phrases.rule("в|in m:MONTH y:YEAR? YEARWORD?")
+@day_phrases.rule("p:в|in|к|на|до|by|before|until|till m:MONTH y:YEAR? YEARWORD?")
 def _in_a_month(match: Match) -> Classes | None:
     """The first of a month to come; of this month nothing can be said."""
     today, month = match.context.now.date(), match.value("m", int)
@@ -83,7 +83,10 @@ def _in_a_month(match: Match) -> Classes | None:
     if (year, month) == (today.year, today.month):
         return None
     first = today.replace(year=year, month=month, day=1)
-    return said(Piece(day=Day((first,), monthday=1, month=month), standing=Standing.ROOM))
+    day = Day((first,), monthday=1, month=month)
+    if match.word("p") in {"до", "until", "till"}:
+        return said(Piece(until=day, standing=Standing.ROOM))
+    return said(Piece(day=day, standing=Standing.ROOM))
 
 
 @day_phrases.rule("ATPREP|DAYPREP? i:INSTANT")

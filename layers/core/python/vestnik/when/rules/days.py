@@ -12,7 +12,7 @@ weekday_lists = Grammar()
 days = Grammar()
 
 
-@weekday_lists.rule("EVERY w:WEEKDAY", "по w:WEEKDAYS", "on? w:WEEKDAYS")
+@weekday_lists.rule("в|во|on? EVERY w:WEEKDAY", "по EVERY? w:WEEKDAYS", "on? w:WEEKDAYS")
 def _every_weekday(match: Match) -> Classes:
     return {"WEEKDAYSET": (match.value("w", int),)}
 

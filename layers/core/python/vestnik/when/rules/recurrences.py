@@ -109,6 +109,12 @@ def _every_part(match: Match) -> Classes:
     return _repeat(Repeat("DAILY"), standing, match.value("p", Part))
 
 
+@recurrences.rule("on? WORKDAY p:PARTEN|PARTPLURAL")
+def _workdays_part(match: Match) -> Classes:
+    weekdays = Repeat("WEEKLY", weekdays=_WORKDAYS)
+    return _repeat(weekdays, Standing.EDGE, match.value("p", Part))
+
+
 @recurrences.rule("s:WEEKDAYSET p:PARTEN")
 def _weekdays_part(match: Match) -> Classes:
     weekdays = tuple(sorted(set(match.value("s", tuple))))
@@ -183,6 +189,7 @@ def _every_date(match: Match) -> Classes | None:
     "EVERY m:INT числа|число",
     "EVERY m:ORD of the? month",
     "the? m:ORD of OFEVERY month",
+    "m:INT OFEVERY месяца",
 )
 def _every_monthday(match: Match) -> Classes:
     number = match.value("m", int) if match.has("m") else match.value("d", Day).monthday
@@ -215,7 +222,9 @@ def _two_monthdays(match: Match) -> Classes | None:
     return _repeat(Repeat("MONTHLY", monthdays=tuple(sorted((first, second)))))
 
 
-@recurrences.rule("по n:INT|ORD NUMBERWORDS", "по m:INT|ORD и|, n:INT|ORD NUMBERWORDS")
+@recurrences.rule(
+    "по n:INT|ORD NUMBERWORDS месяца?", "по m:INT|ORD и|, n:INT|ORD NUMBERWORDS месяца?"
+)
 def _on_monthdays(match: Match) -> Classes | None:
     numbers = [match.value(name, int) for name in "mn" if match.has(name)]
     return _repeat(Repeat("MONTHLY", monthdays=tuple(sorted(numbers))))
@@ -226,12 +235,9 @@ def _interval_and_days(match: Match) -> Classes | None:
     """`раз в две недели по пятницам`: one says how often, the other on which days."""
     first, second = match.value("a", Piece), match.value("b", Piece)
     often, on_days = (second, first) if first.repeat and first.repeat.by_days else (first, second)
-    if not (often.repeat and on_days.repeat) or often.repeat.by_days:
+    repeat = often.repeat and on_days.repeat and often.repeat.on_days_of(on_days.repeat)
+    if repeat is None:
         return None
-    if not on_days.repeat.by_days:
-        return None
-    same = often.repeat.freq == on_days.repeat.freq
-    repeat = replace(on_days.repeat, interval=often.repeat.interval) if same else on_days.repeat
     return {"REPEAT": replace(often, repeat=repeat, standing=Standing.FIRM)}
 
 

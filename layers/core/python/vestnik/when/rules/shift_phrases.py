@@ -55,8 +55,9 @@ def _bare_amount(match: Match) -> Classes | None:
 def _lasting(match: Match) -> Classes | None:
     """`созвон в 16:00 на 30 минут`: it ends at 16:30."""
     amount = match.value("a", Amount)
-    exact = amount.counted and amount.shift.seconds > 0
-    return said(Piece(lasts=amount.shift, standing=Standing.COMPANY)) if exact else None
+    if amount.shift.seconds == 0:
+        return said(Piece(during=amount.shift, standing=Standing.COMPANY))
+    return said(Piece(lasts=amount.shift, standing=Standing.COMPANY)) if amount.counted else None
 
 
 @shift_phrases.rule("AFTER - AMOUNT", "AFTER минус|minus AMOUNT")
