@@ -29,7 +29,7 @@ class Repeat:
 
     @property
     def within_a_day(self) -> bool:
-        return self.freq in {"HOURLY", "MINUTELY", "SECONDLY"}
+        return self.freq in {"HOURLY", "MINUTELY"}
 
     def on_days_of(self, other: "Repeat") -> "Repeat | None":
         """One that says only how often, on the days of another; None where they don't fit."""

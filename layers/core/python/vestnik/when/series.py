@@ -12,7 +12,7 @@ from vestnik.when.rules.calendar import shifted
 from vestnik.when.wall import IMPOSSIBLE, USUAL_HOUR, Moment, Wall
 
 _STEPS = {"WEEKLY": Shift(days=7), "MONTHLY": Shift(months=1), "YEARLY": Shift(months=12)}
-_SECONDS = {"HOURLY": 3600, "MINUTELY": 60, "SECONDLY": 1}
+_SECONDS = {"HOURLY": 3600, "MINUTELY": 60}
 
 
 def series(piece: Piece, said: Repeat, wall: Wall) -> list[Moment] | Fault:
@@ -38,10 +38,10 @@ def _several_times(
 ) -> list[Moment] | Fault:
     """`каждый день в 8 и в 20`: BYHOUR where the minutes are equal, else one of them is asked."""
     said = (piece.clock, *(piece.also or ()))
-    clocks = [readings.with_day(one, piece.part)[0] for one in said if one]
+    clocks = [_times(one, piece)[0] for one in said if one]
     firsts = [(wall.first_ahead(_days(repeat, first_day), one), one) for one in clocks]
     found = [(at, one) for at, one in firsts if at]
-    if len({one.minute for one in clocks}) > 1 or any(one.hour == 24 for one in clocks):
+    if len({one.minute for one in clocks}) > 1:
         return [Moment(at, time_given=True, rrule=rule) for at, _ in found] or IMPOSSIBLE
     hours = ",".join(str(hour) for hour in sorted({one.hour for one in clocks}))
     rule = f"{rule};BYHOUR={hours}"
@@ -56,7 +56,7 @@ def _within_hours(
     hours = range(begin.hour, min(last, 23) + 1)
     step = timedelta(seconds=_SECONDS[repeat.freq] * repeat.interval)
     start = wall.instant(wall.today, begin)
-    if not hours or start is None or step < timedelta(minutes=1):
+    if not hours or start is None:
         return IMPOSSIBLE
     times = (start + step * n for n in range(24 * 60))
     ahead = (at for at in times if at > wall.now)
@@ -91,9 +91,13 @@ def _anchored(said: Repeat, piece: Piece) -> tuple[Repeat, Day | None]:
 def _clocks(piece: Piece) -> tuple[Clock, ...]:
     if piece.clock is None:
         return (Clock(piece.part.hour if piece.part else USUAL_HOUR),)
-    found = readings.with_day(piece.clock, piece.part)
-    midnight = found[0].hour == 24  # of every day there is but one
-    return found[-1:] if midnight else found
+    return _times(piece.clock, piece)
+
+
+def _times(clock: Clock, piece: Piece) -> tuple[Clock, ...]:
+    """The times that it may be; the midnight of a day in a series is its begin."""
+    found = (replace(one, hour=one.hour % 24) for one in readings.with_day(clock, piece.part))
+    return tuple(dict.fromkeys(found))
 
 
 def _days(repeat: Repeat, start: date) -> Iterator[date]:

@@ -11,7 +11,6 @@ recurrences = Grammar()
 combined_recurrences = Grammar()
 
 _FREQUENCIES = {
-    "second": ("SECONDLY", 1),
     "minute": ("MINUTELY", 1),
     "hour": ("HOURLY", 1),
     "day": ("DAILY", 1),
@@ -25,6 +24,8 @@ _WEEKEND = (5, 6)
 
 
 def _every(unit: str, number: float = 1) -> Classes | None:
+    if unit not in _FREQUENCIES:
+        return None  # nobody is reminded each second
     freq, times = _FREQUENCIES[unit]
     if number != int(number) or not 1 <= number <= 1000:
         return None
