@@ -120,6 +120,9 @@ def test_a_zone_said_with_the_time_counts() -> None:
         ("2026-12-01T10:00:00+05:00", "2026-12-01T08:00"),
         ("2026-12-01T10:00:00.000-0500", "2026-12-01T18:00"),
         ("2026-12-01 10:00 +05:00", "2026-12-01T08:00"),
+        ("2026-11-18T14:30:00+03:00", "time_in_past"),
+        ("2020-01-01T10:00Z", "time_in_past"),
+        ("2020-01-01 10:00", "time_in_past"),
     ],
 )
 def test_written_out_formats_always_work(text: str, instant: str) -> None:
