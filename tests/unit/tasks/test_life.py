@@ -326,9 +326,7 @@ ACTS: dict[str, Callable[[Life, str, Choice], None]] = {
     "tick_off": lambda life, task_id, choice: life.tick_off(task_id, done=choice.yes),
     "delete": lambda life, task_id, _choice: life.delete(task_id),
     "restore": lambda life, task_id, _choice: life.restore(task_id),
-    "snooze": lambda life, task_id, choice: life.snooze(
-        task_id, choice.wait_s, doubled=choice.yes
-    ),
+    "snooze": lambda life, task_id, choice: life.snooze(task_id, choice.wait_s, doubled=choice.yes),
     "its_time_comes": lambda life, task_id, choice: life.its_time_comes(
         task_id, choice.outcome, doubled=choice.yes
     ),
