@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from vestnik.errors import Fault
-from vestnik.when.answers import Ambiguous, Answer, Refused, Span, When
+from vestnik.when.answers import Ambiguous, Answer, Refused, When
 from vestnik.when.cascade import Context
 from vestnik.when.expressions import OPTIONS_MAX, Expression, expressions
 from vestnik.when.masks import masked
@@ -76,8 +76,3 @@ def _answer(text: str, options: list[When], faults: list[tuple[Fault, Expression
     titles = {one.title for one in distinct}
     title = distinct[0].title if len(titles) == 1 else text.strip()
     return Ambiguous(title, tuple(distinct))
-
-
-def spans_of(answer: Answer) -> tuple[Span, ...]:
-    """What of the text was read as time."""
-    return () if answer is None else answer.spans

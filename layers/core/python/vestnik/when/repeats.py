@@ -4,6 +4,8 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+WORKDAYS = (0, 1, 2, 3, 4)
+WEEKEND = (5, 6)
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _LONGEST_WAIT_DAYS = 8 * 366  # until a 29 February
 

@@ -28,7 +28,6 @@ _TOKEN = re.compile(
     + "|".join(f"(?P<{name}>{_ALONE.format(shape)})" for name, shape in _SHAPES.items())
     + rf"|(?P<CLOCKTEXT>{_CLOCK})|(?P<DIGITS>\d+)|(?P<WORD>{_WORD})|(?P<SIGN>\S)"
 )
-_LIKE_WORDS = ("WORD", "DIGITS")
 
 
 @dataclass(frozen=True)
