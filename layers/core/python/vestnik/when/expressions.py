@@ -78,14 +78,15 @@ def _stands(phrase: _Phrase, run: list[_Phrase], tokens: Sequence[Token], begin:
     at_begin = phrase is run[0] and _nothing(tokens[: phrase.at], begin)
     at_end = phrase is run[-1] and _nothing(tokens[phrase.at + 1 :], begin)
     alone, company = at_begin and at_end, len(run) > 1
-    has_room = phrase is not run[-1] or _room(tokens, phrase.at, free=company or at_begin)
+    followed = phrase is not run[-1]
     stands = {
         Standing.ALONE: alone,
         Standing.COMPANY: alone or _has_company(phrase, run),
         Standing.WHOLE: alone or company,
         Standing.END: at_end or company,
         Standing.EDGE: at_begin or at_end or company,
-        Standing.ROOM: has_room,
+        Standing.CLEAR: followed or _room(tokens, phrase.at, free=company),
+        Standing.ROOM: followed or _room(tokens, phrase.at, free=company or at_begin),
         Standing.FIRM: True,
     }
     return stands[phrase.piece.standing]

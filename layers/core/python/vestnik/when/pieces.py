@@ -15,8 +15,8 @@ class Standing(IntEnum):
     ALONE: nothing else in the text (`15 minutes`). COMPANY: another phrase beside it (`morning` in
     `tomorrow morning`), or ALONE. WHOLE: the same, but it is company itself (`yesterday`). END:
     company, or the end of the text (`weekly`). EDGE: company, or the begin or the end (`monday`).
-    ROOM: nothing that it could be counting on its right (`at 9` but not `at 9 places`). FIRM:
-    nothing.
+    ROOM: nothing that it could be counting on its right (`at 9` but not `at 9 places`). CLEAR: the
+    same, also at the begin of a text (`after 3 attempts`). FIRM: nothing.
     """
 
     ALONE = 0
@@ -24,8 +24,9 @@ class Standing(IntEnum):
     WHOLE = 2
     END = 3
     EDGE = 4
-    ROOM = 5
-    FIRM = 6
+    CLEAR = 5
+    ROOM = 6
+    FIRM = 7
 
 
 @dataclass(frozen=True)

@@ -30,9 +30,10 @@ def _impossible_clock(match: Match) -> Classes:
     return said(Piece(clock=match.value("c", Clock), standing=standing))
 
 
-@clock_phrases.rule("FILLER? ATPREP FILLER? n:INT FILLER?", "FILLER n:INT")
+@clock_phrases.rule("FILLER? p:ATPREP FILLER? n:INT FILLER?", "FILLER n:INT")
 def _bare_hour(match: Match) -> Classes | None:
-    return _said(bare(match.value("n", int)), Standing.ROOM)
+    at = match.word("p") in {"в", "во", "к", "ко", "at", "@"}
+    return _said(bare(match.value("n", int)), Standing.ROOM if at else Standing.CLEAR)
 
 
 @clock_phrases.rule("ATPREP n:INT OR k:INT")

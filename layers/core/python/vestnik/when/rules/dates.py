@@ -126,6 +126,12 @@ def _weekday_and_monthday(match: Match) -> Classes:
     return {"DAY": match.value("m", Day)}
 
 
+@combined_days.rule("STREET .? DAY")
+def _address(_: Match) -> Classes:
+    """`ул. 8 Марта`."""
+    return {}
+
+
 @combined_days.rule("NEXTMONTH DAYPREP? m:MONTHDAY", "m:MONTHDAY of NEXTMONTH")
 def _monthday_of_next_month(match: Match) -> Classes:
     number = match.value("m", Day).monthday or 1

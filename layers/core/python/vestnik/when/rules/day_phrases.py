@@ -15,6 +15,11 @@ def _day(match: Match) -> Classes:
     return _with_day(match, Standing.FIRM)
 
 
+@day_phrases.rule("про|о|об|about DAY|NAMEDDAY|BRIEFDAY|PERIOD|WEEKENDDAY")
+def _what_it_is_about(_: Match) -> Classes:
+    return {}
+
+
 @day_phrases.rule("d:NAMEDDAY|PERIOD|FULLDATE")
 def _bare_day(match: Match) -> Classes:
     return _with_day(match, Standing.EDGE)

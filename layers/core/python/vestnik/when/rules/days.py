@@ -35,7 +35,7 @@ def _working_days_ahead(match: Match) -> Classes | None:
     return {"DAY": Day((calendar.working_days_after(_today(match), number),))}
 
 
-@days.rule("a:AMOUNT from|after w:WEEKDAY|DAYWORD")
+@days.rule("через? a:AMOUNT from|after|после w:WEEKDAY|DAYWORD")
 def _amount_from_day(match: Match) -> Classes | None:
     today = _today(match)
     number = match.value("w", int)

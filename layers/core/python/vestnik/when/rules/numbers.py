@@ -10,11 +10,12 @@ _DAY_SUFFIXES = frozenset({"го", "ого", "е", "ое", "му", "ому", "st
 @numbers.rule("t:INT ~-? o:INT")
 def _tens_and_ones(match: Match) -> Classes | None:
     tens, ones = match.value("t", int), match.value("o", int)
-    if match.written("t") or match.written("o") or not 1 <= ones <= 9:
+    smaller = 1 <= ones <= (99 if tens == 100 else 9)
+    if match.written("t") or match.written("o") or not smaller:
         return {"MINUTES": ones} if _two_words(match) and tens == 0 == ones else None
     if tens == 0:
         return {"MINUTES": ones}
-    if tens % 10 or not 20 <= tens <= 90 or _in_two_cases(match):
+    if tens % 10 or tens < 20 or _in_two_cases(match):
         return None
     number = tens + ones
     return {"NUM": number, "INT": number} | ({"MINUTES": number} if number < 60 else {})

@@ -32,7 +32,8 @@ def _range(match: Match) -> Classes | None:
         part = match.value("p", Part)
         start, end, firm = placed_in(start, part), placed_in(end, part), {"CLOCK"}
     start, end = _same_half(start, end)
-    standing = Standing.FIRM if firm else Standing.ROOM
+    days = any(token.text == "по" for token in match.tokens)  # `с 10 по 20`: of pages or of days
+    standing = Standing.FIRM if firm else Standing.COMPANY if days else Standing.ROOM
     return {"PIECE": Piece(clock=start, ends=end, standing=standing)}
 
 

@@ -47,10 +47,8 @@ def _several_times(_: Match) -> Classes:
     return {}
 
 
-@recurrences.rule("EVERY NTHUNIT", "EVERY n:NTHUNIT")
+@recurrences.rule("EVERY n:NTHUNIT")
 def _every_nth_unit(match: Match) -> Classes | None:
-    if not match.has("n"):
-        return None
     nth, unit = match.value("n", tuple)
     return _every(unit, nth) if nth > 0 else None
 
