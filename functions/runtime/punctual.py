@@ -3,7 +3,7 @@ Doing many things each at its own instant.
 
 The hints of a whole batch wait together: the caller's thread sleeps until just before the next
 slot and hands the rest to the pool, so nobody waits behind somebody else's waiting. There a hint
-asks for its place in the pace, waits for it, and only then its work begins.
+asks for its place in the pace, prepares, waits for its instant, and only then has its effect.
 """
 
 from collections.abc import Callable, Sequence
@@ -26,13 +26,13 @@ class Punctual:
     """
     What is done with hints.
 
-    `admit`: asks for the instant at which a hint may have its effect. `work`: its effect.
-    `hint_again`: sends hints that have to wait longer than this function may.
-    `time_left_ms`: until the platform ends this invocation.
+    `admit`: asks for the instant at which a hint may have its effect. `prepare`: does what need
+    not wait for it, and answers the effect. `hint_again`: sends hints that have to wait longer than
+    this function may. `time_left_ms`: until the platform ends this invocation.
     """
 
     admit: Callable[[Hint], int]
-    work: Callable[[Hint], None]
+    prepare: Callable[[Hint], Callable[[], object]]
     hint_again: Callable[[list[Hint], int], None]
     time_left_ms: Callable[[], int]
 
@@ -74,8 +74,10 @@ class Punctual:
         if at_ms > now_ms + WAITED_FOR_MS or not has_time:
             self.hint_again([replace(hint, slot_ms=at_ms, reserved=True)], now_ms)
             return
+        clock.wait_until_ms(at_ms - BEFORE_MS)
+        effect = self.prepare(hint)
         clock.wait_until_ms(at_ms)
-        self.work(hint)
+        effect()
 
 
 def _has_failed(done: Future[None]) -> bool:

@@ -1,5 +1,7 @@
 """Queue `reminders`: each reminder is claimed and sent at its instant."""
 
+from collections.abc import Callable
+
 from chalice.app import Blueprint, SQSEvent
 
 from functions.runtime.punctual import Punctual
@@ -7,7 +9,7 @@ from functions.runtime.sqs import handle_batch, time_left_ms
 from vestnik import bootstrap, clock
 from vestnik.platform.due.admission import admitted_ms
 from vestnik.platform.due.hints import Hint
-from vestnik.reminders.deliver import deliver
+from vestnik.reminders.deliver import addressed
 
 blueprint = Blueprint(__name__)
 
@@ -16,7 +18,7 @@ blueprint = Blueprint(__name__)
 def reminders(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
     """Deliver what the batch hints at."""
     bootstrap.make_ready_to_remind()
-    punctual = Punctual(_admit, _deliver, _hint_again, time_left_ms(event))
+    punctual = Punctual(_admit, _prepare, _hint_again, time_left_ms(event))
     return handle_batch(event, punctual.at_their_slots)
 
 
@@ -24,8 +26,8 @@ def _admit(hint: Hint) -> int:
     return admitted_ms(hint, sender=bootstrap.bot_sender(), now_ms=clock.now_ms())
 
 
-def _deliver(hint: Hint) -> None:
-    deliver(hint.entry, bootstrap.courier())
+def _prepare(hint: Hint) -> Callable[[], object]:
+    return addressed(hint.entry, bootstrap.courier())
 
 
 def _hint_again(hints: list[Hint], now_ms: int) -> None:

@@ -51,6 +51,12 @@ SUITES = (
         size="long",
         environment={"EXPLORE": "full"},
     ),
+    Suite(
+        "ten kills of everything, twenty of workers",
+        _pytest("tests/e2e/test_kill.py"),
+        size="long",
+        environment={"KILLS": "10"},
+    ),
 )
 
 ENVIRONMENT = {"PYTHONPATH": f"{ROOT}:{ROOT / 'layers' / 'core' / 'python'}"}

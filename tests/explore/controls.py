@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from vestnik import bootstrap
 from vestnik.platform.due import Entry
 from vestnik.platform.dynamodb import refusals
 from vestnik.reminders import store
-from vestnik.reminders.deliver import Courier, Reading, _attempt, _commit
+from vestnik.reminders.deliver import Courier, _attempt, _commit
 from vestnik.reminders.model import Claimed, Result
 from vestnik.tasks.model import ReminderState
 from vestnik.tasks.rows import TaskRow, owner_key, task_key
@@ -38,12 +39,8 @@ def _send_then_save(entry: Entry, courier: Courier) -> None:
     """Nothing is claimed: two workers read that it is to be sent, and both send."""
     claimed = _as_read(entry, courier)
     if claimed:
-        _commit(entry, claimed, _attempt(claimed, _reading(claimed, courier), courier), courier)
+        _commit(entry, claimed, _attempt(claimed, courier.user(entry.owner), courier), courier)
         courier.due.delete(entry)
-
-
-def _reading(claimed: Claimed, courier: Courier) -> Reading:
-    return lambda: courier.user(claimed.task.user_id)
 
 
 def _as_read(entry: Entry, courier: Courier) -> Claimed | None:
@@ -61,7 +58,7 @@ def _mark_then_send(entry: Entry, courier: Courier) -> None:
     if claimed:
         sent = Result(ReminderState.SENT, claimed.reminder.tries + 1, sent_at=courier.now())
         courier.reminders.commit(claimed, sent)
-        _attempt(claimed, _reading(claimed, courier), courier)
+        _attempt(claimed, courier.user(entry.owner), courier)
         courier.due.delete(entry)
 
 
@@ -69,7 +66,7 @@ def _forget_then_record(entry: Entry, courier: Courier) -> None:
     """The entry goes before the outcome is recorded: a crash in between leaves nobody to look."""
     claimed = courier.reminders.claim(entry, now=courier.now())
     if claimed:
-        result = _attempt(claimed, _reading(claimed, courier), courier)
+        result = _attempt(claimed, courier.user(entry.owner), courier)
         courier.due.delete(entry)
         _commit(entry, claimed, result, courier)
 
@@ -82,9 +79,13 @@ def _record_whatever_happened(_store: object, claimed: Claimed, result: Result) 
     return True
 
 
+def _at_the_instant(deliver: Callable[[Entry, Courier], None]) -> Callable[..., Any]:
+    return lambda entry, courier: partial(deliver, entry, courier)
+
+
 CONTROLS = (
-    Control("send, then save", worker, "deliver", _send_then_save),
-    Control("mark, then send", worker, "deliver", _mark_then_send),
-    Control("forget, then record", worker, "deliver", _forget_then_record),
+    Control("send, then save", worker, "addressed", _at_the_instant(_send_then_save)),
+    Control("mark, then send", worker, "addressed", _at_the_instant(_mark_then_send)),
+    Control("forget, then record", worker, "addressed", _at_the_instant(_forget_then_record)),
     Control("no fencing", store.ReminderStore, "commit", _record_whatever_happened),
 )

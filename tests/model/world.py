@@ -155,7 +155,6 @@ class World:
             hints=Killable(self.hints, self),
             bot=Killable(bot, self),
             user=lambda owner: a_user(owner, telegram=a_link(chat_id=int(owner[1:]))),
-            beside=lambda read: read,
             bot_blocked=lambda _user: None,
             now=lambda: clock.from_ms(self.product_ms),
             random=self.random.random,

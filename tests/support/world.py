@@ -52,7 +52,6 @@ class World:
             hints=self.hints,
             bot=self.bot,
             user=self.users.get,
-            beside=lambda read: read,
             bot_blocked=lambda user: self.blocked.append(user.id),
             now=lambda: self.now,
             random=lambda: 0.5,

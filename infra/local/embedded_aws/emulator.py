@@ -47,8 +47,3 @@ def replace(owner: Any, name: str, value: Any) -> Any:
     original = take(owner, name)
     setattr(owner, name, value)
     return original
-
-
-def hypercorn(name: str) -> Any:
-    """A module of the server that MiniStack is made for and patches."""
-    return importlib.import_module(f"hypercorn.{name}")

@@ -17,6 +17,7 @@ from infra.local.front_door.security_headers import DOCS, WEB_APP
 from infra.local.front_door.settings import Settings
 from infra.local.front_door.static import Folder
 from infra.local.front_door.world import make_world
+from infra.local.listening import listen
 
 _STOP_WITHIN_S = 4
 
@@ -47,8 +48,8 @@ async def front_door(settings: Settings) -> AsyncIterator[Listening]:
         OSError: a port is taken.
     """
     with ExitStack() as until:
-        http_socket = until.enter_context(_listen(settings.port))
-        smtp_socket = until.enter_context(_listen(settings.smtp_port))
+        http_socket = until.enter_context(listen(settings.port))
+        smtp_socket = until.enter_context(listen(settings.smtp_port))
         settings = replace(settings, port=_port(http_socket), smtp_port=_port(smtp_socket))
         connections = Connections()
         async with Upstream(settings.api_url) as upstream:
@@ -86,19 +87,6 @@ def _configuration(app: FrontDoor) -> uvicorn.Config:
         h11_max_incomplete_event_size=1 << 16,
         timeout_graceful_shutdown=_STOP_WITHIN_S,
     )
-
-
-def _listen(port: int) -> socket.socket:
-    # asyncio turns Nagle's delay (40 ms an answer) off only where the protocol is named.
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind(("127.0.0.1", port))
-    except OSError as error:
-        listening.close()
-        raise OSError(error.errno, f"port {port}: {error.strerror}") from error
-    listening.listen(1024)
-    return listening
 
 
 def _port(listening: socket.socket) -> int:

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -27,7 +28,12 @@ def run(
     time_left_ms: int = 60_000,
 ) -> tuple[set[str], list[Hint]]:
     again: list[Hint] = []
-    punctual = Punctual(admit, work, lambda hints, _now: again.extend(hints), lambda: time_left_ms)
+    punctual = Punctual(
+        admit,
+        lambda hint: partial(work, hint),
+        lambda hints, _now: again.extend(hints),
+        lambda: time_left_ms,
+    )
     return punctual.at_their_slots(records), again
 
 

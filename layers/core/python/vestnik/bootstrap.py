@@ -7,7 +7,6 @@ Each is made once per process, on first use, so that a function imports only wha
 import os
 import random
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
 from typing import TYPE_CHECKING, get_args
 
@@ -24,7 +23,7 @@ from vestnik.platform.due.state import Leases, SweepState
 from vestnik.platform.due.table import DueTable
 from vestnik.platform.rate_limit import DynamoLimiter, MemoryLimiter
 from vestnik.platform.sender_row import RowSender
-from vestnik.reminders.deliver import Beside, Courier, Reading
+from vestnik.reminders.deliver import Courier
 from vestnik.reminders.store import ReminderStore
 from vestnik.reminders.text import reminder_text
 from vestnik.tasks.store import TaskStore
@@ -39,8 +38,6 @@ from vestnik.texts import Language
 if TYPE_CHECKING:
     from vestnik.accounts.tokens import Tokens
     from vestnik.telegram.bot_api import LibraryBot
-
-_READERS = 32  # as many as a worker of reminders has threads
 
 
 def config() -> Config:
@@ -170,7 +167,6 @@ def courier() -> Courier:
         hints=hints(REMINDER),
         bot=_guarded(bot.call),
         user=known.user,
-        beside=_beside(),
         bot_blocked=bot_blocked,
         now=clock.now,
         random=random.random,
@@ -189,15 +185,6 @@ def make_ready_to_remind() -> None:
 
 def _guarded(bare: BareCall) -> GuardedBot:
     return GuardedBot(bare, sender=bot_sender(), now_ms=clock.now_ms)
-
-
-def _beside() -> Beside:
-    pool = ThreadPoolExecutor(max_workers=_READERS)
-
-    def begin(read: Reading) -> Reading:
-        return pool.submit(read).result
-
-    return begin
 
 
 @cache

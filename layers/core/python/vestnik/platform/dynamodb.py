@@ -61,7 +61,10 @@ class Row(Model):
             made = super()._get_connection()
             meta = made.get_meta_table()
             made.connection = connection()
-            made.connection._tables.setdefault(meta.table_name, meta)  # noqa: SLF001 - several rows share a table, add_meta_table takes one
+            known = made.connection._tables  # noqa: SLF001 - add_meta_table takes one row a table
+            # Of several rows that share a table, whichever comes first, the one with its indexes.
+            if meta.table_name not in known or meta.data.get("LocalSecondaryIndexes"):
+                known[meta.table_name] = meta
             cls._connection = made
         return cls._connection
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from vestnik import clock
 from vestnik.accounts.model import User
@@ -13,18 +14,13 @@ from vestnik.reminders.ports import Bot, Reminders
 from vestnik.tasks.model import ReminderState
 from vestnik.telegram.outcome import Blocked, Outcome, Refused
 
-Reading = Callable[[], User | None]
-Beside = Callable[[Reading], Reading]
-
 
 @dataclass(frozen=True)
 class Courier:
     """
     What delivering works with.
 
-    `user`: reads a person's row, consistently. `beside`: begins a reading that goes on while
-    something else is done, and answers how to get its result. `bot_blocked`: switches a person's
-    Telegram off.
+    `user`: reads a person's row, consistently. `bot_blocked`: switches a person's Telegram off.
     """
 
     reminders: Reminders
@@ -32,18 +28,19 @@ class Courier:
     hints: HintQueue
     bot: Bot
     user: Callable[[str], User | None]
-    beside: Beside
     bot_blocked: Callable[[User], None]
     now: Callable[[], datetime]
     random: Callable[[], float]
 
 
+def addressed(entry: Entry, courier: Courier) -> Callable[[], Result | None]:
+    """Read just before the instant whose reminder it is; answers what delivers it."""
+    return partial(_deliver, entry, courier.user(entry.owner), courier)
+
+
 def deliver(entry: Entry, courier: Courier) -> Result | None:
     """
     Send the entry's reminder if it is to be sent now.
-
-    The person's row is read beside the claim, never before the instant: what was acknowledged by
-    then counts, and nobody waits for two answers one after the other.
 
     Answers what was recorded; None if there was nothing to do or the record was refused because
     the reminder changed meanwhile.
@@ -51,7 +48,10 @@ def deliver(entry: Entry, courier: Courier) -> Result | None:
     Raises:
         TransientError: the store didn't answer; the hint may come again.
     """
-    user = courier.beside(lambda: courier.user(entry.owner))
+    return addressed(entry, courier)()
+
+
+def _deliver(entry: Entry, user: User | None, courier: Courier) -> Result | None:
     claimed = courier.reminders.claim(entry, now=courier.now())
     if claimed is None:
         _drop_orphan(entry, courier)
@@ -62,11 +62,11 @@ def deliver(entry: Entry, courier: Courier) -> Result | None:
     return result if recorded else None
 
 
-def _attempt(claimed: Claimed, user: Reading, courier: Courier) -> Result:
+def _attempt(claimed: Claimed, user: User | None, courier: Courier) -> Result:
     now = courier.now()
     if is_missed(claimed, now):
         return Result(ReminderState.MISSED, claimed.reminder.tries, error="older_than_catch_up")
-    outcome = _send(claimed, user(), now, courier)
+    outcome = _send(claimed, user, now, courier)
     return result_of(outcome, claimed, now=courier.now(), random=courier.random)
 
 
