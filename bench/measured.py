@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from bench import costs, moments, sweeps
+from bench import costs, moments, phrases, sweeps
 from bench.people import CHATS, register
 from bench.receiver import Receiver
 from bench.runs import NOT_RUN, UNPACED, Bench, Say, run_peers
@@ -37,6 +37,8 @@ class Measured:
             self._part(self.wanted & _PACED, self._paced)
         if 8 in self.wanted:
             self._part(frozenset({8}), self._unpaced)
+        if 11 in self.wanted:
+            self._part(frozenset({11}), lambda: self._keep(phrases.row_11()))
         if self.deliveries:
             self._keep(moments.row_7(self.deliveries), moments.row_10(self.deliveries, self.beat))
         return [

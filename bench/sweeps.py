@@ -149,6 +149,7 @@ def entry_copy(pattern: Item, due_ms: int, tag: str) -> Item:
     """The same entry for another instant and another task, as many bytes as before."""
     _, ref, rev = pattern["sk"]["S"].split("#", 2)
     user, task, rest = ref.split(":", 2)
-    made_ms = str(round(time.time() * 1000))
+    # Zeros at its end would make the number shorter: the last digits stay.
+    made_ms = f"{int(time.time() * 10)}{pattern['made']['N'][-2:]}"
     sk = f"{due_ms:013d}#{user}:{replaced(task, tag)}:{rest}#{rev}"
     return {**pattern, "sk": {"S": sk}, "made": {"N": made_ms}}

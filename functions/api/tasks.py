@@ -5,14 +5,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from functions.api.schemas.tasks import TaskIn, TaskOut, TaskPatch, TasksQuery
+from functions.api.schemas.time_in_words import ParsedOut, ParseIn, ReadingOut
 from functions.runtime.cursors import next_link, read_cursor
 from functions.runtime.request import Answer, Request
 from functions.runtime.routes import Routes
 from functions.runtime.versions import etag, wanted_version
-from vestnik import bootstrap, ids
+from vestnik import bootstrap, clock, ids
 from vestnik.errors import ConflictError, Fault, InvalidInputError, PreconditionFailedError
 from vestnik.tasks import use_cases
 from vestnik.tasks.model import Task
+from vestnik.tasks.quick_add import QuickAdd, quick_add, read_time
+from vestnik.when import Ambiguous
 
 routes = Routes("tasks")
 
@@ -34,16 +37,11 @@ def list_tasks(request: Request, query: TasksQuery) -> Answer:
 
 @routes.post("/tasks", answers={201: TaskOut}, errors=(400, 401, 409, 413, 415, 422, 429))
 def create_task(request: Request, body: TaskIn) -> Answer:
-    """Create a task."""
-    command = use_cases.CreateTask(
-        user_id=request.caller.user_id,
-        changes=body.changes(timezone=request.caller.timezone),
-        source=_source(request),
-        request_hash=ids.sha256_hex(json.dumps(body.model_dump(mode="json"), sort_keys=True)),
-        task_id=body.id or _id_of_key(request),
-    )
+    """Create a task, from its fields or from one line of text."""
+    create = _create if body.text is None else _quick_add
     try:
-        task, _ = use_cases.create_task(command, bootstrap.desk())
+        with _readings_shown():
+            task = create(request, body)
     except ConflictError as error:
         if body.id or error.code != "id_taken":
             raise
@@ -53,6 +51,14 @@ def create_task(request: Request, body: TaskIn) -> Answer:
         status=201,
         headers={"Location": f"/api/tasks/{task.id}", **etag(task.version)},
     )
+
+
+@routes.post("/tasks/parse", answers={200: ParsedOut}, errors=(400, 401, 413, 415, 422, 429))
+def parse_text(request: Request, body: ParseIn) -> Answer:
+    """What a line of text would become; nothing is stored."""
+    zone = body.timezone or request.caller.timezone
+    understood = read_time(body.text, clock.now(), zone, request.language)
+    return Answer(ParsedOut.of(body.text, understood))
 
 
 @routes.get("/tasks/{id}", answers={200: TaskOut}, errors=(401, 404, 429))
@@ -99,6 +105,53 @@ def restore_task(request: Request) -> Answer:
     return _shown(
         use_cases.restore_task(request.caller.user_id, request.part("id"), bootstrap.desk())
     )
+
+
+def _create(request: Request, body: TaskIn) -> Task:
+    if body.title is None:
+        raise InvalidInputError({"title": "missing"})
+    command = use_cases.CreateTask(
+        user_id=request.caller.user_id,
+        changes=body.changes(timezone=request.caller.timezone),
+        source=_source(request),
+        request_hash=_hash(body),
+        task_id=body.id or _id_of_key(request),
+    )
+    task, _ = use_cases.create_task(command, bootstrap.desk())
+    return task
+
+
+def _quick_add(request: Request, body: TaskIn) -> Task:
+    if not body.model_fields_set <= {"text", "id"} or body.text is None:
+        raise InvalidInputError({"text": "text_alone"})
+    command = QuickAdd(
+        user_id=request.caller.user_id,
+        text=body.text,
+        timezone=request.caller.timezone,
+        language=request.language,
+        source=_source(request),
+        request_hash=_hash(body),
+        task_id=body.id or _id_of_key(request),
+    )
+    task, _ = quick_add(command, bootstrap.desk())
+    return task
+
+
+def _hash(body: TaskIn) -> str:
+    return ids.sha256_hex(json.dumps(body.model_dump(mode="json"), sort_keys=True))
+
+
+@contextmanager
+def _readings_shown() -> Iterator[None]:
+    """Whoever wrote an ambiguous time is shown what it may mean."""
+    try:
+        yield
+    except InvalidInputError as error:
+        ambiguous = error.details.get("ambiguous")
+        if isinstance(ambiguous, Ambiguous):
+            readings = [ReadingOut.of(one) for one in ambiguous.options]
+            error.details["ambiguous"] = [one.model_dump(mode="json") for one in readings]
+        raise
 
 
 def _shown(task: Task) -> Answer:

@@ -63,6 +63,16 @@ def _reasonable(instant: datetime) -> datetime:
     return instant.astimezone(UTC)
 
 
+def not_blank(text: str) -> str:
+    """
+    Raises:
+        ValueError: only white space.
+    """
+    if not text.strip():
+        raise ValueError("blank")
+    return text
+
+
 Instant = Annotated[datetime, PlainSerializer(_rfc3339, return_type=str)]
 GivenInstant = Annotated[AwareDatetime, BeforeValidator(_written), AfterValidator(_reasonable)]
 GivenStart = Annotated[datetime, BeforeValidator(_written_start)]

@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from functions.api.schemas.base import GivenInstant, In, Instant, Out
+from functions.api.schemas.base import GivenInstant, In, Instant, Out, not_blank
+from functions.api.schemas.time_in_words import Line
 from vestnik import clock
 from vestnik.tasks.edits import UNSET, TaskChanges
 from vestnik.tasks.model import DESCRIPTION_MAX, TAGS_MAX, TITLE_MAX, Reminder, Task
@@ -15,20 +16,10 @@ from vestnik.when.recurrence_text import LENGTH_MAX
 Source = Literal["web", "telegram", "api", "link"]
 
 
-def _not_blank(text: str) -> str:
-    """
-    Raises:
-        ValueError: only white space.
-    """
-    if not text.strip():
-        raise ValueError("blank")
-    return text
-
-
 Title = Annotated[
     str,
     StringConstraints(min_length=1, max_length=TITLE_MAX, strip_whitespace=True, strict=True),
-    AfterValidator(_not_blank),
+    AfterValidator(not_blank),
 ]
 Description = Annotated[str, StringConstraints(max_length=DESCRIPTION_MAX, strict=True)]
 Tag = Annotated[
@@ -69,6 +60,7 @@ class _TaskFields(In):
         """The fields that the caller mentioned; rules are read in his time zone."""
         given = {name: getattr(self, name) for name in self.model_fields_set}
         given.pop("id", None)
+        given.pop("text", None)
         empty = {"description": "", "priority": 4, "tags": ()}
         for name, value in empty.items():
             if name in given and given[name] is None:
@@ -85,9 +77,14 @@ class _TaskFields(In):
 
 
 class TaskIn(_TaskFields):
-    """A new task. `id` may be made by the client: then repeating the request is harmless."""
+    """
+    A new task: with a `title`, or with only a `text` that title and time are read from.
 
-    title: Title
+    `id` may be made by the client: then repeating the request is harmless.
+    """
+
+    title: Title | None = None
+    text: Line | None = None
     id: TaskId | None = None
 
 
