@@ -112,6 +112,13 @@ def test_a_task_is_made_of_a_line(anna: Api) -> None:
     assert answer.json["reminder_set"] is True
 
 
+def test_a_repeating_task_is_made_of_a_line(anna: Api) -> None:
+    task = anna.post("/tasks", {"text": "каждый день в 9 зарядка"}).json
+
+    assert (task["title"], task["reminder_time"]) == ("зарядка", "2026-11-19T06:00:00.000Z")
+    assert task["recurrence"] == {"rrule": "FREQ=DAILY", "mode": "calendar"}
+
+
 def test_a_task_of_a_line_without_time_has_none(anna: Api) -> None:
     task = anna.post("/tasks", {"text": "read chapter 5"}).json
 
@@ -134,7 +141,6 @@ def test_an_ambiguous_line_makes_no_task_and_shows_the_readings(anna: Api) -> No
         ({"text": "завтра в 9"}, "title"),
         ({"text": "завтра в 9 позвонить", "title": "A"}, "text"),
         ({"text": "завтра в 9 позвонить", "priority": 1}, "text"),
-        ({"text": "каждый день в 9 зарядка"}, "recurrence"),
     ],
 )
 def test_a_line_that_makes_no_task_says_why(anna: Api, body: dict[str, object], field: str) -> None:

@@ -96,7 +96,6 @@ error-telegram-is-only-way-in = This account has no e-mail address: without Tele
 error-time-in-past = This time has passed: it is { $now } now.
 error-time-impossible = There is no such time.
 error-time-ambiguous = This time can be understood in more than one way; "ambiguous" lists them.
-error-recurrence-not-kept = Tasks that repeat can't be kept yet. Name one time.
 error-text-alone = Send either a text or the fields of the task, not both.
 error-id-taken = This id already belongs to another task.
 error-task-done = This task is done: there is nothing to be reminded of.

@@ -96,7 +96,6 @@ error-telegram-is-only-way-in = У этой учётной записи нет �
 error-time-in-past = Это время уже прошло: сейчас { $now }.
 error-time-impossible = Такого времени не бывает.
 error-time-ambiguous = Это время можно понять по-разному; варианты — в «ambiguous».
-error-recurrence-not-kept = Повторяющиеся задачи пока не сохраняются. Назовите одно время.
 error-text-alone = Пришлите либо текст, либо поля задачи, но не всё сразу.
 error-id-taken = Этот id уже занят другой задачей.
 error-task-done = Задача выполнена: напоминать не о чем.
