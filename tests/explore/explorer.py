@@ -101,7 +101,7 @@ def clean_runs(stage: Stage) -> list[Run]:
     return [run(Case(scenario.name), stage) for scenario in SCENARIOS]
 
 
-def single_faults(clean: Sequence[Run], *, further: int | None) -> list[Case]:
+def single_faults(clean: Sequence[Run], *, further: int | None, turn: int = 1) -> list[Case]:
     """
     Steps of the clean runs, each with everything that can go wrong there.
 
@@ -109,6 +109,7 @@ def single_faults(clean: Sequence[Run], *, further: int | None) -> list[Case]:
 
     Args:
         further: how many of those that repeat, step by step, one of another run or moment.
+        turn: of what can go wrong at a step only each such one is tried, another at the next step.
     """
     first = _first_of_their_kind(clean)
     repeating = [
@@ -122,8 +123,8 @@ def single_faults(clean: Sequence[Run], *, further: int | None) -> list[Case]:
         case
         for one in clean
         for step in one.steps
-        for case in _cases(one, step)
-        if (one.case.scenario, step.invocation) in first
+        for number, case in enumerate(_cases(one, step), start=step.number)
+        if (one.case.scenario, step.invocation) in first and number % turn == 0
     ]
     random.Random(_SEED).shuffle(repeating)
     return [*chosen, *repeating[:further]]

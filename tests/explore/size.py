@@ -8,16 +8,18 @@ from dataclasses import dataclass
 class Size:
     """
     `further`: single faults beyond one for each step of each kind of invocation; None: all.
-    `pairs`: pairs of faults. `every`: second switches happen at each such step of a race only.
+    `turn`: each such fault of a step only, another at the next step. `pairs`: pairs of faults.
+    `every`: second switches happen at each such step of a race only.
     """
 
     further: int | None
+    turn: int
     pairs: int
     every: int
 
 
-_FULL = Size(further=None, pairs=8_500, every=1)
-_USUAL = Size(further=40, pairs=60, every=10)
+_FULL = Size(further=None, turn=1, pairs=8_500, every=1)
+_USUAL = Size(further=40, turn=2, pairs=60, every=10)
 
 
 def size() -> Size:

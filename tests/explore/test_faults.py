@@ -25,7 +25,9 @@ def _report(runs: list[Run]) -> str:
 
 def test_no_fault_and_no_pair_of_faults_breaks_an_invariant(stage: Stage, say: list[str]) -> None:
     play = partial(run, stage=stage)
-    singles = in_parallel(play, single_faults(clean_runs(stage), further=size().further))
+    singles = in_parallel(
+        play, single_faults(clean_runs(stage), further=size().further, turn=size().turn)
+    )
     steps = {(one.case.scenario, *one.case.faults) for one in singles}
     wrong = len(failures(singles))
     say.append(f"single faults: {len(steps)} steps, {len(singles)} runs, {wrong} violations")
