@@ -37,8 +37,8 @@ class Measured:
             self._part(self.wanted & _PACED, self._paced)
         if 8 in self.wanted:
             self._part(frozenset({8}), self._unpaced)
-        if 11 in self.wanted:
-            self._part(frozenset({11}), lambda: self._keep(phrases.row_11()))
+        if 21 in self.wanted:
+            self._part(frozenset({21}), lambda: self._keep(phrases.row_21()))
         if self.deliveries:
             self._keep(moments.row_7(self.deliveries), moments.row_10(self.deliveries, self.beat))
         return [

@@ -60,5 +60,5 @@ MEASURES = {
     8: "burst, 50 ms receiver",
     9: "pace of a burst",
     10: "sent twice",
-    11: "time in words",
+    21: "time in words",
 }
