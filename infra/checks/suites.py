@@ -7,7 +7,8 @@ from infra.local.venvs import TOOLS
 
 _BIN = TOOLS.path / "bin"
 _PYTEST = (str(TOOLS.python), "-m", "pytest", "-q", "-W", "ignore::DeprecationWarning")
-_SLOW = "deployed or browser or explore or packaged"
+_FAST = "not (deployed or browser or explore or packaged)"
+_UNIT, _MODEL = ROOT / "tests" / "unit", ROOT / "tests" / "model"
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,11 @@ def _pytest(*arguments: str) -> tuple[str, ...]:
 
 
 SUITES = (
-    Suite("unit and API", _pytest("-m", f"not ({_SLOW})", "tests")),
+    Suite("unit", _pytest("-m", _FAST, "tests/unit")),
+    Suite(
+        "API and the rest", _pytest("-m", _FAST, "tests", f"--ignore={_UNIT}", f"--ignore={_MODEL}")
+    ),
+    Suite("model of delivery", _pytest("-m", _FAST, "tests/model")),
     Suite("format", _tool("ruff", "format", "--check", "--quiet", ".")),
     Suite("lint", _tool("ruff", "check", "--quiet", ".")),
     Suite("length of files", _module("infra.checks.lengths")),

@@ -1,16 +1,23 @@
 """Nothing goes wrong: the quick part, which also shows that the oracle accepts what is right."""
 
+import pytest
+
 from tests.explore.explorer import Case, clean_runs, failures, run
 from tests.explore.scenarios import SCENARIOS
 from tests.explore.stage import Stage
 from tests.explore.world import START_MS, SWEEPS
 
 
-def test_every_invariant_holds_when_nothing_goes_wrong(stage: Stage) -> None:
+@pytest.mark.explore
+def test_every_invariant_holds_when_nothing_goes_wrong_and_every_handler_is_there(
+    stage: Stage,
+) -> None:
     runs = clean_runs(stage)
 
     assert not failures(runs), "\n".join(map(str, failures(runs)))
     assert len(runs) == len(SCENARIOS)
+    handlers = {step.handler for one in runs for step in one.steps}
+    assert handlers == {"APIHandler", "reminders", "updates", *SWEEPS}
 
 
 def test_reminders_come_at_their_instant_to_the_millisecond(stage: Stage) -> None:
@@ -19,9 +26,3 @@ def test_reminders_come_at_their_instant_to_the_millisecond(stage: Stage) -> Non
 
         [shown] = stage.present.telegram.shown
         assert shown.at_ms - START_MS == in_ms
-
-
-def test_every_worker_and_every_schedule_is_explored(stage: Stage) -> None:
-    handlers = {step.handler for one in clean_runs(stage) for step in one.steps}
-
-    assert handlers == {"APIHandler", "reminders", "updates", *SWEEPS}

@@ -21,7 +21,7 @@ from vestnik.platform.due.pace import Pace
 from vestnik.tasks.model import ReminderState
 
 FULL = os.environ.get("EXPLORE") == "full"
-SEEDS = 100  # in the fast slice
+SEEDS = 40  # in the fast slice
 DUE_S = 900.0
 PER_S = 17
 
