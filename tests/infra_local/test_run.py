@@ -134,6 +134,19 @@ def test_a_change_of_the_product_is_deployed_at_the_next_start(house: House) -> 
     assert "Deploying: deploy…" in said
 
 
+def test_tables_of_an_earlier_version_are_said_to_be_that_and_what_to_do(house: House) -> None:
+    tables = house.folder / "infra" / "stack" / "tables.yaml"
+    house.start().stop()
+    before = tables.read_text()
+    tables.write_text(before.replace("              - series_id\n", ""))
+
+    refused = house.command("./run", "--lang", "en", "--port", "0")
+    tables.write_text(before)
+
+    assert refused.returncode == 1
+    assert "The tables in .local/ are of an earlier version; ./run --reset" in refused.stderr
+
+
 def test_a_taken_port_is_passed_over_and_it_says_so(house: House) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         taken = server.getsockname()[1]

@@ -16,6 +16,7 @@ from infra.local.run.steps import Say, run_step
 from infra.packaging.digest import digest_of_sources
 
 _KEPT = "aws/deployed.json"  # in the state that it tells of: both are dropped together
+_NEW_TABLE = "requires replacing"  # CloudFormation's words for keys or indexes that differ
 _DEPLOYED = (
     *("app.py", "functions", "layers", "requirements.txt"),
     *(".chalice/config.json", ".chalice/policies"),
@@ -81,7 +82,8 @@ async def _prepare(order: Order, say: Say, log: Say) -> str:
         log=log,
     )
     if "api_url" not in told:
-        raise RunError("deploy_failed", reason=told.get("failed", "the step ended early"))
+        reason = told.get("failed", "the step ended early")
+        raise RunError("tables_changed" if _NEW_TABLE in reason else "deploy_failed", reason=reason)
     return told["api_url"]
 
 

@@ -38,6 +38,10 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "{name} did not answer within {seconds} s: {reason}",
     ),
     "deploy_failed": ("Развернуть не удалось: {reason}", "Could not deploy: {reason}"),
+    "tables_changed": (
+        "Таблицы в .local/ — прежней версии; ./run --reset начнёт заново. {reason}",
+        "The tables in .local/ are of an earlier version; ./run --reset starts afresh. {reason}",
+    ),
     "demo": ("Наполняю примером…", "Filling in the demo…"),
     "demo_failed": (
         "Пример не получился, статус {status}.",
