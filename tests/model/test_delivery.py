@@ -70,6 +70,15 @@ def test_a_burst_drains_at_the_pace_and_each_is_hinted_once(count: int) -> None:
     assert lateness_ms(world)[:PER_S] == [0] * PER_S
 
 
+def test_a_burst_for_few_people_fills_the_pace_as_well() -> None:
+    world = burst(2_000, owners=40)
+
+    assert broken(world) == []
+    assert too_fast(world) == []
+    assert seconds_from_first_to_last(world) <= 2_000 / PER_S / 0.97
+    assert world.figures.hints <= 1.2 * 2_000
+
+
 def test_what_is_beyond_the_longest_delay_waits_for_a_later_sweep() -> None:
     world = World(pace=Pace(ahead_ms=240_000), replies=60)
     for number in range(6_000):

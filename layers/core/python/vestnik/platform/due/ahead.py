@@ -1,11 +1,13 @@
 """The first look at what comes due: each entry gets its slot, once."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from vestnik.platform.due.entry import LOST_AFTER_MS, Entry, instant_of
 from vestnik.platform.due.hints import Hint
-from vestnik.platform.due.pace import SECOND_MS, Pace, Timeline
+from vestnik.platform.due.pace import JITTER_MS, SECOND_MS, Pace, Timeline
 from vestnik.platform.due.progress import Mark
 
 HEAD_START_MS = 500  # hints of what is overdue are sent within this; who waits sees them late
@@ -34,14 +36,19 @@ class Planner:
         return Mark(reached, max(last_ms, instant_of(reached)), delay_ms)
 
     def plan(self, entries: Sequence[Entry]) -> str | None:
-        """Give slots; answers the key of the first entry for which the bot has none left."""
-        for entry in entries:
+        """
+        Give slots; answers a key before which all have one, if the bot has none left for some.
+
+        What comes after it may have got a slot too, and will be hinted once more.
+        """
+        ordered = _in_turn(entries)
+        for place, entry in enumerate(ordered):
             if _hints_itself(entry, self.now_ms):
                 continue
             if self.pace is None:
                 self.hints.append(Hint(entry, max(entry.due_ms, self.now_ms)))
             elif not self._give(entry, self.pace):
-                return entry.sk
+                return min(one.sk for one in ordered[place:])
         return None
 
     def _give(self, entry: Entry, pace: Pace) -> bool:
@@ -67,9 +74,26 @@ class Planner:
 
     def still_minded(self, from_ms: int) -> tuple[tuple[int, ...], dict[str, int]]:
         """Slots and chats that matter to entries whose slots are at `from_ms` or later."""
-        since_ms = max(from_ms, self.timeline.full_until_ms) - SECOND_MS
+        since_ms = max(from_ms, self.timeline.full_until_ms) - SECOND_MS - JITTER_MS
         chats = {owner: slot for owner, slot in self.chats.items() if slot > since_ms}
         return self.timeline.since(since_ms), chats
+
+
+def _in_turn(entries: Sequence[Entry]) -> list[Entry]:
+    """
+    Of those with the same instant, in turn one of each owner.
+
+    One after another they would each take a second, while the bot's seconds stay half empty.
+    """
+    ordered: list[Entry] = []
+    for _, same in groupby(entries, key=lambda entry: entry.due_ms):
+        seen: Counter[str] = Counter()
+        ranked = []
+        for entry in same:
+            ranked.append((seen[entry.owner], entry))
+            seen[entry.owner] += 1
+        ordered += [entry for _, entry in sorted(ranked, key=lambda one: one[0])]
+    return ordered
 
 
 def _hints_itself(entry: Entry, now_ms: int) -> bool:

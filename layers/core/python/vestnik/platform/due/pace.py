@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 SECOND_MS = 1_000
+JITTER_MS = 20  # by which two effects may come closer than their slots
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Pace:
     @property
     def gap_ms(self) -> int:
         """Between two that can't have their own instants."""
-        return math.ceil(SECOND_MS / self.per_s)
+        return math.ceil((SECOND_MS + JITTER_MS) / self.per_s)
 
 
 class Timeline:
@@ -68,7 +69,7 @@ class Timeline:
     def _room_from(self, at_ms: int) -> int:
         """`at_ms`, or the first later instant at which no second around it is overfull."""
         while (crowd := self._crowd_around(at_ms)) is not None:
-            at_ms = crowd + SECOND_MS
+            at_ms = crowd + SECOND_MS + JITTER_MS
         return at_ms
 
     def _crowd_around(self, at_ms: int) -> int | None:
@@ -77,7 +78,7 @@ class Timeline:
         place = bisect_right(slots, at_ms)
         for first in range(min(place, len(slots) - most), max(-1, place - most - 1), -1):
             begin, end = slots[first], slots[first + most - 1]
-            if max(end, at_ms) - min(begin, at_ms) < SECOND_MS:
+            if max(end, at_ms) - min(begin, at_ms) < SECOND_MS + JITTER_MS:
                 return begin
         return None
 
