@@ -1,6 +1,5 @@
 """The first look at what comes due: each entry gets its slot, once."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -9,6 +8,7 @@ from vestnik.platform.due.entry import LOST_AFTER_MS, Entry, instant_of
 from vestnik.platform.due.hints import Hint
 from vestnik.platform.due.pace import JITTER_MS, SECOND_MS, Pace, Timeline
 from vestnik.platform.due.progress import Mark
+from vestnik.platform.due.turns import in_turn
 
 HEAD_START_MS = 500  # hints of what is overdue are sent within this; who waits sees them late
 
@@ -41,7 +41,7 @@ class Planner:
 
         What comes after it may have got a slot too, and will be hinted once more.
         """
-        ordered = _in_turn(entries)
+        ordered = _in_order(entries)
         for place, entry in enumerate(ordered):
             if _hints_itself(entry, self.now_ms):
                 continue
@@ -79,21 +79,14 @@ class Planner:
         return self.timeline.since(since_ms), chats
 
 
-def _in_turn(entries: Sequence[Entry]) -> list[Entry]:
+def _in_order(entries: Sequence[Entry]) -> list[Entry]:
     """
-    Of those with the same instant, in turn one of each owner.
+    By instant; of those with the same one, people take turns.
 
     One after another they would each take a second, while the bot's seconds stay half empty.
     """
-    ordered: list[Entry] = []
-    for _, same in groupby(entries, key=lambda entry: entry.due_ms):
-        seen: Counter[str] = Counter()
-        ranked = []
-        for entry in same:
-            ranked.append((seen[entry.owner], entry))
-            seen[entry.owner] += 1
-        ordered += [entry for _, entry in sorted(ranked, key=lambda one: one[0])]
-    return ordered
+    groups = groupby(entries, key=lambda entry: entry.due_ms)
+    return [entry for _, same in groups for entry in in_turn(list(same))]
 
 
 def _hints_itself(entry: Entry, now_ms: int) -> bool:

@@ -51,7 +51,7 @@ class Entry:
 
     @property
     def owner(self) -> str:
-        """Whose row it is; stands for his chat wherever one chat's pace matters (ADR 6)."""
+        """Whose row it is; stands for his chat wherever one chat's pace matters (ADR 7)."""
         return self.ref.split(":")[0]
 
     def is_old(self, now_ms: int) -> bool:

@@ -5,7 +5,6 @@ It goes in passes over all that has had its time. Hinting everything overdue in 
 rows that merely wait for their slots again and again: 50 000 due at once would never drain.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +13,7 @@ from vestnik.platform.due.hints import Hint
 from vestnik.platform.due.pace import Pace
 from vestnik.platform.due.ports import Due, Sender
 from vestnik.platform.due.progress import Progress
+from vestnik.platform.due.turns import in_turn
 
 A_TICK = 240  # entries looked at in one run
 CHAT_A_TICK = 60  # of them in one chat: a run comes each minute, and a chat takes one a second
@@ -75,7 +75,7 @@ def _hints(
 ) -> list[Hint]:
     if sender is None or pace is None:
         return [Hint(entry, max(entry.due_ms, now_ms)) for entry in found]
-    chosen = _some_of_each_chat(found)
+    chosen = in_turn(found, most_each=CHAT_A_TICK)
     if not chosen:
         return []
     first_ms = sender.reserve(len(chosen), now_ms=now_ms)
@@ -94,13 +94,3 @@ def _hints(
 def _beside(planned_ms: int, slot_ms: int, gap_ms: int) -> int:
     """At a distance from the chat's last plan, not behind it: this one is late already."""
     return planned_ms + gap_ms if abs(planned_ms - slot_ms) < gap_ms else slot_ms
-
-
-def _some_of_each_chat(found: Sequence[Entry]) -> list[Entry]:
-    """In turn one of each owner, so that nobody's rows follow each other closely."""
-    seen: Counter[str] = Counter()
-    ranked = []
-    for entry in found:
-        ranked.append((seen[entry.owner], entry))
-        seen[entry.owner] += 1
-    return [entry for rank, entry in sorted(ranked, key=lambda one: one[0]) if rank < CHAT_A_TICK]
