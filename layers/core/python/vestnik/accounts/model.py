@@ -1,13 +1,22 @@
 """What an account is, and how it is tied to a Telegram chat."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
+from typing import Literal
+from zoneinfo import ZoneInfo
 
 from vestnik.texts import Language
 
 LINK_CODE_LIFE = timedelta(minutes=10)  # design/security.md
 EVERYBODY = "user"  # the role that each account has
+CATCH_UP_MIN = timedelta(minutes=1)
+CATCH_UP_MAX = timedelta(days=7)
+
+Channel = Literal["telegram", "email"]
+DigestChannel = Literal["email", "telegram", "off"]
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -32,6 +41,45 @@ class TelegramLink:
 
 
 @dataclass(frozen=True)
+class QuietHours:
+    """
+    From `start` to before `end` each day by the wall clock, over midnight where `end` comes first.
+
+    The two differ. A wall time that a change of the clocks skips keeps the offset from before it;
+    of one that comes twice the first counts.
+    """
+
+    start: time
+    end: time
+
+    def end_after(self, instant: datetime, timezone: str) -> datetime | None:
+        """When the quiet hours around an instant end, in UTC; None if it is in none."""
+        zone, today = ZoneInfo(timezone), instant.astimezone(ZoneInfo(timezone)).date()
+        for day in (today - _DAY, today):
+            begins = datetime.combine(day, self.start, zone).astimezone(UTC)
+            last_day = day + _DAY if self.end < self.start else day
+            ends = datetime.combine(last_day, self.end, zone).astimezone(UTC)
+            if begins <= instant < ends:
+                return ends
+        return None
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """
+    What a person wishes of our messages.
+
+    `catch_up`: reminders that are later than this are marked missed, not sent. `reminder_channel`
+    is for reminders that name none.
+    """
+
+    quiet_hours: QuietHours | None = None
+    catch_up: timedelta = timedelta(hours=24)
+    reminder_channel: Channel = "telegram"
+    digest: DigestChannel = "email"
+
+
+@dataclass(frozen=True)
 class User:
     """
     An account. One that was made by a first contact in Telegram has no `email` yet.
@@ -46,6 +94,7 @@ class User:
     created_at: datetime
     roles: frozenset[str] = frozenset({EVERYBODY})
     telegram: TelegramLink | None = None
+    preferences: Preferences = field(default_factory=Preferences)
     version: int = 1
 
 
@@ -64,11 +113,12 @@ class EditProfile:
     user_id: str
     language: Language | None = None
     timezone: str | None = None
+    preferences: Preferences | None = None
     expected_version: int | None = None
 
     @property
     def changes_something(self) -> bool:
-        return self.language is not None or self.timezone is not None
+        return any(one is not None for one in (self.language, self.timezone, self.preferences))
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,25 @@
 """The rows of table `accounts`, and what they mean. Instants are milliseconds since 1970."""
 
-from datetime import timedelta
-from typing import cast
+from datetime import time, timedelta
+from typing import Any, cast
 
 from pynamodb.attributes import (
     BooleanAttribute,
+    JSONAttribute,
     NumberAttribute,
     UnicodeAttribute,
     UnicodeSetAttribute,
 )
 from pynamodb.expressions.update import Action
 
-from vestnik.accounts.model import EVERYBODY, LinkCode, TelegramLink, User
+from vestnik.accounts.model import (
+    EVERYBODY,
+    LinkCode,
+    Preferences,
+    QuietHours,
+    TelegramLink,
+    User,
+)
 from vestnik.accounts.session_family import Session
 from vestnik.clock import from_ms, to_ms
 from vestnik.platform.dynamodb import Row, table_name
@@ -48,6 +56,7 @@ class UserRow(Row):
     linked_at = NumberAttribute(null=True)
     blocked = BooleanAttribute(null=True)
     merge_into = UnicodeAttribute(null=True)
+    preferences = JSONAttribute(null=True)
     created_at = NumberAttribute()
     version = NumberAttribute()
 
@@ -113,6 +122,7 @@ def user_row(user: User, password_hash: str | None) -> UserRow:
         language=user.language,
         timezone=user.timezone,
         roles=set(user.roles - {EVERYBODY}) or None,
+        preferences=stored_preferences(user.preferences),
         created_at=to_ms(user.created_at),
         version=user.version,
     )
@@ -133,6 +143,7 @@ def to_user(row: UserRow) -> User:
         timezone=row.timezone,
         roles=frozenset(row.roles or ()) | {EVERYBODY},
         telegram=_to_link(row) if row.telegram_id is not None else None,
+        preferences=_to_preferences(row.preferences) if row.preferences else Preferences(),
         created_at=from_ms(int(row.created_at)),
         version=int(row.version),
     )
@@ -145,6 +156,29 @@ def _to_link(row: UserRow) -> TelegramLink:
         username=row.username or None,
         since=from_ms(int(row.linked_at)),
         blocked=bool(row.blocked),
+    )
+
+
+def stored_preferences(preferences: Preferences) -> dict[str, Any] | None:
+    """As an account's row holds them; None for those that everybody begins with."""
+    if preferences == Preferences():
+        return None
+    quiet = preferences.quiet_hours
+    return {
+        "quiet_hours": quiet and [quiet.start.isoformat(), quiet.end.isoformat()],
+        "catch_up_s": int(preferences.catch_up.total_seconds()),
+        "reminder_channel": preferences.reminder_channel,
+        "digest": preferences.digest,
+    }
+
+
+def _to_preferences(stored: dict[str, Any]) -> Preferences:
+    quiet = stored["quiet_hours"]
+    return Preferences(
+        quiet_hours=QuietHours(*map(time.fromisoformat, quiet)) if quiet else None,
+        catch_up=timedelta(seconds=stored["catch_up_s"]),
+        reminder_channel=stored["reminder_channel"],
+        digest=stored["digest"],
     )
 
 
