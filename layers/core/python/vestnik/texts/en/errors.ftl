@@ -91,6 +91,11 @@ error-unknown-timezone = There is no such time zone. Use a name like Europe/Mosc
 error-unknown-timezone-hint = There is no such time zone. Did you mean { $hint }?
 error-telegram-is-only-way-in = This account has no e-mail address: without Telegram nobody could open it again.
 
+## Web links
+
+error-link-only-reads = This link shows the tasks; it can't change them.
+error-secret-not-repeatable = A secret is shown once: this request takes no Idempotency-Key.
+
 ## Tasks
 
 error-time-in-past = This time has passed: it is { $now } now.

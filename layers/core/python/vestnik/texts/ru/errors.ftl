@@ -91,6 +91,11 @@ error-unknown-timezone = Такого часового пояса нет. Нуж
 error-unknown-timezone-hint = Такого часового пояса нет. Может быть, { $hint }?
 error-telegram-is-only-way-in = У этой учётной записи нет адреса почты: без Telegram её никто не сможет открыть.
 
+## Web links
+
+error-link-only-reads = Эта ссылка показывает задачи, но не меняет их.
+error-secret-not-repeatable = Секрет показывается один раз: этот запрос не принимает Idempotency-Key.
+
 ## Задачи
 
 error-time-in-past = Это время уже прошло: сейчас { $now }.
