@@ -13,7 +13,11 @@ def routes() -> list[Routes]:
         tasks,
         telegram_link,
         telegram_webhook,
+        weblinks,
     )
 
-    modules = (accounts, sessions, tasks, recurrence, telegram_link, telegram_webhook, system)
+    modules = (
+        *(accounts, sessions, tasks, recurrence),
+        *(telegram_link, telegram_webhook, weblinks, system),
+    )
     return [module.routes for module in modules]

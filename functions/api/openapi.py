@@ -14,6 +14,7 @@ _SCHEMES = {
     "cookie": {"type": "apiKey", "in": "cookie", "name": "__Host-at"},
     "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"},
     "basic": {"type": "http", "scheme": "basic"},
+    "link": {"type": "apiKey", "in": "cookie", "name": "__Host-lt"},
 }
 
 
@@ -36,7 +37,8 @@ def describe(groups: Iterable[Routes]) -> dict[str, Any]:
 
 def _operation(route: Route, schemas: dict[str, Any]) -> dict[str, Any]:
     answers = {str(status): _answer(model, schemas) for status, model in route.answers.items()}
-    for status in {*route.errors, 405, 500}:
+    refused = {403} if route.by_link else set()  # a link that only reads
+    for status in {*route.errors, *refused, 405, 500}:
         answers.setdefault(str(status), _answer(ErrorOut, schemas))
     operation: dict[str, Any] = {
         "operationId": route.view.__name__ + ("_at_root" if route.path == "/" else ""),
@@ -44,7 +46,7 @@ def _operation(route: Route, schemas: dict[str, Any]) -> dict[str, Any]:
         "tags": [route.area],
         "parameters": [*_path_parameters(route), *_query_parameters(route, schemas)],
         "responses": answers,
-        "security": [] if route.public else _SECURITY,
+        "security": _security(route),
     }
     if route.body:
         content = {"schema": _schema(route.body, schemas)}
@@ -56,6 +58,12 @@ def _operation(route: Route, schemas: dict[str, Any]) -> dict[str, Any]:
             "content": dict.fromkeys(types, content),
         }
     return operation
+
+
+def _security(route: Route) -> list[dict[str, list[str]]]:
+    if route.public:
+        return []
+    return [*_SECURITY, {"link": []}] if route.by_link else _SECURITY
 
 
 def _answer(model: Any, schemas: dict[str, Any]) -> dict[str, Any]:

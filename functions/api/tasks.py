@@ -17,7 +17,7 @@ from vestnik.tasks.model import Task
 from vestnik.tasks.quick_add import QuickAdd, quick_add, read_time
 from vestnik.when import Ambiguous
 
-routes = Routes("tasks")
+routes = Routes("tasks", by_link=True)
 
 
 @routes.get("/tasks", answers={200: list[TaskOut]}, errors=(401, 422, 429))
@@ -171,7 +171,7 @@ def _current_shown() -> Iterator[None]:
 
 
 def _source(request: Request) -> str:
-    return "web" if request.caller.way == "cookie" else "api"
+    return {"cookie": "web", "link": "link"}.get(request.caller.way, "api")
 
 
 def _id_of_key(request: Request) -> str | None:

@@ -1,31 +1,42 @@
-"""Who calls: by cookie, by bearer token or by Basic."""
+"""Who calls: by cookie, by bearer token, by Basic or by a web link."""
 
 import base64
 import binascii
+from dataclasses import replace
 
 from functions.runtime import cookies, limits
-from functions.runtime.origin import check_origin
+from functions.runtime.origin import SAFE, check_origin
 from functions.runtime.request import Caller, Request
+from functions.runtime.routes import Route
 from vestnik import bootstrap, clock
 from vestnik.accounts.model import User
 from vestnik.accounts.sessions import whose
 from vestnik.accounts.sign_in import check_password
-from vestnik.errors import MalformedError, UnauthorizedError
+from vestnik.errors import ForbiddenError, MalformedError, UnauthorizedError
+from vestnik.weblinks.model import Mode
+from vestnik.weblinks.use_cases import visit_by
+
+_CALLER_HEADER = "vestnik-caller"  # `link`: asks for the link's tasks where somebody is signed in
 
 
-def authenticate(request: Request) -> Caller:
+def authenticate(route: Route, request: Request) -> Caller:
     """
     The caller of a route that isn't public.
 
+    Of two sets of cookies the session's counts, so that a link opened in passing never shows its
+    tasks as one's own; the page of the link asks for them by the header `Vestnik-Caller: link`.
+
     Raises:
         MalformedError: both a cookie of ours and an Authorization header.
-        ForbiddenError: another site made the browser send it.
+        ForbiddenError: another site made the browser send it, or a link to read would change.
         UnauthorizedError: nobody is signed in, or no longer.
         TooManyRequestsError: too many passwords were tried.
     """
     header = request.headers.get("authorization")
     if header is None:
         check_origin(request)
+        if _comes_by_link(request):
+            return _by_link(route, request)
         return _by_access_token(cookies.read(request, cookies.ACCESS) or "", way="cookie")
     if cookies.is_any_sent(request):
         raise MalformedError("two_credentials")
@@ -35,6 +46,24 @@ def authenticate(request: Request) -> Caller:
     if scheme.lower() == "basic":
         return _by_password(request, credentials.strip())
     raise UnauthorizedError
+
+
+def _comes_by_link(request: Request) -> bool:
+    if request.headers.get(_CALLER_HEADER) == "link":
+        return True
+    by_pass = cookies.read(request, cookies.LINK) is not None
+    return by_pass and not cookies.is_session_sent(request)
+
+
+def _by_link(route: Route, request: Request) -> Caller:
+    """To a route that isn't for links, whoever comes by one is nobody."""
+    given = cookies.read(request, cookies.LINK)
+    visit = visit_by(given, bootstrap.weblinks_desk()) if given and route.by_link else None
+    if visit is None:
+        raise UnauthorizedError
+    if visit.link.mode is Mode.READ and request.method not in SAFE:
+        raise ForbiddenError("link_only_reads")
+    return replace(_caller(visit.owner, way="link", session_id=None), roles=frozenset())
 
 
 def _by_access_token(token: str, *, way: str) -> Caller:

@@ -1,13 +1,17 @@
-"""The two cookies of a signed-in browser: access token `at`, refresh token `rt`."""
+"""
+The cookies of a browser.
 
-from datetime import datetime
+Signed in it has an access token `at` and a refresh token `rt`; opened by a web link, a pass `lt`.
+"""
+
+from datetime import datetime, timedelta
 
 from functions.runtime.request import Request
 from vestnik.accounts.session_family import ACCESS_LIFE
 from vestnik.accounts.sessions import SignedIn
 from vestnik.bootstrap import config
 
-ACCESS, REFRESH = "at", "rt"
+ACCESS, REFRESH, LINK = "at", "rt", "lt"
 
 
 def _name(which: str) -> str:
@@ -25,6 +29,11 @@ def read(request: Request, which: str) -> str | None:
 
 def is_any_sent(request: Request) -> bool:
     """Whether the request carries a cookie of ours."""
+    return is_session_sent(request) or read(request, LINK) is not None
+
+
+def is_session_sent(request: Request) -> bool:
+    """Whether somebody is or was signed in where it comes from."""
     return read(request, ACCESS) is not None or read(request, REFRESH) is not None
 
 
@@ -37,6 +46,11 @@ def of_session(signed_in: SignedIn, *, now: datetime) -> tuple[str, ...]:
     )
 
 
+def of_link(link_pass: str, *, life: timedelta) -> tuple[str, ...]:
+    """Set-Cookie values that let a browser come by a web link."""
+    return (_written(LINK, link_pass, max_age_s=int(life.total_seconds())),)
+
+
 def _written(which: str, value: str, *, max_age_s: int) -> str:
     secure = "; Secure" if config().secure_origin else ""
     flags = f"Path=/; Max-Age={max_age_s}; HttpOnly; SameSite=Strict{secure}"
@@ -44,5 +58,5 @@ def _written(which: str, value: str, *, max_age_s: int) -> str:
 
 
 def forgotten() -> tuple[str, ...]:
-    """Set-Cookie values that take both cookies away."""
+    """Set-Cookie values that sign a browser out."""
     return tuple(_written(which, "", max_age_s=0) for which in (ACCESS, REFRESH))

@@ -3,7 +3,7 @@
 from functions.runtime.request import Answer, Request
 from vestnik.bootstrap import config
 
-_HEADERS = "Authorization, Content-Type, Idempotency-Key, If-Match, Accept-Language"
+_HEADERS = "Authorization, Content-Type, Idempotency-Key, If-Match, Accept-Language, Vestnik-Caller"
 _EXPOSED = "ETag, Link, Location, Retry-After, X-Total-Count, RateLimit-Limit, RateLimit-Remaining"
 
 

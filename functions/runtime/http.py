@@ -76,7 +76,7 @@ def _answer(request: Request, methods: Mapping[str, Route], headers: dict[str, s
     if route.public:
         check_origin(request)
     else:
-        request.caller_or_none = authenticate(request)
+        request.caller_or_none = authenticate(route, request)
         _check_role(route, request)
     headers.update(limits.take(route, request))
     return route.view(request, **_inputs(route, request))
@@ -135,6 +135,7 @@ def _response(request: Request, answer: Answer, headers: Mapping[str, str]) -> R
         "Cache-Control": "no-store",
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
+        "X-Robots-Tag": "noindex",
         **headers,
         **answer.headers,
     }

@@ -15,6 +15,8 @@ from vestnik.errors import TooManyRequestsError, TransientError
 from vestnik.platform.rate_limit import Decision, Limit, Limiter
 
 API = Limit("api", count=120, period_s=60, by="user", burst=60)
+VISITORS = Limit("visitors", count=60, period_s=60, by="user")  # who come by a web link
+WRONG_LINKS = Limit("wrong-links", count=10, period_s=60, by="ip")
 SIGN_IN_PER_IP = Limit("sign-in-ip", count=20, period_s=60, by="ip")
 SIGN_IN_PER_ACCOUNT = Limit("sign-in-account", count=5, period_s=60, by="account")
 
@@ -35,7 +37,8 @@ def take(route: Route, request: Request) -> dict[str, str]:
     """
     decisions: list[Decision] = []
     if not route.public:
-        decisions.append(_counted(bootstrap.container_limiter(), API, request.caller.user_id))
+        general = VISITORS if request.caller.way == "link" else API
+        decisions.append(_counted(bootstrap.container_limiter(), general, request.caller.user_id))
     for limit in route.limits:
         key = _KEYS[limit.by](request)
         if key:
@@ -58,6 +61,17 @@ def take_sign_in(request: Request, email: str) -> dict[str, str]:
             *_shared(SIGN_IN_PER_ACCOUNT, account, is_read=False),
         ]
     )
+
+
+def take_wrong_link(request: Request) -> dict[str, str]:
+    """
+    Count a web link that opened nothing, from this request's IP address.
+
+    Raises:
+        TooManyRequestsError: too many of them.
+        TransientError: nobody can count now.
+    """
+    return _headers(_shared(WRONG_LINKS, _network(request), is_read=False))
 
 
 def _shared(limit: Limit, key: str, *, is_read: bool) -> list[Decision]:

@@ -7,7 +7,7 @@ from functions.runtime.request import Request
 from vestnik.bootstrap import config
 from vestnik.errors import ForbiddenError
 
-_SAFE = {"GET", "HEAD", "OPTIONS"}
+SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
 def check_origin(request: Request) -> None:
@@ -19,7 +19,7 @@ def check_origin(request: Request) -> None:
     Raises:
         ForbiddenError: another site sent it, or nobody says who did.
     """
-    if request.method in _SAFE:
+    if request.method in SAFE:
         return
     site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
     if site is None and origin is None:

@@ -20,7 +20,8 @@ class Caller:
     """
     Who calls.
 
-    `way`: cookie, bearer or basic. `session_id` is None for Basic. `language` is the profile's.
+    `way`: cookie, bearer, basic or link. `session_id` is None for the last two. `language` is the
+    profile's.
     """
 
     user_id: str

@@ -28,7 +28,8 @@ class Route:
 
     `body` and `query`: the models of what goes in; `answers`: status -> model of what comes out
     (None: no body). `public`: nobody needs to be signed in. `limits`: who may call how often.
-    `form`: also takes application/x-www-form-urlencoded.
+    `form`: also takes application/x-www-form-urlencoded. `by_link`: also for whoever comes by a
+    web link; one that only reads gets no further than GET and HEAD.
     """
 
     method: str
@@ -44,13 +45,15 @@ class Route:
     errors: tuple[int, ...] = ()
     role: str | None = None
     limits: tuple[Limit, ...] = ()
+    by_link: bool = False
 
 
 @dataclass
 class Routes:
-    """The routes of one resource."""
+    """The routes of one resource; `by_link` is said of all of them, see Route."""
 
     area: str
+    by_link: bool = False
     routes: list[Route] = field(default_factory=list)
 
     def add(
@@ -76,6 +79,7 @@ class Routes:
                     answers=answers,
                     body=hints.get("body"),
                     query=hints.get("query"),
+                    by_link=self.by_link,
                     **options,
                 )
             )

@@ -34,6 +34,8 @@ from vestnik.telegram.guarded import GuardedBot
 from vestnik.telegram.store import UpdateStore, check_holder
 from vestnik.telegram.updates import UPDATE, Call, Exchange, StoredUpdate
 from vestnik.texts import Language
+from vestnik.weblinks.store import WebLinkStore
+from vestnik.weblinks.use_cases import LinkDesk
 
 if TYPE_CHECKING:
     from vestnik.accounts.tokens import Tokens
@@ -73,6 +75,16 @@ def tokens() -> "Tokens":
     from vestnik.accounts.tokens import Tokens  # noqa: PLC0415 - workers need no PyJWT
 
     return Tokens(issuer=f"vestnik-{config().stage}", keys=config().session_keys)
+
+
+def weblinks_desk() -> LinkDesk:
+    """What people do with web links, with today's keys."""
+    return LinkDesk(links=_weblinks(), keys=config().session_keys, now=clock.now)
+
+
+@cache
+def _weblinks() -> WebLinkStore:
+    return WebLinkStore()
 
 
 @cache

@@ -1,21 +1,17 @@
 """Session families in table `accounts`; `store.py` lists the access patterns."""
 
-from typing import Any
-
 from vestnik.accounts.model import User
+from vestnik.accounts.reading import user_and
 from vestnik.accounts.rows import (
-    TABLE,
     SessionRow,
-    UserRow,
     session_row,
     session_sk,
     to_session,
-    to_user,
     user_pk,
 )
 from vestnik.accounts.session_family import GRACE, Session
 from vestnik.clock import to_ms
-from vestnik.errors import ConditionRefusedError, TransientError
+from vestnik.errors import ConditionRefusedError
 from vestnik.platform.dynamodb import refusals
 
 
@@ -35,18 +31,8 @@ class SessionStore:
         return to_session(row)
 
     def signed_in(self, user_id: str, session_id: str) -> tuple[User, Session] | None:
-        pk, sks = user_pk(user_id), (UserRow.SK, session_sk(session_id))
-        keys: Any = [{"pk": pk, "sk": sk} for sk in sks]
-        with refusals():
-            table = SessionRow._get_connection()  # noqa: SLF001 - batch_get() takes one shape only
-            answer = table.batch_get_item(keys, consistent_read=True)
-        if answer["UnprocessedKeys"]:
-            raise TransientError("storage_unavailable")
-        found = {item["sk"]["S"]: item for item in answer["Responses"][TABLE]}
-        if len(found) < len(sks):
-            return None
-        user, session = (found[sk] for sk in sks)
-        return to_user(UserRow.from_raw_data(user)), to_session(SessionRow.from_raw_data(session))
+        found = user_and(session_sk(session_id), user_id)
+        return (found[0], to_session(SessionRow.from_raw_data(found[1]))) if found else None
 
     def rotate(self, before: Session, after: Session) -> bool:
         row = SessionRow(user_pk(before.user_id), session_sk(before.id))

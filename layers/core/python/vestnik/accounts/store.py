@@ -8,7 +8,7 @@ Access patterns (all reads consistent):
     4. a link code by its SHA-256           pk = C#<sha256>, sk = code
     5. a session with its account           BatchGet of 1 and pk = U#<id>, sk = S#<session id>
     6. all sessions of an account           pk = U#<id>, sk begins with S#
-5 and 6 are in `session_store.py`.
+5 and 6 are in `session_store.py`; web links lie here too (`weblinks.store`).
 """
 
 from collections.abc import Callable

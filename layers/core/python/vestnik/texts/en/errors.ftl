@@ -92,6 +92,11 @@ error-unknown-timezone-hint = There is no such time zone. Did you mean { $hint }
 error-quiet-hours-without-end = They must end at another time than they begin.
 error-telegram-is-only-way-in = This account has no e-mail address: without Telegram nobody could open it again.
 
+## Web links
+
+error-link-only-reads = This link shows the tasks; it can't change them.
+error-secret-not-repeatable = A secret is shown once: this request takes no Idempotency-Key.
+
 ## Tasks
 
 error-time-in-past = This time has passed: it is { $now } now.

@@ -92,6 +92,11 @@ error-unknown-timezone-hint = Такого часового пояса нет. �
 error-quiet-hours-without-end = Они должны кончаться не в то же время, когда начинаются.
 error-telegram-is-only-way-in = У этой учётной записи нет адреса почты: без Telegram её никто не сможет открыть.
 
+## Web links
+
+error-link-only-reads = Эта ссылка показывает задачи, но не меняет их.
+error-secret-not-repeatable = Секрет показывается один раз: этот запрос не принимает Idempotency-Key.
+
 ## Задачи
 
 error-time-in-past = Это время уже прошло: сейчас { $now }.

@@ -1,0 +1,1 @@
+"""Web links: one person's tasks, opened by whoever has the address."""

@@ -1,0 +1,105 @@
+"""
+Web links in table `accounts`.
+
+Access patterns (all reads consistent):
+    1. a person's link                    pk = U#<id>, sk = weblink
+    2. whose a token is or once was       pk = L#<SHA-256 of the token>, sk = weblink
+    3. a person with his link             BatchGet of pk = U#<id>, sk = user and of 1
+
+1 is the truth. 2 is written before it and stays until it expires: it opens nothing unless 1 names
+the same token.
+"""
+
+from datetime import datetime, timedelta
+
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+
+from vestnik.accounts.model import User
+from vestnik.accounts.reading import user_and
+from vestnik.accounts.rows import TABLE, user_pk
+from vestnik.clock import from_ms, to_ms
+from vestnik.errors import ConditionRefusedError
+from vestnik.platform.dynamodb import Row, refusals
+from vestnik.weblinks.model import Mode, WebLink
+
+_KEPT = timedelta(days=1)  # after it expired, against a clock that is moved
+_SK = "weblink"
+
+
+class _LinkRow(Row):
+    class Meta:
+        table_name = TABLE
+
+    token_hash = UnicodeAttribute()
+    mode = UnicodeAttribute()
+    expires_at = NumberAttribute()
+    last_used_at = NumberAttribute(null=True)
+
+
+class _TokenRow(Row):
+    class Meta:
+        table_name = TABLE
+
+    user_id = UnicodeAttribute()
+
+
+class WebLinkStore:
+    """The port `WebLinks` over DynamoDB."""
+
+    def put(self, link: WebLink) -> None:
+        ttl = int((link.expires_at + _KEPT).timestamp())
+        row = _LinkRow(
+            user_pk(link.user_id),
+            _SK,
+            token_hash=link.token_hash,
+            mode=link.mode.value,
+            expires_at=to_ms(link.expires_at),
+            ttl=ttl,
+        )
+        with refusals():
+            _TokenRow(f"L#{link.token_hash}", _SK, user_id=link.user_id, ttl=ttl).save()
+            row.save()
+
+    def of_user(self, user_id: str) -> WebLink | None:
+        with refusals():
+            try:
+                return _to_link(_LinkRow.get(user_pk(user_id), _SK, consistent_read=True))
+            except _LinkRow.DoesNotExist:
+                return None
+
+    def owner_of(self, token_hash: str) -> str | None:
+        with refusals():
+            try:
+                return _TokenRow.get(f"L#{token_hash}", _SK, consistent_read=True).user_id
+            except _TokenRow.DoesNotExist:
+                return None
+
+    def with_owner(self, user_id: str) -> tuple[User, WebLink] | None:
+        found = user_and(_SK, user_id)
+        return (found[0], _to_link(_LinkRow.from_raw_data(found[1]))) if found else None
+
+    def note_use(self, link: WebLink, at: datetime) -> None:
+        row = _LinkRow(user_pk(link.user_id), _SK)
+        try:
+            with refusals():
+                row.update(
+                    [_LinkRow.last_used_at.set(to_ms(at))],
+                    _LinkRow.token_hash == link.token_hash,
+                )
+        except ConditionRefusedError:
+            return
+
+    def remove(self, user_id: str) -> None:
+        with refusals():
+            _LinkRow(user_pk(user_id), _SK).delete()
+
+
+def _to_link(row: _LinkRow) -> WebLink:
+    used = row.last_used_at
+    return WebLink(
+        user_id=row.pk.removeprefix("U#"),
+        token_hash=row.token_hash,
+        mode=Mode(row.mode),
+        expires_at=from_ms(int(row.expires_at)),
+        last_used_at=from_ms(int(used)) if used is not None else None,
+    )
