@@ -90,8 +90,6 @@ def edited(talk: Talk, text: str) -> Turn:
     changed = edit_task(talk.user.id, task.id, changes, talk.desk)
     if draft.doubt:
         return times.doubted(talk, changed, draft.doubt, intro=talk.words("task-edited"))
-    if changed == task:
-        return Turn(waiting=UNCHANGED)
     return cards.sent(talk, changed, talk.words("task-edited"))
 
 

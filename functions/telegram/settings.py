@@ -15,7 +15,7 @@ from functions.telegram.buttons import Press, button, inline, reply_keyboard
 from functions.telegram.reasons import stale
 from functions.telegram.talk import UNCHANGED, Keyboard, Talk, Turn
 from vestnik import bootstrap
-from vestnik.accounts.model import Digest, EditProfile, Preferences, QuietHours
+from vestnik.accounts.model import DigestChannel, EditProfile, Preferences, QuietHours
 from vestnik.accounts.profile import edit_profile
 from vestnik.conversations.model import Waiting
 from vestnik.texts import LANGUAGES, Language
@@ -132,16 +132,16 @@ def _read_hours(text: str) -> QuietHours | None:
 def digest_asked(talk: Talk, _press: Press) -> Turn:
     """Button: where the daily summary is to go."""
     rows = [
-        [button(talk.words(f"digest-{one}"), Press("digest-to", one))] for one in get_args(Digest)
+        [button(talk.words(f"digest-{one}"), Press("digest-to", one))] for one in get_args(DigestChannel)
     ]
     return Turn(talk.rewrite(talk.words("ask-digest"), inline(*rows)), UNCHANGED)
 
 
 def digest_chosen(talk: Talk, press: Press) -> Turn:
     """Button: there."""
-    if press.target not in get_args(Digest):
+    if press.target not in get_args(DigestChannel):
         return stale(talk)
-    digest = cast("Digest", press.target)
+    digest = cast("DigestChannel", press.target)
     return _kept(talk, replace(talk.user.preferences, digest=digest))
 
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 from functions.telegram.buttons import Press, button, inline, url_button
 from functions.telegram.talk import UNCHANGED, Talk, Turn
 from vestnik import bootstrap
-from vestnik.weblinks.use_cases import MakeLink, make_link, revoke_link
+from vestnik.weblinks.model import MakeLink
+from vestnik.weblinks.use_cases import make_link, revoke_link
 
 _LIFE = timedelta(days=30)
 

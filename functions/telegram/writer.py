@@ -31,7 +31,7 @@ def talk_of(
     """
     private = message["chat"].get("type") == "private"
     user = telegram_account(
-        identity, now=update.received_at, accounts=bootstrap.accounts(), reachable=private
+        identity, now=update.received_at, accounts=bootstrap.accounts(), private=private
     )
     place = Place(update.chat_id, identity.telegram_id)
     waiting = bootstrap.conversations(update.chat_id, holder).waiting(

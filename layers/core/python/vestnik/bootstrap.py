@@ -16,6 +16,7 @@ from vestnik.accounts.model import User
 from vestnik.accounts.session_store import SessionStore
 from vestnik.accounts.store import AccountStore
 from vestnik.config import Config
+from vestnik.conversations.store import ConversationStore
 from vestnik.platform import dynamodb, parameters
 from vestnik.platform.due.pace import Pace
 from vestnik.platform.due.sqs_hints import SqsHints
@@ -156,6 +157,11 @@ def desk() -> Desk:
 def chat_desk(chat_id: int, holder: str) -> Desk:
     """What people do with tasks in a chat, as long as it is the holder's."""
     return _desk(TaskStore(guard=partial(check_holder, chat_id=chat_id, holder=holder)))
+
+
+def conversations(chat_id: int, holder: str) -> ConversationStore:
+    """What the bot waits for in a chat, as long as it is the holder's."""
+    return ConversationStore(guard=partial(check_holder, chat_id=chat_id, holder=holder))
 
 
 def _desk(tasks: TaskStore) -> Desk:
