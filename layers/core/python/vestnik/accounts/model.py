@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from vestnik.accounts.cleared import NOTHING_CLEARED, Cleared
 from vestnik.texts import Language
 
 LINK_CODE_LIFE = timedelta(minutes=10)  # design/security.md
@@ -36,7 +37,8 @@ class User:
     """
     An account. One that was made by a first contact in Telegram has no `email` yet.
 
-    `version` rises with each edit of the profile, and with nothing else.
+    `version` rises with each edit of the profile, and with nothing else. `cleared`: which tasks
+    were deleted all at once.
     """
 
     id: str
@@ -47,6 +49,7 @@ class User:
     roles: frozenset[str] = frozenset({EVERYBODY})
     telegram: TelegramLink | None = None
     version: int = 1
+    cleared: Cleared = NOTHING_CLEARED
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The rows of table `accounts`, and what they mean. Instants are milliseconds since 1970."""
 
+import json
 from datetime import timedelta
 from typing import cast
 
@@ -11,6 +12,7 @@ from pynamodb.attributes import (
 )
 from pynamodb.expressions.update import Action
 
+from vestnik.accounts.cleared import NOTHING_CLEARED, Cleared, Stretch
 from vestnik.accounts.model import EVERYBODY, LinkCode, TelegramLink, User
 from vestnik.accounts.session_family import Session
 from vestnik.clock import from_ms, to_ms
@@ -48,6 +50,7 @@ class UserRow(Row):
     linked_at = NumberAttribute(null=True)
     blocked = BooleanAttribute(null=True)
     merge_into = UnicodeAttribute(null=True)
+    cleared = UnicodeAttribute(null=True)
     created_at = NumberAttribute()
     version = NumberAttribute()
 
@@ -115,6 +118,7 @@ def user_row(user: User, password_hash: str | None) -> UserRow:
         roles=set(user.roles - {EVERYBODY}) or None,
         created_at=to_ms(user.created_at),
         version=user.version,
+        cleared=cleared_text(user.cleared) if user.cleared != NOTHING_CLEARED else None,
     )
     if user.telegram:
         row.telegram_id = user.telegram.telegram_id
@@ -135,6 +139,7 @@ def to_user(row: UserRow) -> User:
         telegram=_to_link(row) if row.telegram_id is not None else None,
         created_at=from_ms(int(row.created_at)),
         version=int(row.version),
+        cleared=to_cleared(row.cleared),
     )
 
 
@@ -145,6 +150,22 @@ def _to_link(row: UserRow) -> TelegramLink:
         username=row.username or None,
         since=from_ms(int(row.linked_at)),
         blocked=bool(row.blocked),
+    )
+
+
+def cleared_text(cleared: Cleared) -> str:
+    """The same text for the same stretches, so that a condition can name what was read."""
+    stretches = [[one.after_ms, one.until_ms, one.at_ms, one.deletion] for one in cleared.stretches]
+    return json.dumps([stretches, cleared.undone], separators=(",", ":"))
+
+
+def to_cleared(stored: str | None) -> Cleared:
+    if stored is None:
+        return NOTHING_CLEARED
+    stretches, undone = json.loads(stored)
+    return Cleared(
+        tuple(Stretch(*one) for one in stretches),
+        tuple((deletion, at_ms) for deletion, at_ms in undone),
     )
 
 
