@@ -15,6 +15,7 @@ from vestnik.errors import ConflictError, Fault, InvalidInputError, Precondition
 from vestnik.tasks import use_cases
 from vestnik.tasks.model import Task
 from vestnik.tasks.quick_add import QuickAdd, quick_add, read_time
+from vestnik.tasks.use_cases import Desk
 from vestnik.when import Ambiguous
 
 routes = Routes("tasks", by_link=True)
@@ -24,7 +25,7 @@ routes = Routes("tasks", by_link=True)
 def list_tasks(request: Request, query: TasksQuery) -> Answer:
     """The caller's open or done tasks, a page of them."""
     after_key = read_cursor(request, query.cursor, scope=query.status)
-    page, last_key = bootstrap.desk().tasks.page(
+    page, last_key = _desk(request).tasks.page(
         request.caller.user_id,
         done=query.status == "done",
         after_key=after_key,
@@ -64,7 +65,7 @@ def parse_text(request: Request, body: ParseIn) -> Answer:
 @routes.get("/tasks/{id}", answers={200: TaskOut}, errors=(401, 404, 429))
 def get_task(request: Request) -> Answer:
     """One task, with its whole description."""
-    task = use_cases.get_task(request.caller.user_id, request.part("id"), bootstrap.desk())
+    task = use_cases.get_task(request.caller.user_id, request.part("id"), _desk(request))
     return _shown(task)
 
 
@@ -80,7 +81,7 @@ def edit_task(request: Request, body: TaskPatch) -> Answer:
             request.caller.user_id,
             request.part("id"),
             body.changes(timezone=request.caller.timezone),
-            bootstrap.desk(),
+            _desk(request),
             version=wanted_version(request),
         )
     return _shown(task)
@@ -93,7 +94,7 @@ def delete_task(request: Request) -> Answer:
         use_cases.delete_task(
             request.caller.user_id,
             request.part("id"),
-            bootstrap.desk(),
+            _desk(request),
             version=wanted_version(request),
         )
     return Answer(status=204)
@@ -103,8 +104,13 @@ def delete_task(request: Request) -> Answer:
 def restore_task(request: Request) -> Answer:
     """Undo a deletion."""
     return _shown(
-        use_cases.restore_task(request.caller.user_id, request.part("id"), bootstrap.desk())
+        use_cases.restore_task(request.caller.user_id, request.part("id"), _desk(request))
     )
+
+
+def _desk(request: Request) -> Desk:
+    """What the caller does with tasks; his row has been read already."""
+    return bootstrap.desk(request.caller.cleared)
 
 
 def _create(request: Request, body: TaskIn) -> Task:
@@ -117,7 +123,7 @@ def _create(request: Request, body: TaskIn) -> Task:
         request_hash=_hash(body),
         task_id=body.id or _id_of_key(request),
     )
-    task, _ = use_cases.create_task(command, bootstrap.desk())
+    task, _ = use_cases.create_task(command, _desk(request))
     return task
 
 
@@ -133,7 +139,7 @@ def _quick_add(request: Request, body: TaskIn) -> Task:
         request_hash=_hash(body),
         task_id=body.id or _id_of_key(request),
     )
-    task, _ = quick_add(command, bootstrap.desk())
+    task, _ = quick_add(command, _desk(request))
     return task
 
 

@@ -45,9 +45,7 @@ def _link(
     identity: TelegramIdentity, code: str, *, confirmed: bool
 ) -> tuple[LinkOutcome, Language]:
     accounts = bootstrap.accounts()
-    outcome = link_telegram(
-        code, identity, now=clock.now(), accounts=accounts, confirmed=confirmed
-    )
+    outcome = link_telegram(code, identity, now=clock.now(), accounts=accounts, confirmed=confirmed)
     user = outcome.user or accounts.user_of_telegram(identity.telegram_id)
     if user:
         return outcome, user.language

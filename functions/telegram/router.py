@@ -88,7 +88,9 @@ def _turn(talk: Talk, text: str) -> Turn:
         return command_of(command, private=talk.is_private)(talk, "")
     if text.startswith("/"):
         name, _, rest = text[1:].partition(" ")
-        return command_of(name.partition("@")[0].lower(), private=talk.is_private)(talk, rest.strip())
+        return command_of(name.partition("@")[0].lower(), private=talk.is_private)(
+            talk, rest.strip()
+        )
     return next_step(talk)(talk, text)
 
 

@@ -79,9 +79,7 @@ def language_chosen(talk: Talk, press: Press) -> Turn:
 
 
 def _languages(talk: Talk) -> Keyboard:
-    return inline(
-        [button(talk.words(f"language-{one}"), Press("speak", one)) for one in LANGUAGES]
-    )
+    return inline([button(talk.words(f"language-{one}"), Press("speak", one)) for one in LANGUAGES])
 
 
 def _spoken(talk: Talk, language: Language) -> Turn:
@@ -132,7 +130,8 @@ def _read_hours(text: str) -> QuietHours | None:
 def digest_asked(talk: Talk, _press: Press) -> Turn:
     """Button: where the daily summary is to go."""
     rows = [
-        [button(talk.words(f"digest-{one}"), Press("digest-to", one))] for one in get_args(DigestChannel)
+        [button(talk.words(f"digest-{one}"), Press("digest-to", one))]
+        for one in get_args(DigestChannel)
     ]
     return Turn(talk.rewrite(talk.words("ask-digest"), inline(*rows)), UNCHANGED)
 

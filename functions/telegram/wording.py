@@ -22,7 +22,9 @@ _DESCRIPTION_SHOWN = 3000  # UTF-16 units
 def title_asked(talk: Talk, press: Press) -> Turn:
     """Button: ask for another title."""
     task = get_task(talk.user.id, press.target, talk.desk)
-    return Turn(talk.say(talk.words("ask-new-title", title=task.title)), Waiting(EDIT_TITLE, task.id))
+    return Turn(
+        talk.say(talk.words("ask-new-title", title=task.title)), Waiting(EDIT_TITLE, task.id)
+    )
 
 
 def description_asked(talk: Talk, press: Press) -> Turn:
@@ -32,7 +34,6 @@ def description_asked(talk: Talk, press: Press) -> Turn:
     current = cut(task.description, _DESCRIPTION_SHOWN)
     text = f"{text}\n\n{current}" if current else text
     return Turn(talk.say(text), Waiting(EDIT_DESCRIPTION, task.id))
-
 
 
 def title_given(talk: Talk, text: str) -> Turn:

@@ -62,4 +62,3 @@ def _chosen(talk: Talk, zone: str) -> Turn:
 
 PRESSES = {"zone": pressed}
 DIALOGUES = {ZONE: named}
-

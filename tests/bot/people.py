@@ -17,9 +17,7 @@ def account(chat: Chat) -> User:
 
 def tasks(chat: Chat, *, done: bool = False) -> list[Task]:
     """The person's tasks of one list, the oldest first."""
-    page, _ = bootstrap.desk().tasks.page(
-        account(chat).id, done=done, after_key=None, limit=200
-    )
+    page, _ = bootstrap.desk().tasks.page(account(chat).id, done=done, after_key=None, limit=200)
     return list(reversed(page))
 
 

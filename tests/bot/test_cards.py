@@ -131,7 +131,9 @@ def test_own_words_for_a_time_and_words_that_are_none(card: Chat) -> None:
     assert "⏰ 24.11.2026 в 18:30" in understood
 
 
-@pytest.mark.parametrize("words", ["2026-11-25 10:00", "25.11.2026 10:00", "2026-11-25T10:00+03:00"])
+@pytest.mark.parametrize(
+    "words", ["2026-11-25 10:00", "25.11.2026 10:00", "2026-11-25T10:00+03:00"]
+)
 def test_fixed_formats_always_work(card: Chat, words: str) -> None:
     card.presses("⏰ Время")
 

@@ -24,9 +24,7 @@ def test_a_list_is_numbered_with_times_newest_first(anna: Chat) -> None:
 
     [text] = anna.says("/tasks")
 
-    assert text == (
-        "Открытые задачи (2)\n\n1. позвонить\n2. купить молоко — ⏰ завтра в 09:00"
-    )
+    assert text == ("Открытые задачи (2)\n\n1. позвонить\n2. купить молоко — ⏰ завтра в 09:00")
     assert list(anna.buttons()) == ["⬜️ позвонить", "⋯", "⬜️ купить молоко", "Сделанные"]
 
 
@@ -96,9 +94,7 @@ def test_a_task_is_chosen_and_gets_a_time(anna: Chat) -> None:
     assert "⏰ завтра в 09:00" in anna.last["text"]
 
 
-def test_today_has_what_is_due_and_overdue(
-    anna: Chat, noon: time_machine.Traveller
-) -> None:
+def test_today_has_what_is_due_and_overdue(anna: Chat, noon: time_machine.Traveller) -> None:
     assert anna.says("/today") == ["На сегодня ничего нет."]
     anna.says("вечером в 20:00 кино")
     anna.says("завтра в 9 врач")

@@ -148,7 +148,9 @@ class Chat:
         """Text -> data (or address) of the buttons under a message, in their order."""
         rows = (message or self.last).get("reply_markup", {}).get("inline_keyboard", [])
         return {
-            one["text"]: one.get("callback_data") or one.get("url", "") for row in rows for one in row
+            one["text"]: one.get("callback_data") or one.get("url", "")
+            for row in rows
+            for one in row
         }
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, get_args
 
 from vestnik import clock, ids
 from vestnik import config as configuration
+from vestnik.accounts.cleared import Cleared
+from vestnik.accounts.cleared_store import ClearedStore
 from vestnik.accounts.model import User
 from vestnik.accounts.session_store import SessionStore
 from vestnik.accounts.store import AccountStore
@@ -149,14 +151,20 @@ def updates() -> UpdateStore:
 
 
 @cache
-def desk() -> Desk:
-    """What people do with tasks."""
-    return _desk(TaskStore())
+def owners() -> ClearedStore:
+    """What people have deleted all at once."""
+    return ClearedStore()
+
+
+def desk(cleared: Cleared | None = None) -> Desk:
+    """What people do with tasks. `cleared`: the caller's, where his row has been read already."""
+    return _desk(TaskStore(owners().cleared if cleared is None else lambda _user_id: cleared))
 
 
 def chat_desk(chat_id: int, holder: str) -> Desk:
     """What people do with tasks in a chat, as long as it is the holder's."""
-    return _desk(TaskStore(guard=partial(check_holder, chat_id=chat_id, holder=holder)))
+    guard = partial(check_holder, chat_id=chat_id, holder=holder)
+    return _desk(TaskStore(owners().cleared, guard))
 
 
 def conversations(chat_id: int, holder: str) -> ConversationStore:
@@ -165,7 +173,15 @@ def conversations(chat_id: int, holder: str) -> ConversationStore:
 
 
 def _desk(tasks: TaskStore) -> Desk:
-    return Desk(tasks=tasks, due=due(), hints=hints(REMINDER), now=clock.now, new_id=ids.new_id)
+    return Desk(
+        tasks=tasks,
+        owners=owners(),
+        due=due(),
+        hints=hints(REMINDER),
+        now=clock.now,
+        new_id=ids.new_id,
+        wait_until_ms=clock.wait_until_ms,
+    )
 
 
 @cache

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from vestnik.accounts.cleared import NOTHING_CLEARED, Cleared
 from vestnik.texts import Language
 
 LINK_CODE_LIFE = timedelta(minutes=10)  # design/security.md
@@ -84,7 +85,8 @@ class User:
     """
     An account. One that was made by a first contact in Telegram has no `email` yet.
 
-    `version` rises with each edit of the profile, and with nothing else.
+    `version` rises with each edit of the profile, and with nothing else. `cleared`: which tasks
+    were deleted all at once.
     """
 
     id: str
@@ -96,6 +98,7 @@ class User:
     telegram: TelegramLink | None = None
     preferences: Preferences = field(default_factory=Preferences)
     version: int = 1
+    cleared: Cleared = NOTHING_CLEARED
 
 
 @dataclass(frozen=True)

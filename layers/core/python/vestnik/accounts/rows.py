@@ -1,5 +1,6 @@
 """The rows of table `accounts`, and what they mean. Instants are milliseconds since 1970."""
 
+import json
 from datetime import time, timedelta
 from typing import Any, cast
 
@@ -12,6 +13,7 @@ from pynamodb.attributes import (
 )
 from pynamodb.expressions.update import Action
 
+from vestnik.accounts.cleared import NOTHING_CLEARED, Cleared, Stretch
 from vestnik.accounts.model import (
     EVERYBODY,
     LinkCode,
@@ -57,6 +59,7 @@ class UserRow(Row):
     blocked = BooleanAttribute(null=True)
     merge_into = UnicodeAttribute(null=True)
     preferences = JSONAttribute(null=True)
+    cleared = UnicodeAttribute(null=True)
     created_at = NumberAttribute()
     version = NumberAttribute()
 
@@ -125,6 +128,7 @@ def user_row(user: User, password_hash: str | None) -> UserRow:
         preferences=stored_preferences(user.preferences),
         created_at=to_ms(user.created_at),
         version=user.version,
+        cleared=cleared_text(user.cleared) if user.cleared != NOTHING_CLEARED else None,
     )
     if user.telegram:
         row.telegram_id = user.telegram.telegram_id
@@ -146,6 +150,7 @@ def to_user(row: UserRow) -> User:
         preferences=_to_preferences(row.preferences) if row.preferences else Preferences(),
         created_at=from_ms(int(row.created_at)),
         version=int(row.version),
+        cleared=to_cleared(row.cleared),
     )
 
 
@@ -179,6 +184,22 @@ def _to_preferences(stored: dict[str, Any]) -> Preferences:
         catch_up=timedelta(seconds=stored["catch_up_s"]),
         reminder_channel=stored["reminder_channel"],
         digest=stored["digest"],
+    )
+
+
+def cleared_text(cleared: Cleared) -> str:
+    """The same text for the same stretches, so that a condition can name what was read."""
+    stretches = [[one.after_ms, one.until_ms, one.at_ms, one.deletion] for one in cleared.stretches]
+    return json.dumps([stretches, cleared.undone], separators=(",", ":"))
+
+
+def to_cleared(stored: str | None) -> Cleared:
+    if stored is None:
+        return NOTHING_CLEARED
+    stretches, undone = json.loads(stored)
+    return Cleared(
+        tuple(Stretch(*one) for one in stretches),
+        tuple((deletion, at_ms) for deletion, at_ms in undone),
     )
 
 

@@ -16,9 +16,7 @@ class Conversations(Protocol):
     def waiting(self, place: Place, *, update_id: int, now: datetime) -> Waiting | None:
         """What the bot waited for when the update came."""
 
-    def wait(
-        self, place: Place, waiting: Waiting | None, *, update_id: int, now: datetime
-    ) -> None:
+    def wait(self, place: Place, waiting: Waiting | None, *, update_id: int, now: datetime) -> None:
         """
         What it waits for after the update; None: for nothing.
 

@@ -40,9 +40,7 @@ class ConversationStore:
         kept = row.before if row.update_id == update_id else row.waiting
         return Waiting(**kept) if kept else None
 
-    def wait(
-        self, place: Place, waiting: Waiting | None, *, update_id: int, now: datetime
-    ) -> None:
+    def wait(self, place: Place, waiting: Waiting | None, *, update_id: int, now: datetime) -> None:
         before = self.waiting(place, update_id=update_id, now=now)
         expires_at = now + WAITS_FOR
         row = _DialogueRow(

@@ -77,7 +77,8 @@ class Task:
 
     `version` rises with every edit by its owner, never with a delivery. `description` may be cut
     (`description_truncated`) when it comes from a list. `series_id`: the id of the first task of
-    its series, for all that repeat or ever did.
+    its series, for all that repeat or ever did. `listed_at`: where it stands in time, if that is
+    not its creation; what its owner deletes all at once is what stands before an instant.
     """
 
     user_id: str
@@ -94,6 +95,7 @@ class Task:
     due_at: datetime | None = None
     done_at: datetime | None = None
     deleted_at: datetime | None = None
+    listed_at: datetime | None = None
     reminders: tuple[Reminder, ...] = field(default_factory=tuple)
     recurrence: Recurrence | None = None
     series_id: str | None = None
@@ -102,6 +104,11 @@ class Task:
     def anchor(self) -> datetime | None:
         """What a series begins at: the time of its reminder, else the due date."""
         return self.main_reminder.at if self.main_reminder else self.due_at
+
+    @property
+    def listed(self) -> datetime:
+        """Where it stands in time."""
+        return self.listed_at or self.created_at
 
     @property
     def done(self) -> bool:
@@ -158,6 +165,7 @@ def successor(task: Task, *, task_id: str, rev: str, now: datetime) -> Task | No
         created_at=now,
         updated_at=now,
         done_at=None,
+        listed_at=None,
         due_at=task.due_at + (at - place.occurs_at) if task.due_at else None,
         reminders=(reminder,) if task.main_reminder else (),
         recurrence=place.at(at),

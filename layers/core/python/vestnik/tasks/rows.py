@@ -8,6 +8,7 @@ from pynamodb.indexes import IncludeProjection, LocalSecondaryIndex
 
 from vestnik import clock
 from vestnik.platform.dynamodb import Row, table_name
+from vestnik.tasks.list_keys import list_key
 from vestnik.tasks.model import (
     DESCRIPTION_IN_LISTS_BYTES,
     Reminder,
@@ -32,11 +33,16 @@ LIST_FIELDS = (
     "reminders",
     "recurrence",
     "series_id",
+    "listed_at",
 )
 
 
 class ListIndex(LocalSecondaryIndex["TaskRow"]):  # type: ignore[no-untyped-call] # pynamodb
-    """Both lists: open ones under O$<created>, done ones under D$<done>; deleted ones in none."""
+    """
+    Both lists: open ones under O$<listed>, done ones under D$<done>; deleted ones in none.
+
+    What its owner deletes all at once keeps its key; pages leave its stretch of time out (ADR 10).
+    """
 
     class Meta:
         index_name = "lists"
@@ -72,6 +78,7 @@ class TaskRow(Row):
     due_at = NumberAttribute(null=True)
     done_at = NumberAttribute(null=True)
     deleted_at = NumberAttribute(null=True)
+    listed_at = NumberAttribute(null=True)
     recurrence: Any = MapAttribute(null=True)  # type: ignore[no-untyped-call] # pynamodb
     series_id = UnicodeAttribute(null=True)
     request_hash = UnicodeAttribute(null=True)
@@ -100,15 +107,6 @@ def description_key(task_id: str) -> str:
     return f"T#{task_id}#description"
 
 
-def list_key(task: Task) -> str | None:
-    """Where the task stands in which list."""
-    if task.deleted_at:
-        return None
-    if task.done_at:
-        return f"D${clock.to_ms(task.done_at):013d}#{task.id}"
-    return f"O${clock.to_ms(task.created_at):013d}#{task.id}"
-
-
 def short_description(task: Task) -> str:
     """As much of the description as lists carry, never half a character."""
     raw = task.description.encode()[:DESCRIPTION_IN_LISTS_BYTES]
@@ -132,6 +130,7 @@ def fields_of(task: Task) -> dict[str, Any]:
         "due_at": _ms(task.due_at),
         "done_at": _ms(task.done_at),
         "deleted_at": _ms(task.deleted_at),
+        "listed_at": _ms(task.listed_at),
         "recurrence": task.recurrence and _recurrence_map(task.recurrence),
         "series_id": task.series_id,
     }
@@ -188,6 +187,7 @@ def task_of(row: TaskRow, *, description: str | None = None) -> Task:
         due_at=_instant(row.due_at),
         done_at=_instant(row.done_at),
         deleted_at=_instant(row.deleted_at),
+        listed_at=_instant(row.listed_at),
         reminders=tuple(
             _reminder_of(one, reminders[one], holds.get(one, {})) for one in sorted(reminders)
         ),

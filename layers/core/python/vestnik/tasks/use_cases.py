@@ -21,7 +21,7 @@ from vestnik.tasks.model import (
     with_reminders_off,
     with_reminders_on,
 )
-from vestnik.tasks.ports import Tasks
+from vestnik.tasks.ports import Owners, Tasks
 
 REMINDER = "reminder"  # the kind of entries in the due table
 _EDIT_TRIES = 5  # how often an edit without If-Match meets another one before it gives up
@@ -32,10 +32,12 @@ class Desk:
     """What every use case here works with. `new_id` makes ids and revisions."""
 
     tasks: Tasks
+    owners: Owners
     due: Due
     hints: HintQueue
     now: Callable[[], datetime]
     new_id: Callable[[], str]
+    wait_until_ms: Callable[[int], None]
 
 
 @dataclass(frozen=True)
