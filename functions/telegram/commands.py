@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from functions.telegram import adding, clearing, lists, linking, settings, weblink, zones
+from functions.telegram import adding, clearing, linking, lists, settings, weblink, zones
 from functions.telegram.buttons import inline, reply_keyboard, url_button
 from functions.telegram.talk import Talk, Turn
 from vestnik import bootstrap

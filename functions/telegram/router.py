@@ -17,8 +17,9 @@ from vestnik import bootstrap
 from vestnik.errors import TransientError, VestnikError
 from vestnik.telegram.updates import Call, StoredUpdate
 
-_NO_TEXT = frozenset(
-    "animation audio contact dice document photo poll sticker venue video video_note voice".split()
+_WORDLESS = frozenset(
+    {"animation", "audio", "contact", "dice", "document", "photo", "poll", "sticker", "venue"}
+    | {"video", "video_note", "voice"}
 )
 
 
@@ -96,7 +97,7 @@ def _turn(talk: Talk, text: str) -> Turn:
 
 def _wordless(talk: Talk) -> Turn:
     """Pictures and the like get a friendly line, what Telegram itself writes gets none."""
-    if not _NO_TEXT & talk.message.keys():
+    if not _WORDLESS & talk.message.keys():
         return Turn(waiting=UNCHANGED)
     return Turn(talk.say(talk.words("no-words")), UNCHANGED)
 

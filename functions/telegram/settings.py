@@ -67,7 +67,7 @@ def language_command(talk: Talk, name: str) -> Turn:
     """Command: that language, or the question for it."""
     wanted = name.strip().lower()
     if wanted in LANGUAGES:
-        return _spoken(talk, cast("Language", wanted))
+        return _spoken(talk, wanted)
     return Turn(talk.say(talk.words("ask-language"), _languages(talk)))
 
 
@@ -75,7 +75,7 @@ def language_chosen(talk: Talk, press: Press) -> Turn:
     """Button: this language."""
     if press.target not in LANGUAGES:
         return stale(talk)
-    return _spoken(talk, cast("Language", press.target))
+    return _spoken(talk, press.target)
 
 
 def _languages(talk: Talk) -> Keyboard:

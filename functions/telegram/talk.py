@@ -34,7 +34,7 @@ class Turn:
     """
 
     calls: tuple[Call, ...] = ()
-    waiting: Waiting | None | _Unchanged = None
+    waiting: Waiting | _Unchanged | None = None
     toast: str = ""
 
 

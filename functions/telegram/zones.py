@@ -33,8 +33,8 @@ def pressed(talk: Talk, _press: Press) -> Turn:
 
 def asked(talk: Talk) -> Turn:
     """Ask for a place, with the usual ones on the keyboard."""
-    place = {"text": talk.words("button-share-place"), "request_location": True}
-    cities = [{"text": talk.words(f"city-{one}")} for one in _CITIES]
+    place: dict[str, Any] = {"text": talk.words("button-share-place"), "request_location": True}
+    cities: list[dict[str, Any]] = [{"text": talk.words(f"city-{one}")} for one in _CITIES]
     rows = [[place], cities[:2], cities[2:4], cities[4:], [{"text": "/cancel"}]]
     text = talk.words("ask-zone", zone=talk.user.timezone)
     return Turn(talk.say(text, text_keyboard(rows)), Waiting(ZONE))

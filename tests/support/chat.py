@@ -111,10 +111,11 @@ class Chat:
 
     def presses_data(self, data: str, message: dict[str, Any] | None = None) -> str:
         """Press a button with any data."""
-        press = {"id": f"p{next(_ids)}", "from": self.person, "chat_instance": "1"}
-        self.updated(callback_query={**press, "data": data, "message": message or self.last})
+        number = f"p{next(_ids)}"
+        press = {"id": number, "from": self.person, "chat_instance": "1", "data": data}
+        self.updated(callback_query={**press, "message": message or self.last})
         shown = self.telegram.bot.chats.answers_to_presses(self.chat_id, 1)
-        return str(shown.get(press["id"], {}).get("text", ""))
+        return str(shown.get(number, {}).get("text", ""))
 
     def updated(self, **part: Any) -> list[str]:
         """Deliver an update and let the worker handle it; answers the new messages' texts."""
@@ -146,7 +147,8 @@ class Chat:
 
     def buttons(self, message: dict[str, Any] | None = None) -> dict[str, str]:
         """Text -> data (or address) of the buttons under a message, in their order."""
-        rows = (message or self.last).get("reply_markup", {}).get("inline_keyboard", [])
+        above = message or self.last
+        rows: list[list[dict[str, str]]] = above.get("reply_markup", {}).get("inline_keyboard", [])
         return {
             one["text"]: one.get("callback_data") or one.get("url", "")
             for row in rows
