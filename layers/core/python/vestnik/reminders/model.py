@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from vestnik.tasks.model import MAIN_REMINDER, Reminder, ReminderState, Task
+from vestnik.tasks.model import Reminder, ReminderState, Task
 from vestnik.telegram.outcome import Blocked, Outcome, Refused, Sent, TryLater
 from vestnik.when.recurrence import Mode
 
@@ -28,7 +28,7 @@ class Result:
     """
     What is to be recorded: a final state, or `scheduled` again for `next_at`.
 
-    `at`: the reminder's own time from now on, where its series goes on.
+    `at`: the reminder's own time from now on, where its series goes on; `set_at`: see Reminder.
     """
 
     state: ReminderState
@@ -38,6 +38,7 @@ class Result:
     next_at: datetime | None = None
     error: str | None = None
     at: datetime | None = None
+    set_at: datetime | None = None
 
 
 def is_missed(claimed: Claimed, now: datetime) -> bool:
@@ -64,15 +65,17 @@ def going_on(result: Result, claimed: Claimed, *, now: datetime) -> Result:
     """
     The result, or the next time by calendar of a task that is not done by then.
 
-    One task stands for all that was missed, so unfinished ones do not pile up.
+    One task stands for all that was missed, so unfinished ones do not pile up. Each reminder keeps
+    its distance from the time that repeats.
     """
-    place = claimed.task.recurrence
+    place, offset = claimed.task.recurrence, claimed.task.offset_of(claimed.reminder)
     if result.next_at or place is None or place.repeat.mode is not Mode.CALENDAR:
         return result
-    at = place.next_at(now) if claimed.reminder.id == MAIN_REMINDER else None
-    if at is None:
+    occurs_at = place.next_at(now - offset)
+    if occurs_at is None:
         return result
-    return replace(result, state=ReminderState.SCHEDULED, tries=0, at=at, next_at=at)
+    at, set_at = occurs_at + offset, claimed.reminder.set_at or claimed.reminder.at
+    return replace(result, state=ReminderState.SCHEDULED, tries=0, at=at, next_at=at, set_at=set_at)
 
 
 def _again(

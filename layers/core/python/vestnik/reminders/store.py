@@ -86,14 +86,16 @@ def _recorded(reminder_id: str, result: Result) -> list[Action]:
         reminder["tries"].set(result.tries),
         TaskRow.holds[reminder_id]["until"].set(0),
     ]
-    if result.at:
-        actions.append(reminder["at"].set(clock.to_ms(result.at)))
-    if result.next_at:
-        actions.append(reminder["next_at"].set(clock.to_ms(result.next_at)))
-    if result.sent_at:
-        actions.append(reminder["sent_at"].set(clock.to_ms(result.sent_at)))
-    if result.late_s is not None:
-        actions.append(reminder["late_s"].set(result.late_s))
-    if result.error:
-        actions.append(reminder["error"].set(result.error))
-    return actions
+    given = {
+        "at": _ms(result.at),
+        "next_at": _ms(result.next_at),
+        "set_at": _ms(result.set_at),
+        "sent_at": _ms(result.sent_at),
+        "late_s": result.late_s,
+        "error": result.error,
+    }
+    return actions + [reminder[name].set(v) for name, v in given.items() if v is not None]
+
+
+def _ms(instant: datetime | None) -> int | None:
+    return None if instant is None else clock.to_ms(instant)
