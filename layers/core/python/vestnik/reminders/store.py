@@ -80,21 +80,30 @@ def _waits(reminder_id: str, rev: str) -> Condition:
 
 
 def _recorded(reminder_id: str, result: Result) -> list[Action]:
-    reminder = TaskRow.reminders[reminder_id]
-    actions = [
-        reminder["state"].set(result.state.value),
-        reminder["tries"].set(result.tries),
-        TaskRow.holds[reminder_id]["until"].set(0),
-    ]
-    given = {
+    """What a commit writes; a held one is stored as scheduled (tasks.rows)."""
+    held = result.state is ReminderState.HELD
+    kept_if_none = {
         "at": _ms(result.at),
         "next_at": _ms(result.next_at),
         "set_at": _ms(result.set_at),
         "sent_at": _ms(result.sent_at),
+        "sent_by": result.sent_by,
         "late_s": result.late_s,
-        "error": result.error,
     }
-    return actions + [reminder[name].set(v) for name, v in given.items() if v is not None]
+    written = {
+        "state": (ReminderState.SCHEDULED if held else result.state).value,
+        "tries": result.tries,
+        "held": 1 if held else None,
+        "expected_at": _ms(result.expected_at),
+        "error": result.error,
+        **{name: value for name, value in kept_if_none.items() if value is not None},
+    }
+    reminder = TaskRow.reminders[reminder_id]
+    actions = [
+        reminder[name].remove() if value is None else reminder[name].set(value)
+        for name, value in written.items()
+    ]
+    return [*actions, TaskRow.holds[reminder_id]["until"].set(0)]
 
 
 def _ms(instant: datetime | None) -> int | None:
