@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from functions.api.schemas.tasks import TaskIn, TaskOut, TaskPatch, TasksQuery
+from functions.api.schemas.tasks import SnoozeIn, TaskIn, TaskOut, TaskPatch, TasksQuery
 from functions.api.schemas.time_in_words import ParsedOut, ParseIn, ReadingOut
 from functions.runtime.cursors import next_link, read_cursor
 from functions.runtime.request import Answer, Request
@@ -108,6 +108,24 @@ def restore_task(request: Request) -> Answer:
     )
 
 
+@routes.post(
+    "/tasks/{id}/snooze",
+    answers={200: TaskOut},
+    errors=(400, 401, 404, 409, 413, 415, 422, 429),
+)
+def snooze_task(request: Request, body: SnoozeIn) -> Answer:
+    """Be reminded again later; the series of a repeating task stays where it is."""
+    task = use_cases.snooze_task(
+        request.caller.user_id,
+        request.part("id"),
+        _desk(request),
+        until=body.ends_at(clock.now()),
+        key=_id_of_key(request, request.part("id"), _hash(body)) or ids.new_id(),
+        reminder_id=body.reminder_id,
+    )
+    return _shown(task)
+
+
 def _desk(request: Request) -> Desk:
     """What the caller does with tasks; his row has been read already."""
     return bootstrap.desk(request.caller.cleared)
@@ -143,7 +161,7 @@ def _quick_add(request: Request, body: TaskIn) -> Task:
     return task
 
 
-def _hash(body: TaskIn) -> str:
+def _hash(body: TaskIn | SnoozeIn) -> str:
     return ids.sha256_hex(json.dumps(body.model_dump(mode="json"), sort_keys=True))
 
 
@@ -180,9 +198,12 @@ def _source(request: Request) -> str:
     return {"cookie": "web", "link": "link"}.get(request.caller.way, "api")
 
 
-def _id_of_key(request: Request) -> str | None:
+def _id_of_key(request: Request, *further: str) -> str | None:
     """
     The id that an Idempotency-Key stands for: the same key finds the same task again.
+
+    Args:
+        further: what else makes two requests with the same key the same.
 
     Raises:
         InvalidInputError: the key is longer than 255 characters.
@@ -192,4 +213,5 @@ def _id_of_key(request: Request) -> str | None:
         return None
     if len(key) > 255:
         raise InvalidInputError({"Idempotency-Key": Fault("string_too_long", {"max_length": 255})})
-    return ids.derived_id(bootstrap.config().session_keys[0], request.caller.user_id, "task", key)
+    secret = bootstrap.config().session_keys[0]
+    return ids.derived_id(secret, request.caller.user_id, "task", key, *further)

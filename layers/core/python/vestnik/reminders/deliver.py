@@ -9,7 +9,7 @@ from vestnik import clock
 from vestnik.accounts.model import User
 from vestnik.platform.due import Due, Entry, HintQueue, Plan, schedule
 from vestnik.reminders.keyboard import reminder_message
-from vestnik.reminders.model import Claimed, Result, going_on, is_missed, result_of
+from vestnik.reminders.model import Claimed, Result, going_on, late_s, result_of, without_sending
 from vestnik.reminders.ports import Bot, Reminders
 from vestnik.tasks.cleared import FRESH, is_cleared
 from vestnik.tasks.model import ReminderState
@@ -91,19 +91,20 @@ def _at_claim(claimed: Claimed, addressee: _Addressee, courier: Courier) -> User
 
 def _attempt(claimed: Claimed, user: User | None, courier: Courier) -> Result:
     now = courier.now()
-    if is_missed(claimed, now):
-        return Result(ReminderState.MISSED, claimed.reminder.tries, error="older_than_catch_up")
-    outcome = _send(claimed, user, now, courier)
-    return result_of(outcome, claimed, now=courier.now(), random=courier.random)
-
-
-def _send(claimed: Claimed, user: User | None, now: datetime, courier: Courier) -> Outcome:
     if user is None:
-        return Refused("no_account")
+        return Result(ReminderState.FAILED, claimed.reminder.tries, error="no_account")
+    unsent = without_sending(claimed, user, now)
+    if unsent:
+        return unsent
+    outcome = _send(claimed, user, now, courier)
+    return result_of(outcome, claimed, user, now=courier.now(), random=courier.random)
+
+
+def _send(claimed: Claimed, user: User, now: datetime, courier: Courier) -> Outcome:
     if user.telegram is None or user.telegram.blocked:
         return Refused("no_channel")
-    late_s = int((now - claimed.reminder.at).total_seconds())
-    outcome = courier.bot.call("sendMessage", reminder_message(user, claimed, late_s, now))
+    late = late_s(claimed.reminder, user, now)
+    outcome = courier.bot.call("sendMessage", reminder_message(user, claimed, late, now))
     if isinstance(outcome, Blocked):
         courier.bot_blocked(user)
     return outcome

@@ -13,7 +13,7 @@ from vestnik.errors import (
     PreconditionFailedError,
 )
 from vestnik.platform.due import Due, HintQueue, Plan, schedule
-from vestnik.tasks.edits import TaskChanges, edited, with_reminder_at
+from vestnik.tasks.edits import TaskChanges, check_none_is_being_sent, edited
 from vestnik.tasks.model import (
     RESTORABLE_FOR,
     Task,
@@ -22,6 +22,7 @@ from vestnik.tasks.model import (
     with_reminders_on,
 )
 from vestnik.tasks.ports import Owners, Tasks
+from vestnik.tasks.reminding import snoozed
 
 REMINDER = "reminder"  # the kind of entries in the due table
 _EDIT_TRIES = 5  # how often an edit without If-Match meets another one before it gives up
@@ -151,15 +152,25 @@ def restore_task(user_id: str, task_id: str, desk: Desk) -> Task:
     return _change(user_id, task_id, change, desk)
 
 
-def snooze_task(user_id: str, task_id: str, desk: Desk, *, until: datetime, key: str) -> Task:
+def snooze_task(
+    user_id: str,
+    task_id: str,
+    desk: Desk,
+    *,
+    until: datetime,
+    key: str,
+    reminder_id: str | None = None,
+) -> Task:
     """
     Remind again later, or at once where that time has come meanwhile.
 
     Args:
         key: names the wish; it becomes the reminder's revision, so that the same wish, repeated,
             changes nothing, whatever has become of the reminder since.
+        reminder_id: None: the one sent last, else the next; without any it gets one.
 
     Raises:
+        NotFoundError: there is no such task or reminder.
         ConflictError: `task_done`, there is nothing to be reminded of; `reminder_sending`.
     """
 
@@ -168,14 +179,12 @@ def snooze_task(user_id: str, task_id: str, desk: Desk, *, until: datetime, key:
             raise NotFoundError
         if task.done:
             raise ConflictError("task_done")
-        current = task.main_reminder
-        if current and current.rev == key:
+        if any(one.rev == key for one in task.reminders):
             return task
-        if current and current.is_being_sent(now):
-            raise ConflictError("reminder_sending")
         later = max(until, now + timedelta(seconds=1))
-        snoozed = with_reminder_at(task, later, rev=key, now=now)
-        return replace(snoozed, version=task.version + 1, updated_at=now)
+        moved = snoozed(task, later, reminder_id=reminder_id, rev=key, now=now)
+        check_none_is_being_sent(task, moved, now)
+        return replace(moved, version=task.version + 1, updated_at=now)
 
     return _change(user_id, task_id, change, desk)
 

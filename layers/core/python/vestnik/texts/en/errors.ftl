@@ -106,6 +106,10 @@ error-text-alone = Send either a text or the fields of the task, not both.
 error-id-taken = This id already belongs to another task.
 error-task-done = This task is done: there is nothing to be reminded of.
 error-reminder-sending = The reminder is being sent at this moment. Try again in a minute.
+error-not-among-reminders = None of the reminders is at this time.
+error-reminder-without-due = The task has no due date to count from.
+error-reminder-at-or-before = A reminder has either a time or a number of seconds before the due date.
+error-snooze-for-or-until = Send either a number of seconds or an instant.
 error-busy = Somebody is changing this at the same moment. Try again.
 error-key-reused = This key was used for another request.
 
