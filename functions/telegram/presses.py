@@ -60,14 +60,14 @@ def _act(press: Press, user: User, update: StoredUpdate, desk: Desk) -> _Shown:
 
 
 def _done(press: Press, user: User, desk: Desk) -> _Shown:
-    task = edit_task(user.id, press.task_id, TaskChanges(done=True), desk)
+    task = edit_task(user.id, press.task_id, TaskChanges(done=True), desk, source="telegram")
     text = render(user.language, "reminder-done", title=task.title)
     keyboard = undo_button(user.language, press.task_id, press.reminder_id)
     return _Shown(render(user.language, "press-done"), text, keyboard)
 
 
 def _undone(press: Press, user: User, update: StoredUpdate, desk: Desk) -> _Shown:
-    task = edit_task(user.id, press.task_id, TaskChanges(done=False), desk)
+    task = edit_task(user.id, press.task_id, TaskChanges(done=False), desk, source="telegram")
     text = render(user.language, "reminder-first-line", title=task.title)
     morning = update.received_at.astimezone(ZoneInfo(user.timezone)).hour < 12
     keyboard = reminder_buttons(user.language, press.task_id, press.reminder_id, morning=morning)
@@ -78,7 +78,7 @@ def _snoozed(press: Press, user: User, update: StoredUpdate, desk: Desk) -> _Sho
     pressed_at = update.received_at
     until = snoozed_until(press.action, pressed_at=pressed_at, timezone=user.timezone)
     key = f"press{update.update_id}"
-    task = snooze_task(user.id, press.task_id, desk, until=until, key=key)
+    task = snooze_task(user.id, press.task_id, desk, until=until, key=key, source="telegram")
     when = short_instant(until, now=pressed_at, timezone=user.timezone, language=user.language)
     toast = render(user.language, "press-snoozed", when=when)
     first = render(user.language, "reminder-first-line", title=task.title)

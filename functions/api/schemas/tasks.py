@@ -8,7 +8,7 @@ from functions.api.schemas.base import GivenInstant, In, Instant, Out, not_blank
 from functions.api.schemas.time_in_words import Line
 from vestnik import clock
 from vestnik.tasks.edits import UNSET, TaskChanges
-from vestnik.tasks.model import DESCRIPTION_MAX, TAGS_MAX, TITLE_MAX, Reminder, Task
+from vestnik.tasks.model import DESCRIPTION_MAX, TAGS_MAX, TITLE_MAX, Change, Reminder, Task, What
 from vestnik.tasks.recurrence import Recurrence, Repeat
 from vestnik.when.recurrence import Mode
 from vestnik.when.recurrence_text import LENGTH_MAX
@@ -138,6 +138,19 @@ class RecurrenceOut(Out):
     @classmethod
     def of(cls, recurrence: Recurrence) -> "RecurrenceOut":
         return cls(rrule=recurrence.repeat.rrule, mode=recurrence.repeat.mode)
+
+
+class ChangeOut(Out):
+    """One change of a task; `fields` are those that it changed."""
+
+    at: Instant
+    source: str
+    what: What
+    fields: list[str]
+
+    @classmethod
+    def of(cls, change: Change) -> "ChangeOut":
+        return cls(at=change.at, source=change.source, what=change.what, fields=list(change.fields))
 
 
 class TaskOut(Out):
