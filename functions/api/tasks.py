@@ -4,7 +4,14 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from functions.api.schemas.tasks import SnoozeIn, TaskIn, TaskOut, TaskPatch, TasksQuery
+from functions.api.schemas.tasks import (
+    ChangeOut,
+    SnoozeIn,
+    TaskIn,
+    TaskOut,
+    TaskPatch,
+    TasksQuery,
+)
 from functions.api.schemas.time_in_words import ParsedOut, ParseIn, ReadingOut
 from functions.runtime.cursors import next_link, read_cursor
 from functions.runtime.request import Answer, Request
@@ -83,6 +90,7 @@ def edit_task(request: Request, body: TaskPatch) -> Answer:
             body.changes(timezone=request.caller.timezone),
             _desk(request),
             version=wanted_version(request),
+            source=_source(request),
         )
     return _shown(task)
 
@@ -96,6 +104,7 @@ def delete_task(request: Request) -> Answer:
             request.part("id"),
             _desk(request),
             version=wanted_version(request),
+            source=_source(request),
         )
     return Answer(status=204)
 
@@ -103,9 +112,17 @@ def delete_task(request: Request) -> Answer:
 @routes.post("/tasks/{id}/restore", answers={200: TaskOut}, errors=(401, 404, 429))
 def restore_task(request: Request) -> Answer:
     """Undo a deletion."""
-    return _shown(
-        use_cases.restore_task(request.caller.user_id, request.part("id"), _desk(request))
+    task = use_cases.restore_task(
+        request.caller.user_id, request.part("id"), _desk(request), source=_source(request)
     )
+    return _shown(task)
+
+
+@routes.get("/tasks/{id}/history", answers={200: list[ChangeOut]}, errors=(401, 404, 429))
+def task_history(request: Request) -> Answer:
+    """The last 20 changes of a task, newest first."""
+    task = use_cases.get_task(request.caller.user_id, request.part("id"), _desk(request))
+    return Answer([ChangeOut.of(change) for change in reversed(task.history)])
 
 
 @routes.post(
@@ -122,6 +139,7 @@ def snooze_task(request: Request, body: SnoozeIn) -> Answer:
         until=body.ends_at(clock.now()),
         key=_id_of_key(request, request.part("id"), _hash(body)) or ids.new_id(),
         reminder_id=body.reminder_id,
+        source=_source(request),
     )
     return _shown(task)
 

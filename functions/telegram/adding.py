@@ -8,12 +8,12 @@ States: (nothing) --/new_task--> new_task --text--> (nothing)
 from dataclasses import replace
 
 from functions.telegram import cards, times
-from functions.telegram.talk import UNCHANGED, Talk, Turn
+from functions.telegram.talk import SOURCE, UNCHANGED, Talk, Turn
 from vestnik import ids
 from vestnik.conversations.model import Waiting
 from vestnik.tasks.model import DESCRIPTION_MAX, TITLE_MAX, Task
 from vestnik.tasks.quick_add import Draft, draft_of
-from vestnik.tasks.use_cases import CreateTask, create_task, edit_task
+from vestnik.tasks.use_cases import CreateTask, create_task
 
 NEW_TASK = "new_task"
 TITLE = "title"
@@ -63,7 +63,7 @@ def _created(talk: Talk, draft: Draft, description: str, text: str) -> Task:
     command = CreateTask(
         user_id=talk.user.id,
         changes=replace(changes, description=description),
-        source="telegram",
+        source=SOURCE,
         request_hash=ids.sha256_hex(text),
         task_id=_task_id(talk),
     )
@@ -87,7 +87,7 @@ def edited(talk: Talk, text: str) -> Turn:
     changes = replace(times.still_to_come(talk, draft.changes), description=description)
     if not changes.title:
         changes = replace(changes, title=task.title)
-    changed = edit_task(talk.user.id, task.id, changes, talk.desk)
+    changed = talk.edit(task.id, changes)
     if draft.doubt:
         return times.doubted(talk, changed, draft.doubt, intro=talk.words("task-edited"))
     return cards.sent(talk, changed, talk.words("task-edited"))

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 from functions.telegram.buttons import Press, button, inline
 from functions.telegram.replies import cut
-from functions.telegram.talk import UNCHANGED, Keyboard, Talk, Turn
+from functions.telegram.talk import SOURCE, UNCHANGED, Keyboard, Talk, Turn
 from vestnik.tasks.edits import TaskChanges
 from vestnik.tasks.model import Reminder, Task
 from vestnik.tasks.recurrence import Recurrence
-from vestnik.tasks.use_cases import delete_task, edit_task, get_task, restore_task
+from vestnik.tasks.use_cases import delete_task, restore_task
 from vestnik.when.recurrence import Mode, Series
 from vestnik.when.recurrence_text import read_rule
 
@@ -94,26 +94,26 @@ def rewritten(talk: Talk, task: Task, toast: str = "") -> Turn:
 
 def opened(talk: Talk, press: Press) -> Turn:
     """Button: show the task; the list above it stays."""
-    task = get_task(talk.user.id, press.target, talk.desk)
+    task = talk.task(press.target)
     return Turn(talk.say(card(talk, task), card_buttons(talk, task)), UNCHANGED)
 
 
 def done(talk: Talk, press: Press) -> Turn:
     """Button: done."""
-    task = edit_task(talk.user.id, press.target, TaskChanges(done=True), talk.desk)
+    task = talk.edit(press.target, TaskChanges(done=True))
     return rewritten(talk, task, talk.words("press-done"))
 
 
 def undone(talk: Talk, press: Press) -> Turn:
     """Button: not done after all."""
-    task = edit_task(talk.user.id, press.target, TaskChanges(done=False), talk.desk)
+    task = talk.edit(press.target, TaskChanges(done=False))
     return rewritten(talk, task, talk.words("press-undone"))
 
 
 def deleted(talk: Talk, press: Press) -> Turn:
     """Button: delete; the message offers to take it back."""
     task = talk.desk.tasks.get(talk.user.id, press.target)
-    delete_task(talk.user.id, press.target, talk.desk)
+    delete_task(talk.user.id, press.target, talk.desk, source=SOURCE)
     title = task.title if task else ""
     undo = button(talk.words("button-restore"), Press("restore", press.target))
     calls = talk.rewrite(talk.words("task-deleted", title=title), inline([undo]))
@@ -122,7 +122,7 @@ def deleted(talk: Talk, press: Press) -> Turn:
 
 def restored(talk: Talk, press: Press) -> Turn:
     """Button: take the deletion back."""
-    task = restore_task(talk.user.id, press.target, talk.desk)
+    task = restore_task(talk.user.id, press.target, talk.desk, source=SOURCE)
     return rewritten(talk, task, talk.words("press-restored"))
 
 

@@ -11,10 +11,10 @@ from datetime import date
 
 from functions.telegram.buttons import Press, button, inline, read_press
 from functions.telegram.replies import cut
-from functions.telegram.talk import UNCHANGED, Keyboard, Talk, Turn
+from functions.telegram.talk import SOURCE, UNCHANGED, Keyboard, Talk, Turn
 from vestnik.tasks.edits import TaskChanges
 from vestnik.tasks.model import Task
-from vestnik.tasks.use_cases import delete_task, edit_task, restore_task
+from vestnik.tasks.use_cases import delete_task, restore_task
 
 PAGE = 6  # tasks a message
 _LISTED_MAX = 1_000  # tasks that are paged through here; more are for the web app and its search
@@ -158,20 +158,20 @@ def _other_list(talk: Talk, page: _Page) -> list[dict[str, str]]:
 def ticked(talk: Talk, press: Press) -> Turn:
     """Button: done, or not done after all, in its place."""
     changes = TaskChanges(done=press.verb == "tick")
-    edit_task(talk.user.id, press.target, changes, talk.desk)
+    talk.edit(press.target, changes)
     toast = "press-done" if press.verb == "tick" else "press-undone"
     return _in_place(talk, _OPEN, talk.words(toast))
 
 
 def dropped(talk: Talk, press: Press) -> Turn:
     """Button: delete, in its place."""
-    delete_task(talk.user.id, press.target, talk.desk)
+    delete_task(talk.user.id, press.target, talk.desk, source=SOURCE)
     return _in_place(talk, _DELETE, talk.words("press-deleted"))
 
 
 def put_back(talk: Talk, press: Press) -> Turn:
     """Button: take the deletion back, in its place."""
-    restore_task(talk.user.id, press.target, talk.desk)
+    restore_task(talk.user.id, press.target, talk.desk, source=SOURCE)
     return _in_place(talk, _DELETE, talk.words("press-restored"))
 
 

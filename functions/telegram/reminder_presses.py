@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from functions.telegram.talk import UNCHANGED, Talk, Turn
+from functions.telegram.talk import SOURCE, UNCHANGED, Talk, Turn
 from vestnik.reminders.keyboard import (
     Action,
     Press,
@@ -12,7 +12,7 @@ from vestnik.reminders.keyboard import (
     undo_button,
 )
 from vestnik.tasks.edits import TaskChanges
-from vestnik.tasks.use_cases import edit_task, snooze_task
+from vestnik.tasks.use_cases import snooze_task
 
 
 def pressed(talk: Talk, press: Press) -> Turn:
@@ -25,14 +25,14 @@ def pressed(talk: Talk, press: Press) -> Turn:
 
 
 def _done(talk: Talk, press: Press) -> Turn:
-    task = edit_task(talk.user.id, press.task_id, TaskChanges(done=True), talk.desk)
+    task = talk.edit(press.task_id, TaskChanges(done=True))
     keyboard = undo_button(talk.language, press.task_id, press.reminder_id)
     text = talk.words("card-done", title=task.title)
     return _rewritten(talk, text, keyboard, talk.words("press-done"))
 
 
 def _undone(talk: Talk, press: Press) -> Turn:
-    task = edit_task(talk.user.id, press.task_id, TaskChanges(done=False), talk.desk)
+    task = talk.edit(press.task_id, TaskChanges(done=False))
     morning = talk.at.astimezone(talk.zone).hour < 12
     keyboard = reminder_buttons(talk.language, press.task_id, press.reminder_id, morning=morning)
     text = talk.words("reminder-first-line", title=task.title)
@@ -49,6 +49,7 @@ def _snoozed(talk: Talk, press: Press) -> Turn:
         until=until,
         key=key,
         reminder_id=press.reminder_id,
+        source=SOURCE,
     )
     toast = talk.words("press-snoozed", when=talk.when(until))
     first = talk.words("reminder-first-line", title=task.title)

@@ -17,7 +17,6 @@ from vestnik.reminders.keyboard import MORNING
 from vestnik.tasks.edits import TaskChanges
 from vestnik.tasks.model import Task
 from vestnik.tasks.recurrence import Repeat
-from vestnik.tasks.use_cases import edit_task, get_task
 from vestnik.when import When, parse_when
 from vestnik.when.recurrence import Mode, read_series
 
@@ -34,7 +33,7 @@ _NEVER = "never"
 
 def asked(talk: Talk, press: Press) -> Turn:
     """Button: ask how often."""
-    task = get_task(talk.user.id, press.target, talk.desk)
+    task = talk.task(press.target)
     names = [*_RULES, _NEVER] if task.recurrence else [*_RULES]
     choices = [
         button(talk.words(f"button-every-{one}"), Press("every", task.id, one)) for one in names
@@ -46,21 +45,21 @@ def asked(talk: Talk, press: Press) -> Turn:
 
 def chosen(talk: Talk, press: Press) -> Turn:
     """Button: a ready-made rule, or none."""
-    task = get_task(talk.user.id, press.target, talk.desk)
+    task = talk.task(press.target)
     if press.value == _NEVER:
         changes = TaskChanges(recurrence=None)
     elif press.value in _RULES:
         changes = _repeated(talk, task, _RULES[press.value], begins=None)
     else:
         return stale(talk)
-    task = edit_task(talk.user.id, task.id, changes, talk.desk)
+    task = talk.edit(task.id, changes)
     turn = cards.rewritten(talk, task, talk.words("press-changed"))
     return replace(turn, waiting=None) if talk.waiting == Waiting(REPEAT, task.id) else turn
 
 
 def given(talk: Talk, text: str) -> Turn:
     """Dialogue: a rule in the person's own words."""
-    task = get_task(talk.user.id, talk.waiting.task_id if talk.waiting else "", talk.desk)
+    task = talk.task(talk.waiting.task_id if talk.waiting else "")
     when = parse_when(text, talk.at, talk.user.timezone, talk.language)
     if not isinstance(when, When) or when.rrule is None:
         return Turn(talk.say(talk.words("repeat-not-understood")), UNCHANGED)
@@ -68,7 +67,7 @@ def given(talk: Talk, text: str) -> Turn:
         changes = times.still_to_come(talk, times.changes_of(talk, when))
     else:
         changes = _repeated(talk, task, when.rrule, begins=when.at)
-    task = edit_task(talk.user.id, task.id, changes, talk.desk)
+    task = talk.edit(task.id, changes)
     return cards.sent(talk, task, talk.words("task-edited"))
 
 

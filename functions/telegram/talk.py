@@ -10,12 +10,16 @@ from zoneinfo import ZoneInfo
 from functions.telegram import replies
 from vestnik.accounts.model import TelegramIdentity, User
 from vestnik.conversations.model import Place, Waiting
-from vestnik.tasks.use_cases import Desk
+from vestnik.tasks.edits import TaskChanges
+from vestnik.tasks.model import Task
+from vestnik.tasks.use_cases import Desk, edit_task, get_task
 from vestnik.telegram.updates import Call, StoredUpdate
 from vestnik.texts import Language, render
 from vestnik.texts.dates import short_instant
 
 Keyboard = Mapping[str, Any]
+
+SOURCE = "telegram"  # what the history of a task says
 
 
 class _Unchanged(Enum):
@@ -85,6 +89,14 @@ class Talk:
         return short_instant(
             instant, now=self.at, timezone=self.user.timezone, language=self.language
         )
+
+    def task(self, task_id: str) -> Task:
+        """A task of his; raises NotFoundError."""
+        return get_task(self.user.id, task_id, self.desk)
+
+    def edit(self, task_id: str, changes: TaskChanges) -> Task:
+        """Change a task of his; raises as `edit_task`."""
+        return edit_task(self.user.id, task_id, changes, self.desk, source=SOURCE)
 
     def say(self, text: str, keyboard: Keyboard | None = None) -> tuple[Call, ...]:
         """New messages; in a group they answer the person's."""

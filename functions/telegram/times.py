@@ -19,7 +19,6 @@ from vestnik.reminders.keyboard import EVENING, MORNING
 from vestnik.tasks.edits import TaskChanges
 from vestnik.tasks.model import Task
 from vestnik.tasks.recurrence import Repeat
-from vestnik.tasks.use_cases import edit_task, get_task
 from vestnik.when import Ambiguous, Refused, When, parse_when
 from vestnik.when.recurrence import Mode
 
@@ -52,7 +51,7 @@ def still_to_come(talk: Talk, changes: TaskChanges) -> TaskChanges:
 
 def asked(talk: Talk, press: Press) -> Turn:
     """Button: ask when to remind of the task."""
-    task = get_task(talk.user.id, press.target, talk.desk)
+    task = talk.task(press.target)
     return _asked_about(talk, task, talk.words("ask-time", title=task.title))
 
 
@@ -95,7 +94,7 @@ def cleared(talk: Talk, press: Press) -> Turn:
 
 
 def _chosen(talk: Talk, task_id: str, changes: TaskChanges) -> Turn:
-    task = edit_task(talk.user.id, task_id, still_to_come(talk, changes), talk.desk)
+    task = talk.edit(task_id, still_to_come(talk, changes))
     turn = cards.rewritten(talk, task, talk.words("press-changed"))
     answered = talk.waiting == Waiting(TIME, task_id)
     return replace(turn, waiting=None) if answered else turn
@@ -103,14 +102,14 @@ def _chosen(talk: Talk, task_id: str, changes: TaskChanges) -> Turn:
 
 def given(talk: Talk, text: str) -> Turn:
     """Dialogue: a time in the person's own words."""
-    task = get_task(talk.user.id, talk.waiting.task_id if talk.waiting else "", talk.desk)
+    task = talk.task(talk.waiting.task_id if talk.waiting else "")
     when = parse_when(text, talk.at, talk.user.timezone, talk.language)
     match when:
         case None:
             return Turn(talk.say(talk.words("time-not-understood")), UNCHANGED)
         case When():
             changes = still_to_come(talk, changes_of(talk, when))
-            task = edit_task(talk.user.id, task.id, changes, talk.desk)
+            task = talk.edit(task.id, changes)
             return cards.sent(talk, task, talk.words("task-edited"))
         case _:
             return doubted(talk, task, when)

@@ -12,7 +12,6 @@ from functions.telegram.talk import UNCHANGED, Talk, Turn
 from vestnik.conversations.model import Waiting
 from vestnik.tasks.edits import TaskChanges
 from vestnik.tasks.model import TITLE_MAX
-from vestnik.tasks.use_cases import edit_task, get_task
 
 EDIT_TITLE = "edit_title"
 EDIT_DESCRIPTION = "edit_description"
@@ -21,7 +20,7 @@ _DESCRIPTION_SHOWN = 3000  # UTF-16 units
 
 def title_asked(talk: Talk, press: Press) -> Turn:
     """Button: ask for another title."""
-    task = get_task(talk.user.id, press.target, talk.desk)
+    task = talk.task(press.target)
     return Turn(
         talk.say(talk.words("ask-new-title", title=task.title)), Waiting(EDIT_TITLE, task.id)
     )
@@ -29,7 +28,7 @@ def title_asked(talk: Talk, press: Press) -> Turn:
 
 def description_asked(talk: Talk, press: Press) -> Turn:
     """Button: ask for another description."""
-    task = get_task(talk.user.id, press.target, talk.desk)
+    task = talk.task(press.target)
     text = talk.words("ask-new-description", title=task.title)
     current = cut(task.description, _DESCRIPTION_SHOWN)
     text = f"{text}\n\n{current}" if current else text
@@ -51,7 +50,7 @@ def description_given(talk: Talk, text: str) -> Turn:
 
 def _changed(talk: Talk, changes: TaskChanges) -> Turn:
     task_id = talk.waiting.task_id if talk.waiting else ""
-    task = edit_task(talk.user.id, task_id, changes, talk.desk)
+    task = talk.edit(task_id, changes)
     return cards.sent(talk, task, talk.words("task-edited"))
 
 

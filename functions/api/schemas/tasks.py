@@ -18,9 +18,11 @@ from vestnik.tasks.model import (
     SNOOZE_MAX,
     TAGS_MAX,
     TITLE_MAX,
+    Change,
     Reminder,
     ReminderState,
     Task,
+    What,
 )
 from vestnik.tasks.recurrence import Recurrence, Repeat
 from vestnik.tasks.reminding import ReminderWish
@@ -225,6 +227,19 @@ class RecurrenceOut(Out):
     @classmethod
     def of(cls, recurrence: Recurrence) -> "RecurrenceOut":
         return cls(rrule=recurrence.repeat.rrule, mode=recurrence.repeat.mode)
+
+
+class ChangeOut(Out):
+    """One change of a task; `fields` are those that it changed."""
+
+    at: Instant
+    source: str
+    what: What
+    fields: list[str]
+
+    @classmethod
+    def of(cls, change: Change) -> "ChangeOut":
+        return cls(at=change.at, source=change.source, what=change.what, fields=list(change.fields))
 
 
 class TaskOut(Out):

@@ -99,6 +99,27 @@ class Reminder:
         )
 
 
+class What(StrEnum):
+    """What a change did to its task."""
+
+    CREATED = "created"
+    EDITED = "edited"
+    DONE = "done"
+    UNDONE = "undone"
+    DELETED = "deleted"
+    RESTORED = "restored"
+
+
+@dataclass(frozen=True)
+class Change:
+    """Somebody changed a task. `source`: web, telegram, api or link."""
+
+    at: datetime
+    source: str
+    what: What
+    fields: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Task:
     """
@@ -108,6 +129,7 @@ class Task:
     (`description_truncated`) when it comes from a list. `series_id`: the id of the first task of
     its series, for all that repeat or ever did. `listed_at`: where it stands in time, if that is
     not its creation; what its owner deletes all at once is what stands before an instant.
+    `history`: its last changes, oldest first; lists come without it.
     """
 
     user_id: str
@@ -128,6 +150,7 @@ class Task:
     reminders: tuple[Reminder, ...] = field(default_factory=tuple)
     recurrence: Recurrence | None = None
     series_id: str | None = None
+    history: tuple[Change, ...] = ()
 
     @property
     def anchor(self) -> datetime | None:

@@ -8,6 +8,7 @@ from pynamodb.indexes import IncludeProjection, LocalSecondaryIndex
 
 from vestnik import clock
 from vestnik.platform.dynamodb import Row, table_name
+from vestnik.tasks.history import history_text, read_history
 from vestnik.tasks.list_keys import list_key
 from vestnik.tasks.model import (
     DESCRIPTION_IN_LISTS_BYTES,
@@ -81,6 +82,7 @@ class TaskRow(Row):
     listed_at = NumberAttribute(null=True)
     recurrence: Any = MapAttribute(null=True)  # type: ignore[no-untyped-call] # pynamodb
     series_id = UnicodeAttribute(null=True)
+    history = UnicodeAttribute(null=True)
     request_hash = UnicodeAttribute(null=True)
     reminders: Any = MapAttribute(default=dict)  # type: ignore[no-untyped-call] # pynamodb
     holds: Any = MapAttribute(default=dict)  # type: ignore[no-untyped-call] # pynamodb
@@ -133,6 +135,7 @@ def fields_of(task: Task) -> dict[str, Any]:
         "listed_at": _ms(task.listed_at),
         "recurrence": task.recurrence and _recurrence_map(task.recurrence),
         "series_id": task.series_id,
+        "history": history_text(task.history),
     }
 
 
@@ -202,6 +205,7 @@ def task_of(row: TaskRow, *, description: str | None = None) -> Task:
         listed_at=_instant(row.listed_at),
         recurrence=_recurrence_of(row.recurrence.as_dict()) if row.recurrence else None,
         series_id=row.series_id,
+        history=read_history(row.history),
     )
     return task.with_reminders(
         _reminder_of(one, reminders[one], holds.get(one, {})) for one in reminders
