@@ -21,7 +21,7 @@ press-stale = This button no longer works
 
 when-today = today at { $time }
 when-tomorrow = tomorrow at { $time }
-when-date = { $date } at { $time }
+when-date = on { $date } at { $time }
 
 ## Keyboard
 
