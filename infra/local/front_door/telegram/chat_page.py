@@ -47,8 +47,8 @@ class ChatPage:
 
     async def get_chat(self, request: Request, chat_id: str) -> Response:
         """All that the page shows of one chat; 304 while nothing has changed."""
-        chats, calls = self.double.bot.chats, self.double.calls
-        etag = f'"{self.started_at}-{chats.revision}-{calls.revision}"'
+        revision, calls = self.double.bot.revision, self.double.calls
+        etag = f'"{self.started_at}-{revision}-{calls.revision}"'
         headers = ((b"etag", etag.encode()),)
         if request.header("if-none-match") == etag:
             return Response(304, headers=headers)
@@ -102,8 +102,8 @@ class ChatPage:
         return {
             "known": known,
             "messages": chats.last_messages(chat_id, _MESSAGES),
-            "answers": chats.answers_to_presses(chat_id, _PRESSES),
-            "commands": commands_for(self.double.bot, language),
+            "presses": self.double.bot.presses.of_chat(chat_id, _PRESSES),
+            "commands": commands_for(self.double.bot, chat_id, language),
             "traffic": self._traffic(chat_id),
         }
 

@@ -32,14 +32,14 @@ class Delivery:
         learn(self.bot, update)
         at = self.bot.clock.now_text()
         status = await self._post(body or json.dumps(update).encode())
-        self.bot.chats.remember_fact("webhook failure", self._failure(status))
+        self.bot.facts.remember("webhook failure", self._failure(status))
         self.delivered.append({"update": update, "at": at, "status": status})
         del self.delivered[:-_KEPT]
         return status
 
     def next_update_id(self) -> int:
         """Greater than any that was delivered."""
-        return int(self.bot.chats.fact("last update_id") or 0) + 1
+        return int(self.bot.facts.read("last update_id") or 0) + 1
 
     async def _post(self, body: bytes) -> int:
         headers = [
