@@ -18,9 +18,12 @@ from infra.local.front_door.storage import open_database
 from infra.local.front_door.telegram import bot as telegram_bot
 from infra.local.front_door.telegram.bot import Bot
 from infra.local.front_door.telegram.chat_page import ChatPage
+from infra.local.front_door.telegram.chat_view import ChatView
 from infra.local.front_door.telegram.delivery import Delivery
 from infra.local.front_door.telegram.double import Silence, TelegramDouble
+from infra.local.front_door.telegram.group_page import GroupPage
 from infra.local.front_door.telegram.interface import TelegramInterface
+from infra.local.front_door.telegram.person_page import PersonPage
 from infra.local.product_clock import ProductClock
 
 
@@ -60,7 +63,9 @@ def make_world(
     ClockInterface(clock, settings.aws_url).add_to(router)
     MailInterface(inbox, fault).add_to(router)
     TelegramInterface(double, delivery).add_to(router)
-    ChatPage(double, delivery).add_to(router)
+    ChatPage(ChatView(double, delivery)).add_to(router)
+    PersonPage(delivery).add_to(router)
+    GroupPage(delivery).add_to(router)
     make_pages(_shown_facts(settings), inbox).add_to(router)
     return World(router, InboxHandler(inbox, fault, clock))
 
