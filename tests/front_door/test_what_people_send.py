@@ -63,7 +63,7 @@ def test_a_sticker_a_photo_and_a_voice_are_whole(door: Door) -> None:
     assert photo
     assert voice
     assert sticker.sticker
-    assert sticker.sticker.emoji == "👍"
+    assert sticker.sticker.emoji == "☀️"
     assert (photo.caption, photo.photo[-1].width) == ("Чек @anna_b", 800)
     assert [photo.parse_caption_entity(e) for e in photo.caption_entities] == ["@anna_b"]
     assert voice.voice

@@ -60,13 +60,15 @@ class ChatView:
         calls = [
             {"kind": "call", **call.document()}
             for call in self.double.calls.since(self.double.calls.last_n - _CALLS_LOOKED_AT)
-            if _concerns(call, chat_id)
+            if self._concerns(call, chat_id)
         ]
         return sorted([*updates, *calls], key=lambda one: str(one["at"]))[-_TRAFFIC:]
 
-
-def _concerns(call: Call, chat_id: int) -> bool:
-    return bool(call.params.get("chat_id", chat_id) == chat_id)
+    def _concerns(self, call: Call, chat_id: int) -> bool:
+        if call.method == "answerCallbackQuery":
+            query_id = str(call.params.get("callback_query_id"))
+            return self.double.bot.presses.chat_of(query_id) in (chat_id, None)
+        return bool(call.params.get("chat_id", chat_id) == chat_id)
 
 
 def _chat_ids(update: Update) -> set[str]:

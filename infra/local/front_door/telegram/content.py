@@ -63,7 +63,7 @@ def _file(**described: object) -> dict[str, Any]:
 def _sticker() -> Content:
     size = {"width": 512, "height": 512}
     kind = {"type": "regular", "is_animated": False, "is_video": False}
-    return {"sticker": _file(**size, **kind, emoji="👍", file_size=21_000)}
+    return {"sticker": _file(**size, **kind, emoji="☀️", file_size=21_000)}
 
 
 def _photo() -> Content:

@@ -54,6 +54,13 @@ class Presses:
         )
         return cursor.rowcount == 1
 
+    def chat_of(self, callback_query_id: str) -> int | None:
+        """The chat in which the button was pressed."""
+        row = self.database.execute(
+            "SELECT chat_id FROM presses WHERE callback_query_id = ?", (callback_query_id,)
+        ).fetchone()
+        return None if row is None else row["chat_id"]
+
     def of_chat(self, chat_id: int, limit: int) -> list[dict[str, Any]]:
         """The newest presses in a chat, oldest first; `answer` is a toast, an alert or None."""
         rows = self.database.execute(
