@@ -8,6 +8,7 @@ from functions.telegram.writer import Writer
 from vestnik import bootstrap, clock
 from vestnik.accounts.model import LinkResult
 from vestnik.accounts.telegram_link import link_telegram
+from vestnik.tasks.merging import move_at_once
 from vestnik.telegram.updates import Call
 from vestnik.texts import render
 
@@ -32,8 +33,15 @@ def help_text(writer: Writer) -> Sequence[Call]:
 
 def _link(writer: Writer, code: str, *, confirmed: bool) -> Sequence[Call]:
     outcome = link_telegram(
-        code, writer.identity, now=clock.now(), accounts=bootstrap.accounts(), confirmed=confirmed
+        code,
+        writer.identity,
+        now=clock.now(),
+        accounts=bootstrap.accounts(),
+        joining=bootstrap.joining(),
+        confirmed=confirmed,
     )
+    if outcome.merge:
+        move_at_once(outcome.merge, bootstrap.mover())
     if outcome.result is LinkResult.NEEDS_CONFIRMATION:
         button = {
             "text": render(writer.language, "button-confirm-link"),

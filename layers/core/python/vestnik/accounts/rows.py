@@ -115,6 +115,7 @@ def user_row(user: User, password_hash: str | None) -> UserRow:
         roles=set(user.roles - {EVERYBODY}) or None,
         created_at=to_ms(user.created_at),
         version=user.version,
+        merge_into=user.merged_into,
     )
     if user.telegram:
         row.telegram_id = user.telegram.telegram_id
@@ -135,6 +136,7 @@ def to_user(row: UserRow) -> User:
         telegram=_to_link(row) if row.telegram_id is not None else None,
         created_at=from_ms(int(row.created_at)),
         version=int(row.version),
+        merged_into=row.merge_into,
     )
 
 
