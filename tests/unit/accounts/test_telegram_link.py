@@ -158,7 +158,8 @@ def test_an_account_that_nobody_could_sign_in_to_is_joined_after_a_confirmation(
     accounts.add(ANNA)
     code, with_tasks = given_code(accounts), joining(tasks=True)
 
-    assert redeem(accounts, code, joining=with_tasks).result is LinkResult.NEEDS_CONFIRMATION
+    asked = redeem(accounts, code, joining=with_tasks)
+    assert asked == LinkOutcome(LinkResult.NEEDS_CONFIRMATION, would_merge=True)
     assert accounts.user_of_telegram(5) == former
     assert len(with_tasks.due.read(MERGE, from_key="", before_key="9", limit=9).entries) == 0
 
@@ -191,7 +192,7 @@ def test_an_account_whose_own_phone_would_be_forgotten_is_asked_though_nothing_i
 
     outcome = redeem(accounts, given_code(accounts))
 
-    assert outcome.result is LinkResult.NEEDS_CONFIRMATION
+    assert outcome == LinkOutcome(LinkResult.NEEDS_CONFIRMATION)
 
 
 def test_reminders_of_a_joined_account_go_to_its_heir(accounts: Accounts) -> None:

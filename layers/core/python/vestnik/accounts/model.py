@@ -157,9 +157,11 @@ class LinkOutcome:
     """
     `user` is the linked account, and None unless the result is LINKED.
 
-    `merge`: the tasks of a former account, to be moved by whoever linked.
+    `merge`: the tasks of a former account, to be moved by whoever linked. `would_merge`: tasks are
+    among what a confirmation is asked for.
     """
 
     result: LinkResult
     user: User | None = None
     merge: Merge | None = None
+    would_merge: bool = False

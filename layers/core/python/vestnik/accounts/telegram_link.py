@@ -57,8 +57,9 @@ def link_telegram(
         move = _planned(code, telegram, now=now, accounts=accounts)
         if move is None:
             return LinkOutcome(LinkResult.UNKNOWN_CODE)
-        if not confirmed and (move.drops_another_link or joining.takes_tasks(move)):
-            return LinkOutcome(LinkResult.NEEDS_CONFIRMATION)
+        takes_tasks = not confirmed and joining.takes_tasks(move)
+        if not confirmed and (move.drops_another_link or takes_tasks):
+            return LinkOutcome(LinkResult.NEEDS_CONFIRMATION, would_merge=takes_tasks)
         if joining.move_link(move, accounts=accounts):
             return LinkOutcome(LinkResult.LINKED, accounts.user(move.user.id), move.merge)
     raise TransientError
