@@ -94,6 +94,7 @@ class Family:
             hints=self.hints,
             reminder_hints=self.world.hints,
             now=lambda: self.world.now,
+            wait_until_ms=self.world.wait_until_ms,
             has_time=lambda: next(left, None) is not None,
         )
 
@@ -220,8 +221,8 @@ def test_a_task_that_is_edited_at_that_moment_keeps_the_edit(family: Family, wor
     task = family.given("Tea")
 
     class EditedMeanwhile(TaskStore):
-        def get(self, user_id: str, task_id: str) -> Task | None:
-            found = super().get(user_id, task_id)
+        def stored(self, user_id: str, task_id: str) -> tuple[Task, str] | None:
+            found = super().stored(user_id, task_id)
             if world.titles(done=False, user_id="phone") != ["Coffee"]:
                 edit_task("phone", task.id, TaskChanges(title="Coffee"), world.desk)
             return found
@@ -285,6 +286,19 @@ def test_the_former_account_is_closed_when_nobody_can_be_at_work_there(
     assert family.ids("phone") == []
 
 
+def test_a_hint_that_comes_a_little_early_waits_and_a_much_earlier_one_leaves(
+    family: Family, world: World
+) -> None:
+    move_at_once(family.linked(), family.mover())
+    world.advance(SETTLED_AFTER - timedelta(milliseconds=2_001))
+    family.run_hints()
+    assert not family.is_over()
+
+    world.advance(timedelta(milliseconds=1))
+    family.run_hints()
+    assert family.is_over()
+
+
 def test_an_account_without_anything_is_closed_too(family: Family, world: World) -> None:
     move_at_once(family.linked(), family.mover())
     world.advance(SETTLED_AFTER)
@@ -315,10 +329,10 @@ class Deadly(TaskStore):
         super().__init__()
         self._moves, self._applied = moves, applied
 
-    def move(self, task: Task, moved: Task) -> None:
+    def move(self, task: Task, moved: Task, *, request_hash: str) -> None:
         if self._moves == 0 and not self._applied:
             raise Died
-        super().move(task, moved)
+        super().move(task, moved, request_hash=request_hash)
         if self._moves == 0:
             raise Died
         self._moves -= 1
@@ -357,8 +371,8 @@ def test_a_store_that_does_not_answer_ends_the_run_and_the_next_one_goes_on(
     merge = family.linked()
 
     class Silent(TaskStore):
-        def move(self, task: Task, moved: Task) -> None:
-            del task, moved
+        def move(self, task: Task, moved: Task, *, request_hash: str) -> None:
+            del task, moved, request_hash
             raise TransientError
 
     with pytest.raises(TransientError):
@@ -408,7 +422,7 @@ def test_a_move_is_refused_where_the_new_id_is_taken(family: Family) -> None:
     family.given("Milk", user_id="anna", task_id="made-by-client-1")
 
     with pytest.raises(ConditionRefusedError):
-        family.tasks.move(task, replace(task, user_id="anna"))
+        family.tasks.move(task, replace(task, user_id="anna"), request_hash="")
 
     assert family.ids("phone") == [task.id]
 

@@ -186,6 +186,7 @@ def mover(has_time: Callable[[], bool] = lambda: True) -> Mover:
         hints=hints(MERGE),
         reminder_hints=hints(REMINDER),
         now=clock.now,
+        wait_until_ms=clock.wait_until_ms,
         has_time=has_time,
     )
 

@@ -23,6 +23,7 @@ from vestnik.tasks.ports import Tasks
 from vestnik.tasks.use_cases import REMINDER, reminder_ref
 
 _AT_ONCE = timedelta(seconds=10)  # of the 60 that a worker has
+_WAITED_FOR_MS = 2_000  # whoever is earlier leaves it to the sweep
 _LOOK_AGAIN = timedelta(seconds=1)  # at a task that somebody changed meanwhile
 
 
@@ -32,10 +33,10 @@ class MovableTasks(Protocol):
     def ids_of(self, user_id: str) -> Iterator[str]:
         """Of all his tasks, deleted ones too; read page by page."""
 
-    def get(self, user_id: str, task_id: str) -> Task | None:
-        """The whole task, deleted or not."""
+    def stored(self, user_id: str, task_id: str) -> tuple[Task, str] | None:
+        """The whole task, deleted or not, and the hash of the request that made it."""
 
-    def move(self, task: Task, moved: Task) -> None:
+    def move(self, task: Task, moved: Task, *, request_hash: str) -> None:
         """
         Take a task from its person and give it to another, both or neither.
 
@@ -59,6 +60,7 @@ class Mover:
     hints: HintQueue
     reminder_hints: HintQueue
     now: Callable[[], datetime]
+    wait_until_ms: Callable[[int], None]
     has_time: Callable[[], bool] = lambda: True
 
     @property
@@ -73,7 +75,9 @@ def has_tasks(user_id: str, *, tasks: Tasks) -> bool:
 
 
 def go_on(entry: Entry, mover: Mover) -> None:
-    """Go on with the merge of an entry, unless somebody else is at it."""
+    """Go on with the merge of an entry, unless somebody else is at it; hints come a bit early."""
+    if 0 < entry.due_ms - mover.now_ms <= _WAITED_FOR_MS:
+        mover.wait_until_ms(entry.due_ms)
     merge = mover.merges.claim(entry, now=mover.now())
     if merge:
         _move_tasks(merge, mover)
@@ -112,26 +116,27 @@ def _moved_until(merge: Merge, mover: Mover) -> datetime | None:
 
 def _move(task_id: str, merge: Merge, mover: Mover) -> datetime | None:
     """None: it is moved, or gone; else when to look at it again."""
-    task = mover.tasks.get(merge.former_id, task_id)
-    if task is None:
+    stored = mover.tasks.stored(merge.former_id, task_id)
+    if stored is None:
         return None
+    task, request_hash = stored
     now = mover.now()
     if leases := [one.lease_until for one in task.reminders if one.is_being_sent(now)]:
         return max(filter(None, leases))
     for new_id in (task.id, ids.derived_id(merge.former_id, task.id)):
         moved = replace(task, user_id=merge.heir_id, id=new_id)
         try:
-            _write(task, moved, mover)
+            _write(task, moved, request_hash, mover)
         except ConditionRefusedError:
             continue  # perhaps the heir has another task of this id
         return None
     return now + _LOOK_AGAIN
 
 
-def _write(task: Task, moved: Task, mover: Mover) -> None:
+def _write(task: Task, moved: Task, request_hash: str, mover: Mover) -> None:
     schedule(
         _plans(moved),
-        partial(mover.tasks.move, task, moved),
+        partial(mover.tasks.move, task, moved, request_hash=request_hash),
         due=mover.due,
         hints=mover.reminder_hints,
         now_ms=lambda: mover.now_ms,

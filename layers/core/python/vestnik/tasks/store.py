@@ -113,8 +113,12 @@ class TaskStore:
                 if row.sk != description_key(task_id.partition("#")[0]):
                     yield task_id
 
-    def move(self, task: Task, moved: Task) -> None:
-        row = _new_row(moved, self.request_hash(task.user_id, task.id) or "")
+    def stored(self, user_id: str, task_id: str) -> tuple[Task, str] | None:
+        row, description = self._read(user_id, task_id)
+        return (task_of(row, description=description), row.request_hash or "") if row else None
+
+    def move(self, task: Task, moved: Task, *, request_hash: str) -> None:
+        row = _new_row(moved, request_hash)
         row.ttl = _expiry(moved)
         source = TaskRow(pk=owner_key(task.user_id), sk=task_key(task.id))
         with refusals(), transaction() as write:
