@@ -24,8 +24,13 @@ def sweep_reminders(_event: CloudWatchEvent) -> None:
 
 @blueprint.schedule(EACH_MINUTE, name="sweep_updates")
 def sweep_updates(_event: CloudWatchEvent) -> None:
-    """Telegram updates whose hint was lost; their replies ask for their place themselves."""
+    """
+    Telegram updates whose hint was lost, and merges; replies ask for their place themselves.
+
+    Merges are so rare that they share a function and a queue, but nothing else.
+    """
     single_flight("sweep_updates", lambda _now: _sweep("update"))
+    single_flight("sweep_merges", lambda _now: _sweep("merge"))
 
 
 def _sweep(kind: str, *, sender: Sender | None = None, pace: Pace | None = None) -> Swept:

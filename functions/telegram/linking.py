@@ -9,6 +9,7 @@ from functions.telegram.talk import UNCHANGED, Talk, Turn
 from vestnik import bootstrap, clock
 from vestnik.accounts.model import LinkOutcome, LinkResult, TelegramIdentity
 from vestnik.accounts.telegram_link import link_telegram, unlink_telegram
+from vestnik.tasks.merging import move_at_once
 from vestnik.telegram.updates import Call
 from vestnik.texts import Language, choose_language, render
 
@@ -45,7 +46,16 @@ def _link(
     identity: TelegramIdentity, code: str, *, confirmed: bool
 ) -> tuple[LinkOutcome, Language]:
     accounts = bootstrap.accounts()
-    outcome = link_telegram(code, identity, now=clock.now(), accounts=accounts, confirmed=confirmed)
+    outcome = link_telegram(
+        code,
+        identity,
+        now=clock.now(),
+        accounts=accounts,
+        joining=bootstrap.joining(),
+        confirmed=confirmed,
+    )
+    if outcome.merge:
+        move_at_once(outcome.merge, bootstrap.mover())
     user = outcome.user or accounts.user_of_telegram(identity.telegram_id)
     if user:
         return outcome, user.language

@@ -13,7 +13,7 @@ from infra.deployment.connection import Connection
 from infra.deployment.restore import Snapshot, restore, take_snapshot
 from infra.deployment.settings import SettingsPlan, stored_settings, with_missing_secrets
 from infra.deployment.smoke import SmokeCheckError, check_health
-from infra.deployment.webhook import set_webhook
+from infra.deployment.telegram import set_up_bot
 from infra.errors import OperatorError
 from infra.local.run.settings import read_env_file
 from vestnik.config import SETTINGS
@@ -92,12 +92,14 @@ def _tell_telegram(stack: DeployedStack, stored: Mapping[str, str]) -> None:
     if not api_url.startswith("https://"):
         print("webhook not set: Telegram delivers to https only")
         return
-    set_webhook(
+    failure = set_up_bot(
         api_base=settings["TELEGRAM_API_BASE"],
         token=settings["TELEGRAM_TOKEN"],
         url=f"{api_url}telegram/webhook",
         secret=settings["TELEGRAM_WEBHOOK_SECRET"],
     )
+    if failure:
+        print(f"Telegram's last delivery failed: {failure}")
 
 
 if __name__ == "__main__":

@@ -1,43 +1,39 @@
-"""Tells Telegram where to deliver the bot's updates."""
+"""Tells Telegram where to deliver the bot's updates, and looks whether it does."""
 
-import logging
-
-import httpx
-
-from infra.errors import OperatorError
+from infra.deployment.bot_api import BotApi, TelegramError
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 MAX_CONNECTIONS = 40
 
-logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs addresses; ours have the token
 
-
-class WebhookError(OperatorError):
-    """Telegram did not take the webhook. The message never has the token."""
-
-
-def set_webhook(*, api_base: str, token: str, url: str, secret: str) -> None:
+def set_webhook(bot: BotApi, *, url: str, secret: str) -> None:
     """
-    Call the Bot API's setWebhook.
+    Have updates delivered; those that wait are kept.
 
     Raises:
-        WebhookError: Telegram can't be reached or refuses; with its description.
+        TelegramError: Telegram can't be reached or refuses.
     """
-    try:
-        response = httpx.post(
-            f"{api_base.rstrip('/')}/bot{token}/setWebhook",
-            json={
-                "url": url,
-                "secret_token": secret,
-                "allowed_updates": ALLOWED_UPDATES,
-                "max_connections": MAX_CONNECTIONS,
-            },
-            timeout=10.0,
-        )
-        answer = response.json()
-    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
-        # Not chained: the cause has the address, and with it the token.
-        raise WebhookError(f"setWebhook failed: {type(error).__name__}") from None
-    if not (isinstance(answer, dict) and answer.get("ok") is True):
-        description = answer.get("description") if isinstance(answer, dict) else None
-        raise WebhookError(f"setWebhook was refused: {description or response.status_code}")
+    bot.call(
+        "setWebhook",
+        {
+            "url": url,
+            "secret_token": secret,
+            "allowed_updates": ALLOWED_UPDATES,
+            "max_connections": MAX_CONNECTIONS,
+            "drop_pending_updates": False,
+        },
+    )
+
+
+def check_webhook(bot: BotApi, *, url: str) -> str | None:
+    """
+    What went wrong with the last delivery, as Telegram tells it; None if nothing did.
+
+    Raises:
+        TelegramError: updates go somewhere else, or not all that we handle are delivered.
+    """
+    info = bot.call("getWebhookInfo")
+    if info.get("url") != url or set(info.get("allowed_updates", ())) != set(ALLOWED_UPDATES):
+        raise TelegramError(f"updates are delivered to {info.get('url') or 'nobody'}, not as asked")
+    failure = info.get("last_error_message")
+    return f"{failure}; {info.get('pending_update_count', 0)} waiting" if failure else None

@@ -71,7 +71,9 @@ class FakeAccounts:
         if not is_as_read or code.redeemed_by not in {None, telegram_id}:
             return False
         if move.former:
-            self.users[move.former.id] = replace(self.users[move.former.id], telegram=None)
+            heir_id = move.merge.heir_id if move.merge else None
+            former = self.users[move.former.id]
+            self.users[former.id] = replace(former, telegram=None, merged_into=heir_id)
         self.users[user.id] = replace(user, telegram=move.telegram)
         self.codes[move.code_hash] = replace(code, redeemed_by=telegram_id)
         return True

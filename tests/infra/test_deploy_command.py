@@ -21,7 +21,7 @@ def given_stack(api_url: str) -> DeployedStack:
 def told(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """What Telegram was told."""
     calls: list[dict[str, Any]] = []
-    monkeypatch.setattr(command, "set_webhook", lambda **call: calls.append(call))
+    monkeypatch.setattr(command, "set_up_bot", lambda **call: calls.append(call))
     return calls
 
 

@@ -6,7 +6,10 @@ import signal
 import sys
 import time
 import webbrowser
+from collections.abc import Mapping
+from functools import partial
 
+from infra.errors import OperatorError
 from infra.local.run import calls
 from infra.local.run.announcement import Announcement
 from infra.local.run.child import Child
@@ -95,6 +98,7 @@ class Session:
         plan = front_door(self._ports, self._home, api_url=api_url, settings=settings)
         door = await self._keeper.start(plan)
         await asyncio.gather(aws.ready(), door.ready())
+        await self._tell_telegram(settings)
         announcement = Announcement(self._ports, kept, with_demo=self._options.demo)
         if self._options.demo:
             await self._fill_in_demo(announcement)
@@ -120,6 +124,25 @@ class Session:
         except WebBuildError as error:
             self._console.say("web_failed", reason=error)
             self._logbook.note("ERROR", self._console.text("web_failed", reason=error))
+
+    async def _tell_telegram(self, settings: Mapping[str, str]) -> None:
+        """Tell the bot's double what `./deploy` tells Telegram, which delivers to https only."""
+        app = f"http://{HOST}:{self._ports.app}/"
+        if not settings["TELEGRAM_API_BASE"].startswith(app):
+            return
+        from infra.deployment.telegram import set_up_bot  # while others start, not before them
+
+        set_up = partial(
+            set_up_bot,
+            api_base=settings["TELEGRAM_API_BASE"],
+            token=settings["TELEGRAM_TOKEN"],
+            url=f"{app}api/telegram/webhook",
+            secret=settings["TELEGRAM_WEBHOOK_SECRET"],
+        )
+        try:
+            await asyncio.to_thread(set_up)
+        except OperatorError as error:
+            raise RunError("telegram_failed", reason=error) from error
 
     def _log(self, line: str) -> None:
         """Write down what a step says."""

@@ -42,6 +42,10 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "Таблицы в .local/ — прежней версии; ./run --reset начнёт заново. {reason}",
         "The tables in .local/ are of an earlier version; ./run --reset starts afresh. {reason}",
     ),
+    "telegram_failed": (
+        "Двойник Telegram не принял настройки бота: {reason}",
+        "The Telegram double refused the bot's settings: {reason}",
+    ),
     "demo": ("Наполняю примером…", "Filling in the demo…"),
     "demo_failed": (
         "Пример не получился, статус {status}.",

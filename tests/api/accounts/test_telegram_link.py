@@ -7,7 +7,7 @@ import time_machine
 
 from tests.factories import NOON
 from tests.support.api import Api
-from vestnik import bootstrap
+from vestnik import bootstrap, clock
 from vestnik.accounts.model import LinkResult, TelegramIdentity
 from vestnik.accounts.telegram_link import link_telegram, mark_telegram_blocked
 
@@ -22,7 +22,8 @@ def code_of(program: Api) -> str:
 
 def opened(code: str, who: TelegramIdentity = PHONE) -> LinkResult:
     """The bot gets /start with the code."""
-    return link_telegram(code, who, now=NOON, accounts=bootstrap.accounts()).result
+    accounts, joining = bootstrap.accounts(), bootstrap.joining()
+    return link_telegram(code, who, now=clock.now(), accounts=accounts, joining=joining).result
 
 
 def test_a_link_opens_the_chat_with_the_bot(program: Api) -> None:
@@ -76,11 +77,9 @@ def test_unlinking_may_be_repeated(program: Api) -> None:
 def test_a_link_dies_after_ten_minutes(program: Api, time: time_machine.Traveller) -> None:
     code = code_of(program)
 
-    late = link_telegram(
-        code, PHONE, now=NOON + timedelta(minutes=10), accounts=bootstrap.accounts()
-    )
+    time.move_to(NOON + timedelta(minutes=10))
 
-    assert late.result is LinkResult.UNKNOWN_CODE
+    assert opened(code) is LinkResult.UNKNOWN_CODE
 
 
 def test_nobody_links_for_somebody_else(anybody: Api) -> None:

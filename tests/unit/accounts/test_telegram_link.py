@@ -8,7 +8,10 @@ import pytest
 
 from tests.factories import NOON, a_link, a_user
 from tests.fakes.accounts import FakeAccounts
+from tests.fakes.hints import FakeHints
+from tests.model.ports import MemoryDue
 from tests.support.interleave import Pause, Stepping, schedules
+from vestnik.accounts.merge import MERGE, Joining, addressee
 from vestnik.accounts.model import LinkOutcome, LinkResult, TelegramIdentity
 from vestnik.accounts.ports import Accounts
 from vestnik.accounts.telegram_link import (
@@ -26,10 +29,17 @@ PHONE = TelegramIdentity(telegram_id=5, chat_id=5, username="anna", language_cod
 OTHER_PHONE = TelegramIdentity(telegram_id=77, chat_id=77)
 
 
+def joining(*, tasks: bool = False) -> Joining:
+    """What the link of an account leaves is planned; `tasks`: whether there are any."""
+    due = MemoryDue(shards=lambda: 4, known_shards=lambda: 4)
+    return Joining(due, FakeHints(), lambda: NOON, has_tasks=lambda _user_id: tasks)
+
+
 def redeem(
     accounts: Accounts, code: str, who: TelegramIdentity = PHONE, **options: object
 ) -> LinkOutcome:
-    return link_telegram(code, who, accounts=accounts, **{"now": NOON, **options})  # type: ignore[arg-type] # now, confirmed
+    options = {"now": NOON, "joining": joining(), **options}
+    return link_telegram(code, who, accounts=accounts, **options)  # type: ignore[arg-type] # now, joining, confirmed
 
 
 def given_code(accounts: Accounts, user_id: str = "anna") -> str:
@@ -125,11 +135,8 @@ def test_another_phone_of_the_same_account_is_linked_after_a_confirmation(
     assert accounts.user_of_telegram(5) is None
 
 
-@pytest.mark.parametrize("email", ["former@example.com", None])
-def test_a_phone_of_another_account_is_moved_after_a_confirmation(
-    accounts: Accounts, email: str | None
-) -> None:
-    former = a_user("former", email=email)
+def test_a_phone_of_another_account_is_moved_after_a_confirmation(accounts: Accounts) -> None:
+    former = a_user("former")
     accounts.add(former)
     accounts.add(ANNA)
     code = given_code(accounts)
@@ -141,6 +148,61 @@ def test_a_phone_of_another_account_is_moved_after_a_confirmation(
     again = redeem(accounts, code, confirmed=True)
     assert first == again == LinkOutcome(LinkResult.LINKED, a_user())
     assert accounts.user("former") == replace(former, telegram=None)
+
+
+def test_an_account_that_nobody_could_sign_in_to_is_joined_after_a_confirmation(
+    accounts: Accounts,
+) -> None:
+    former = a_user("former", email=None)
+    accounts.add(former)
+    accounts.add(ANNA)
+    code, with_tasks = given_code(accounts), joining(tasks=True)
+
+    asked = redeem(accounts, code, joining=with_tasks)
+    assert asked == LinkOutcome(LinkResult.NEEDS_CONFIRMATION, would_merge=True)
+    assert accounts.user_of_telegram(5) == former
+    assert len(with_tasks.due.read(MERGE, from_key="", before_key="9", limit=9).entries) == 0
+
+    outcome = redeem(accounts, code, joining=with_tasks, confirmed=True)
+    assert (outcome.result, outcome.user) == (LinkResult.LINKED, a_user())
+    assert outcome.merge is not None
+    assert (outcome.merge.former_id, outcome.merge.heir_id) == ("former", "anna")
+    assert accounts.user("former") == replace(former, telegram=None, merged_into="anna")
+    [entry] = with_tasks.due.read(MERGE, from_key="", before_key="9", limit=9).entries
+    assert (entry.ref, entry.rev) == ("former", outcome.merge.rev)
+
+
+def test_an_account_without_tasks_is_joined_without_a_question(accounts: Accounts) -> None:
+    accounts.add(a_user("former", email=None))
+    accounts.add(ANNA)
+    code = given_code(accounts)
+
+    first, again = redeem(accounts, code), redeem(accounts, code)
+
+    assert first.result is again.result is LinkResult.LINKED
+    assert first.merge is not None
+    assert again.merge is None
+
+
+def test_an_account_whose_own_phone_would_be_forgotten_is_asked_though_nothing_is_merged(
+    accounts: Accounts,
+) -> None:
+    accounts.add(a_user("former", email=None))
+    accounts.add(a_user(telegram=a_link(77)))
+
+    outcome = redeem(accounts, given_code(accounts))
+
+    assert outcome == LinkOutcome(LinkResult.NEEDS_CONFIRMATION)
+
+
+def test_reminders_of_a_joined_account_go_to_its_heir(accounts: Accounts) -> None:
+    accounts.add(a_user("former", email=None))
+    accounts.add(ANNA)
+    redeem(accounts, given_code(accounts))
+
+    assert addressee("former", accounts=accounts) == a_user()
+    assert addressee("anna", accounts=accounts) == a_user()
+    assert addressee("nobody", accounts=accounts) is None
 
 
 def test_linking_what_is_linked_asks_nothing(accounts: Accounts) -> None:

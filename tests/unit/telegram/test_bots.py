@@ -11,7 +11,7 @@ from werkzeug import Response
 
 from vestnik.telegram.bot_api import LibraryBot
 from vestnik.telegram.direct import DirectBot
-from vestnik.telegram.outcome import Blocked, Outcome, Refused, Sent, TryLater
+from vestnik.telegram.outcome import Blocked, Migrated, Outcome, Refused, Sent, TryLater
 
 TOKEN = "4242:secret"
 CHAT = {"id": 5, "type": "private"}
@@ -87,6 +87,18 @@ def test_a_flood_is_waited_out_for_as_long_as_it_says(
 
     assert isinstance(outcome, TryLater)
     assert outcome.retry_after_s == 7
+
+
+def test_a_group_that_became_a_supergroup_names_its_new_chat(
+    bot: Bot, telegram_answers: Callable[..., None]
+) -> None:
+    description = "Bad Request: group chat was upgraded to a supergroup chat"
+    telegram_answers(400, refusal(400, description, migrate_to_chat_id=-1001234567890))
+
+    outcome = send(bot)
+
+    assert isinstance(outcome, Migrated)
+    assert outcome.chat_id == -1001234567890
 
 
 def test_a_port_where_nobody_listens_is_worth_another_try() -> None:

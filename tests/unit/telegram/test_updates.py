@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.world import World
 from vestnik.platform.due import Hint
-from vestnik.telegram.outcome import Refused, TryLater
+from vestnik.telegram.outcome import Migrated, Refused, TryLater
 from vestnik.telegram.store import UpdateStore
 from vestnik.telegram.updates import (
     CHAT_LEASE,
@@ -215,6 +215,58 @@ def test_a_refused_reply_does_not_stop_the_chat(world: World, exchange: Exchange
     handle(exchange)
 
     assert world.bot.texts == ["7", "8"]
+
+
+def chats_of(world: World) -> list[object]:
+    return [params.get("chat_id") for _, params in world.bot.calls]
+
+
+@pytest.fixture
+def three_replies(exchange: Exchange) -> Exchange:
+    """Two to the chat, and one that no chat is named in."""
+
+    def answer(_update: StoredUpdate, _holder: str) -> Sequence[Call]:
+        texts = [Call("sendMessage", {"chat_id": 5, "text": text}) for text in ("one", "two")]
+        return [texts[0], Call("answerCallbackQuery", {"callback_query_id": "x"}), texts[1]]
+
+    return replace(exchange, answer=answer)
+
+
+def test_replies_follow_a_group_that_became_a_supergroup(
+    world: World, three_replies: Exchange
+) -> None:
+    given_update(world, 7)
+    world.bot.outcomes = [Migrated("upgraded", -100)]
+
+    handle(three_replies)
+
+    assert chats_of(world) == [5, -100, None, -100]
+    assert world.bot.texts == ["one", "one", None, "two"]
+    assert world.entries("update") == []
+
+
+def test_where_replies_go_is_remembered_while_they_wait(
+    world: World, three_replies: Exchange
+) -> None:
+    given_update(world, 7)
+    world.bot.outcomes = [Migrated("upgraded", -100), TryLater("too_many_requests", 3.0)]
+
+    handle(three_replies)
+    world.advance(timedelta(seconds=3))
+    handle(three_replies)
+
+    assert chats_of(world) == [5, -100, -100, None, -100]
+
+
+def test_a_chat_that_is_sent_on_and_on_is_followed_once(
+    world: World, three_replies: Exchange
+) -> None:
+    given_update(world, 7)
+    world.bot.outcomes = [Migrated("upgraded", -100), Migrated("upgraded", -200)]
+
+    handle(three_replies)
+
+    assert chats_of(world) == [5, -100, None, -100]
 
 
 def test_a_chat_that_somebody_handles_is_left_to_him_until_his_lease_ends(

@@ -25,6 +25,7 @@ from vestnik.weblinks.use_cases import (
 
 KEY, OTHER_KEY = "0123456789abcdef" * 4, "fedcba9876543210" * 4
 ANNA, BORIS = a_user(), a_user("boris", telegram=None)
+FORMER = a_user("former", email=None, telegram=None, merged_into="anna")
 
 
 @dataclass
@@ -40,9 +41,9 @@ def clock() -> Clock:
 @pytest.fixture(params=["memory", "tables"])
 def links(request: pytest.FixtureRequest) -> WebLinks:
     if request.param == "memory":
-        return FakeWebLinks({"anna": ANNA, "boris": BORIS})
+        return FakeWebLinks({one.id: one for one in (ANNA, BORIS, FORMER)})
     request.getfixturevalue("aws")
-    for user in (ANNA, BORIS):
+    for user in (ANNA, BORIS, FORMER):
         AccountStore().add(user)
     return WebLinkStore()
 
@@ -201,6 +202,12 @@ def test_a_late_note_of_a_use_does_not_touch_another_link(desk: LinkDesk) -> Non
     revoke_link("anna", desk)
     desk.links.note_use(new, NOON)
     assert desk.links.of_user("anna") is None
+
+
+def test_the_link_of_an_account_that_was_joined_to_another_opens_nothing(desk: LinkDesk) -> None:
+    token, _ = make_link(MakeLink("former"), desk)
+
+    assert not opens(token, desk)
 
 
 def test_a_link_whose_owner_is_gone_opens_nothing(desk: LinkDesk) -> None:

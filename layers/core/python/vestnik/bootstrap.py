@@ -14,6 +14,8 @@ from vestnik import clock, ids
 from vestnik import config as configuration
 from vestnik.accounts.cleared import Cleared
 from vestnik.accounts.cleared_store import ClearedStore
+from vestnik.accounts.merge import MERGE, Joining, addressee
+from vestnik.accounts.merge_store import MergeStore
 from vestnik.accounts.model import User
 from vestnik.accounts.session_store import SessionStore
 from vestnik.accounts.store import AccountStore
@@ -29,6 +31,7 @@ from vestnik.platform.sender_row import RowSender
 from vestnik.reminders.deliver import Courier
 from vestnik.reminders.store import ReminderStore
 from vestnik.reminders.text import reminder_text
+from vestnik.tasks.merging import Mover, has_tasks
 from vestnik.tasks.store import TaskStore
 from vestnik.tasks.use_cases import REMINDER, Desk
 from vestnik.telegram.direct import DirectBot
@@ -114,6 +117,7 @@ def hints(kind: str) -> SqsHints:
     queues = {
         REMINDER: (config().reminders_queue_url, config().lead.total_seconds()),
         UPDATE: (config().updates_queue_url, 0.0),
+        MERGE: (config().updates_queue_url, 0.0),
     }
     url, lead_s = queues[kind]
     return SqsHints(url, lead_ms=int(lead_s * 1000))
@@ -185,6 +189,31 @@ def _desk(tasks: TaskStore) -> Desk:
 
 
 @cache
+def joining() -> Joining:
+    """What joining an account to another one works with."""
+    return Joining(
+        due=due(),
+        hints=hints(MERGE),
+        now=clock.now,
+        has_tasks=partial(has_tasks, tasks=TaskStore(owners().cleared)),
+    )
+
+
+def mover(has_time: Callable[[], bool] = lambda: True) -> Mover:
+    """What moves the tasks of a former account, as long as it has time."""
+    return Mover(
+        merges=MergeStore(),
+        tasks=TaskStore(owners().cleared),
+        due=due(),
+        hints=hints(MERGE),
+        reminder_hints=hints(REMINDER),
+        now=clock.now,
+        wait_until_ms=clock.wait_until_ms,
+        has_time=has_time,
+    )
+
+
+@cache
 def courier() -> Courier:
     """What delivers reminders."""
     known = accounts()
@@ -200,7 +229,7 @@ def courier() -> Courier:
         due=due(),
         hints=hints(REMINDER),
         bot=_guarded(bot.call),
-        user=known.user,
+        user=partial(addressee, accounts=known),
         bot_blocked=bot_blocked,
         now=clock.now,
         random=random.random,

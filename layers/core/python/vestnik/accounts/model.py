@@ -10,6 +10,8 @@ from vestnik.accounts.cleared import NOTHING_CLEARED, Cleared
 from vestnik.texts import Language
 
 LINK_CODE_LIFE = timedelta(minutes=10)  # design/security.md
+MERGE_LEASE = timedelta(seconds=75)  # outlives any function: time-outs are 60 s at most
+SETTLED_AFTER = MERGE_LEASE  # by then nobody works who saw a former account before it was joined
 EVERYBODY = "user"  # the role that each account has
 CATCH_UP_MIN = timedelta(minutes=1)
 CATCH_UP_MAX = timedelta(days=7)
@@ -86,7 +88,8 @@ class User:
     An account. One that was made by a first contact in Telegram has no `email` yet.
 
     `version` rises with each edit of the profile, and with nothing else. `cleared`: which tasks
-    were deleted all at once.
+    were deleted all at once. `merged_into`: the account that this one was joined to; whatever
+    concerns this one goes there.
     """
 
     id: str
@@ -99,6 +102,7 @@ class User:
     preferences: Preferences = field(default_factory=Preferences)
     version: int = 1
     cleared: Cleared = NOTHING_CLEARED
+    merged_into: str | None = None
 
 
 @dataclass(frozen=True)
@@ -139,17 +143,40 @@ class LinkCode:
 
 
 @dataclass(frozen=True)
+class Merge:
+    """
+    What a former account left to its heir; `began_at`: when it was joined to it.
+
+    It is looked at again at `next_at`. `attempt` only rises and fences what its holder records.
+    """
+
+    former_id: str
+    heir_id: str
+    rev: str
+    began_at: datetime
+    next_at: datetime
+    attempt: int = 1
+
+    @property
+    def settled_at(self) -> datetime:
+        """From here on nothing new appears under the former account."""
+        return self.began_at + SETTLED_AFTER
+
+
+@dataclass(frozen=True)
 class LinkMove:
     """
     What redeeming a code changes: `user` gets `telegram`, and `former` loses it.
 
-    Both accounts are as they were read; the store writes only if they still are.
+    Both accounts are as they were read; the store writes only if they still are. `merge`: what is
+    left to do for a former account without an e-mail address, in the hands of whoever begins it.
     """
 
     code_hash: str
     user: User
     telegram: TelegramLink
     former: User | None
+    merge: Merge | None = None
 
     @property
     def is_renewal(self) -> bool:
@@ -166,20 +193,28 @@ class LinkMove:
 
     @property
     def drops_another_link(self) -> bool:
-        return self.former is not None or (self.user.telegram is not None and not self.is_renewal)
+        drops_own = self.user.telegram is not None and not self.is_renewal
+        return drops_own or (self.former is not None and self.former.email is not None)
 
 
 class LinkResult(StrEnum):
     """How redeeming a code ended."""
 
     LINKED = "linked"
-    NEEDS_CONFIRMATION = "needs_confirmation"  # it would drop another link
+    NEEDS_CONFIRMATION = "needs_confirmation"  # it would drop another link or merge tasks
     UNKNOWN_CODE = "unknown_code"  # never made, used by somebody else, or expired
 
 
 @dataclass(frozen=True)
 class LinkOutcome:
-    """`user` is the linked account, and None unless the result is LINKED."""
+    """
+    `user` is the linked account, and None unless the result is LINKED.
+
+    `merge`: the tasks of a former account, to be moved by whoever linked. `would_merge`: tasks are
+    among what a confirmation is asked for.
+    """
 
     result: LinkResult
     user: User | None = None
+    merge: Merge | None = None
+    would_merge: bool = False

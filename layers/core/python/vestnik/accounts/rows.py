@@ -129,6 +129,7 @@ def user_row(user: User, password_hash: str | None) -> UserRow:
         created_at=to_ms(user.created_at),
         version=user.version,
         cleared=cleared_text(user.cleared) if user.cleared != NOTHING_CLEARED else None,
+        merge_into=user.merged_into,
     )
     if user.telegram:
         row.telegram_id = user.telegram.telegram_id
@@ -151,6 +152,7 @@ def to_user(row: UserRow) -> User:
         created_at=from_ms(int(row.created_at)),
         version=int(row.version),
         cleared=to_cleared(row.cleared),
+        merged_into=row.merge_into,
     )
 
 

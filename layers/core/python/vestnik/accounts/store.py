@@ -8,7 +8,9 @@ Access patterns (all reads consistent):
     4. a link code by its SHA-256           pk = C#<sha256>, sk = code
     5. a session with its account           BatchGet of 1 and pk = U#<id>, sk = S#<session id>
     6. all sessions of an account           pk = U#<id>, sk begins with S#
-5 and 6 are in `session_store.py`; web links lie here too (`weblinks.store`).
+    7. what a former account left          pk = U#<id>, sk = merge
+5 and 6 are in `session_store.py`, 7 is in `merge_store.py`; web links lie here too
+(`weblinks.store`).
 """
 
 from collections.abc import Callable
@@ -18,11 +20,13 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
+from vestnik.accounts.merge_store import merge_row
 from vestnik.accounts.model import (
     Credentials,
     EditProfile,
     LinkCode,
     LinkMove,
+    Merge,
     Preferences,
     TelegramLink,
     User,
@@ -160,7 +164,7 @@ def _fill_move(write: TransactWrite, move: LinkMove) -> None:
     )
     write.update(
         UserRow(user_pk(move.user.id), UserRow.SK),
-        [*linking(move.telegram), UserRow.merge_into.remove()],
+        linking(move.telegram),
         condition=UserRow.pk.exists() & _is_linked_as_read(own),
     )
     write.save(
@@ -172,9 +176,11 @@ def _fill_move(write: TransactWrite, move: LinkMove) -> None:
     if move.former:
         write.update(
             UserRow(user_pk(move.former.id), UserRow.SK),
-            _actions_on_former(move.former, heir=move.user),
+            _actions_on_former(move.merge),
             condition=_is_linked_to(telegram_id),
         )
+    if move.merge:
+        write.save(merge_row(move.merge), condition=Row.pk.does_not_exist())
     if own and own.telegram_id != telegram_id:
         write.delete(
             _link_row(own.telegram_id, move.user.id),
@@ -182,9 +188,9 @@ def _fill_move(write: TransactWrite, move: LinkMove) -> None:
         )
 
 
-def _actions_on_former(former: User, *, heir: User) -> list[Action]:
+def _actions_on_former(merge: Merge | None) -> list[Action]:
     dropped: list[Action] = [UserRow.telegram_id.remove()]
-    return dropped if former.email else [*dropped, UserRow.merge_into.set(heir.id)]
+    return [*dropped, UserRow.merge_into.set(merge.heir_id)] if merge else dropped
 
 
 def _is_linked_as_read(link: TelegramLink | None) -> Condition:

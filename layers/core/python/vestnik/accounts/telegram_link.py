@@ -4,12 +4,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from vestnik import ids
+from vestnik.accounts.merge import Joining
 from vestnik.accounts.model import (
     LINK_CODE_LIFE,
+    MERGE_LEASE,
     LinkCode,
     LinkMove,
     LinkOutcome,
     LinkResult,
+    Merge,
     TelegramIdentity,
     TelegramLink,
     User,
@@ -36,15 +39,16 @@ def link_telegram(
     *,
     now: datetime,
     accounts: Accounts,
+    joining: Joining,
     confirmed: bool = False,
 ) -> LinkOutcome:
     """
     Redeem a link code for the Telegram user who sent it.
 
     Redeemed again by the same person while it lives, it answers the same. What drops another link
-    wants `confirmed`: the account's older Telegram user is forgotten; the account that had this
-    Telegram user stays with all its tasks, without a chat. If it has no e-mail address, its row
-    says by `merge_into` which account its tasks belong to.
+    or merges tasks wants `confirmed`: the account's older Telegram user is forgotten; the account
+    that had this Telegram user stays with all its tasks, without a chat, or, if nobody could sign
+    in to it, is joined to the one that gets the chat.
 
     Raises:
         TransientError: the link was changed again and again meanwhile.
@@ -53,10 +57,11 @@ def link_telegram(
         move = _planned(code, telegram, now=now, accounts=accounts)
         if move is None:
             return LinkOutcome(LinkResult.UNKNOWN_CODE)
-        if move.drops_another_link and not confirmed:
-            return LinkOutcome(LinkResult.NEEDS_CONFIRMATION)
-        if accounts.move_link(move):
-            return LinkOutcome(LinkResult.LINKED, accounts.user(move.user.id))
+        takes_tasks = not confirmed and joining.takes_tasks(move)
+        if not confirmed and (move.drops_another_link or takes_tasks):
+            return LinkOutcome(LinkResult.NEEDS_CONFIRMATION, would_merge=takes_tasks)
+        if joining.move_link(move, accounts=accounts):
+            return LinkOutcome(LinkResult.LINKED, accounts.user(move.user.id), move.merge)
     raise TransientError
 
 
@@ -76,7 +81,12 @@ def _planned(
     if found.redeemed_by is not None and not is_linked:
         return None
     since = user.telegram.since if user.telegram and is_linked else now
-    return LinkMove(found.code_hash, user, _link(telegram, since=since), former)
+    merge = _begun(former, heir=user, now=now) if former and former.email is None else None
+    return LinkMove(found.code_hash, user, _link(telegram, since=since), former, merge)
+
+
+def _begun(former: User, *, heir: User, now: datetime) -> Merge:
+    return Merge(former.id, heir.id, ids.new_id(), began_at=now, next_at=now + MERGE_LEASE)
 
 
 def unlink_telegram(user_id: str, *, accounts: Accounts) -> None:

@@ -9,12 +9,15 @@ Access patterns:
 4. put, update on condition; done with   pk, sk; pk, sk of the next one
    the next one of its series
 5. claim, commit a reminder              pk, sk (reminders.store)
+6. all tasks of a person, deleted too    pk = U#<user>, sk begins with T#
+7. move a task to another person         put, delete 1 in one transaction
 
 `lists` is a local index, so it is consistent, and carries just what lists show. A description over
 1 KB lies in a row of its own beside its task, which keeps the beginning.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pynamodb.expressions.condition import Condition
@@ -113,6 +116,36 @@ class TaskStore:
                         _add(successor, _new_row(successor, f"after {after.id}"), write)
             else:
                 row.update(actions=actions, condition=condition)
+
+    def ids_of(self, user_id: str) -> Iterator[str]:
+        with refusals():
+            rows = TaskRow.query(
+                owner_key(user_id),
+                TaskRow.sk.startswith(task_key("")),
+                consistent_read=True,
+                attributes_to_get=["pk", "sk"],
+            )
+            for row in rows:
+                task_id = row.sk.removeprefix(task_key(""))
+                if row.sk != description_key(task_id.partition("#")[0]):
+                    yield task_id
+
+    def stored(self, user_id: str, task_id: str) -> tuple[Task, str] | None:
+        row, description = self._read(user_id, task_id)
+        return (task_of(row, description=description), row.request_hash or "") if row else None
+
+    def move(self, task: Task, moved: Task, *, request_hash: str) -> None:
+        moved = as_deleted(moved, self._cleared(task.user_id))
+        if not moved.deleted_at:
+            moved = listed_after(moved, self._cleared(moved.user_id))
+        row = _new_row(moved, request_hash)
+        row.ttl = _expiry(moved)
+        source = TaskRow(pk=owner_key(task.user_id), sk=task_key(task.id))
+        with refusals(), transaction() as write:
+            _add(moved, row, write)
+            write.delete(source, condition=_unchanged(task, replace(task, reminders=())))
+            if row.description_truncated:
+                write.delete(DescriptionRow(pk=source.pk, sk=description_key(task.id)))
 
     def _check(self, write: TransactWrite) -> None:
         if self._guard:

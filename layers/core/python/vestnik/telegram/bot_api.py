@@ -39,10 +39,11 @@ class LibraryBot:
         except telegram_error.RetryAfter as error:
             return outcome_of(429, error.message, _seconds(error.retry_after))
         except telegram_error.Forbidden as error:
-            return outcome_of(403, error.message, None)
-        except telegram_error.BadRequest as error:
-            return outcome_of(400, error.message, None)
-        except (telegram_error.InvalidToken, telegram_error.ChatMigrated) as error:
+            return outcome_of(403, error.message)
+        except (telegram_error.BadRequest, telegram_error.ChatMigrated) as error:
+            migrated_to = getattr(error, "new_chat_id", None)
+            return outcome_of(400, error.message, migrated_to=migrated_to)
+        except telegram_error.InvalidToken as error:
             return Refused(type(error).__name__)
         except telegram_error.TelegramError as error:
             return TryLater(type(error).__name__)

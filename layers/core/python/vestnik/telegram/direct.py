@@ -54,7 +54,12 @@ def _outcome(status: int, body: bytes) -> Outcome:
         if status == 200 and answer["ok"] is True:
             result = answer["result"]
             return Sent(int(result["message_id"]) if isinstance(result, dict) else 0)
-        retry_after_s = answer.get("parameters", {}).get("retry_after")
-        return outcome_of(int(answer["error_code"]), str(answer["description"]), retry_after_s)
+        why = answer.get("parameters", {})
+        return outcome_of(
+            int(answer["error_code"]),
+            str(answer["description"]),
+            why.get("retry_after"),
+            why.get("migrate_to_chat_id"),
+        )
     except (ValueError, KeyError, TypeError, AttributeError):
         return TryLater(f"telegram_{status}_unreadable")

@@ -25,6 +25,13 @@ class Refused:
 
 
 @dataclass(frozen=True)
+class Migrated(Refused):
+    """The group became a supergroup: what was meant for it belongs into `chat_id` now."""
+
+    chat_id: int
+
+
+@dataclass(frozen=True)
 class TryLater:
     """It may work later; exactly after `retry_after_s` where Telegram said so."""
 
@@ -37,14 +44,22 @@ Outcome = Sent | Blocked | Refused | TryLater
 _GONE = ("chat not found", "bot was kicked", "user is deactivated", "bot was blocked")
 
 
-def outcome_of(status: int, description: str, retry_after_s: float | None) -> Outcome:
+def outcome_of(
+    status: int,
+    description: str,
+    retry_after_s: float | None = None,
+    migrated_to: int | None = None,
+) -> Outcome:
     """
     Class of an error answer.
 
     Args:
         status: `error_code` of the answer, HTTP status where there is none.
+        migrated_to: `migrate_to_chat_id` of its parameters.
     """
     words = description.lower()
+    if status == 400 and migrated_to is not None:
+        return Migrated(description, migrated_to)
     if status == 429:
         return TryLater("too_many_requests", retry_after_s if retry_after_s is not None else 1.0)
     if status == 403 or (status == 400 and any(word in words for word in _GONE)):

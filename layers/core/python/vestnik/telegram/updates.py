@@ -6,7 +6,7 @@ states: open -> answered (what it asked for has happened, its replies wait in th
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -14,7 +14,7 @@ from vestnik import clock
 from vestnik.errors import ConditionRefusedError
 from vestnik.platform.due import Due, Entry, Hint, HintQueue, Plan, Sender, schedule
 from vestnik.platform.due.admission import EFFECT_MS, admitted_ms
-from vestnik.telegram.outcome import Outcome, TryLater
+from vestnik.telegram.outcome import Migrated, Outcome, TryLater
 
 UPDATE = "update"  # the kind of entries in the due table
 CHAT_LEASE = timedelta(seconds=75)
@@ -169,8 +169,20 @@ def _handle_open(chat_id: int, holder: str, exchange: Exchange, hint: Hint | Non
     return all(_handle(one, holder, exchange, hint) for one in open_ones)
 
 
-def _handle(update: StoredUpdate, holder: str, exchange: Exchange, hint: Hint | None) -> bool:
-    """One update to its end; False if its replies have to wait, and with them the chat."""
+def _handle(
+    update: StoredUpdate,
+    holder: str,
+    exchange: Exchange,
+    hint: Hint | None,
+    *,
+    followed: bool = False,
+) -> bool:
+    """
+    One update to its end; False if its replies have to wait, and with them the chat.
+
+    Args:
+        followed: its replies go to another chat already than the one that it came from.
+    """
     if update.replies is None:
         replies = _replies(update, holder, exchange)
         exchange.updates.keep_replies(update, replies, holder=holder)
@@ -189,10 +201,25 @@ def _handle(update: StoredUpdate, holder: str, exchange: Exchange, hint: Hint | 
         if isinstance(outcome, TryLater):
             _wait(update, outcome, holder, exchange)
             return False
+        if isinstance(outcome, Migrated) and not followed:
+            moved = _moved_to(outcome.chat_id, replace(update, replies=tuple(replies), sent=index))
+            exchange.updates.keep_replies(update, moved.replies or (), holder=holder)
+            return _handle(moved, holder, exchange, None, followed=True)
         exchange.updates.note_sent(update, index + 1, holder=holder)
     exchange.updates.close(update, holder=holder)
     exchange.due.delete(_entry(update, exchange))
     return True
+
+
+def _moved_to(chat_id: int, update: StoredUpdate) -> StoredUpdate:
+    """The update with its replies meant for the chat that has taken the place of its own."""
+
+    def moved(reply: Call) -> Call:
+        if reply.params.get("chat_id") != update.chat_id:
+            return reply
+        return Call(reply.method, {**reply.params, "chat_id": chat_id})
+
+    return replace(update, replies=tuple(moved(one) for one in update.replies or ()))
 
 
 def _may_wait_for(at_ms: int, exchange: Exchange) -> bool:

@@ -89,7 +89,9 @@ def visit_by(given_pass: str, desk: LinkDesk) -> Visit | None:
 
 def _visit(user_id: str, desk: LinkDesk) -> Visit | None:
     found = desk.links.with_owner(user_id)
-    return Visit(*found) if found and found[1].is_alive(desk.now()) else None
+    if found is None or found[0].merged_into or not found[1].is_alive(desk.now()):
+        return None
+    return Visit(*found)
 
 
 def _is_for(link: WebLink, given_pass: str, desk: LinkDesk) -> bool:

@@ -1,0 +1,75 @@
+"""
+An account that was joined to another one, until all that it had is there.
+
+The link transaction is the moment from which the former account is nobody's: whatever concerns it
+goes to its heir. What lies under it is moved afterwards; that is a row of its own, which waits in
+the due table like everything else that must not be forgotten.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from vestnik import clock
+from vestnik.accounts.model import LinkMove, Merge, User
+from vestnik.accounts.ports import Accounts
+from vestnik.platform.due import Due, Entry, HintQueue, Plan, schedule
+
+MERGE = "merge"  # the kind of entries in the due table
+
+
+def plan_of(merge: Merge, at: datetime) -> Plan:
+    """The plan by which a merge waits for an instant."""
+    return Plan(MERGE, merge.former_id, clock.to_ms(at), merge.rev)
+
+
+@dataclass(frozen=True)
+class Joining:
+    """
+    What joining an account to another one works with.
+
+    `has_tasks`: whether an account would bring any along.
+    """
+
+    due: Due
+    hints: HintQueue
+    now: Callable[[], datetime]
+    has_tasks: Callable[[str], bool]
+
+    def takes_tasks(self, move: LinkMove) -> bool:
+        return move.merge is not None and self.has_tasks(move.merge.former_id)
+
+    def move_link(self, move: LinkMove, *, accounts: Accounts) -> bool:
+        """Move the link; what it leaves to be done is planned before."""
+        return schedule(
+            [plan_of(move.merge, move.merge.next_at)] if move.merge else [],
+            lambda: accounts.move_link(move),
+            due=self.due,
+            hints=self.hints,
+            now_ms=lambda: clock.to_ms(self.now()),
+        )
+
+
+class Merges(Protocol):
+    """The merges. Raises TransientError when the store doesn't answer."""
+
+    def claim(self, entry: Entry, *, now: datetime) -> Merge | None:
+        """Take the entry's merge for 75 s; None if it isn't to be looked at now."""
+
+    def put_off(self, merge: Merge, next_at: datetime) -> bool:
+        """Let it go until then; False if it is no longer ours."""
+
+    def close(self, merge: Merge) -> bool:
+        """Forget it and the former account; False if it is no longer ours."""
+
+    def awaits(self, entry: Entry) -> bool:
+        """Whether a merge still waits for just this entry."""
+
+
+def addressee(user_id: str, *, accounts: Accounts) -> User | None:
+    """Whom an account's reminders go to: its heir's, where it was joined to another one."""
+    user = accounts.user(user_id)
+    if user is None or user.merged_into is None:
+        return user
+    return accounts.user(user.merged_into)
