@@ -28,11 +28,11 @@ from tests.support.world import World
 from vestnik import clock
 from vestnik.accounts.model import Preferences
 from vestnik.errors import ConflictError, GoneError, InvalidInputError, NotFoundError, VestnikError
+from vestnik.platform.backoff import TRIES_MAX
 from vestnik.platform.due.hints import Hint
 from vestnik.platform.due.state import SweepState
 from vestnik.platform.due.sweep import sweep
 from vestnik.reminders.deliver import deliver
-from vestnik.reminders.model import TRIES_MAX
 from vestnik.tasks.edits import TaskChanges
 from vestnik.tasks.model import RESTORABLE_FOR
 from vestnik.tasks.use_cases import delete_task, edit_task, restore_task, snooze_task

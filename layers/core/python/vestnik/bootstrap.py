@@ -16,6 +16,7 @@ from vestnik.accounts.model import User
 from vestnik.accounts.session_store import SessionStore
 from vestnik.accounts.store import AccountStore
 from vestnik.config import Config
+from vestnik.emails.model import MAIL
 from vestnik.platform import dynamodb, parameters
 from vestnik.platform.due.pace import Pace
 from vestnik.platform.due.sqs_hints import SqsHints
@@ -37,6 +38,8 @@ from vestnik.texts import Language
 
 if TYPE_CHECKING:
     from vestnik.accounts.tokens import Tokens
+    from vestnik.emails.ports import Post
+    from vestnik.emails.send import Clerk
     from vestnik.telegram.bot_api import LibraryBot
 
 
@@ -99,6 +102,7 @@ def hints(kind: str) -> SqsHints:
     queues = {
         REMINDER: (config().reminders_queue_url, config().lead.total_seconds()),
         UPDATE: (config().updates_queue_url, 0.0),
+        MAIL: (config().emails_queue_url, 0.0),
     }
     url, lead_s = queues[kind]
     return SqsHints(url, lead_ms=int(lead_s * 1000))
@@ -165,11 +169,43 @@ def courier() -> Courier:
         reminders=ReminderStore(),
         due=due(),
         hints=hints(REMINDER),
+        mail_hints=hints(MAIL),
         bot=_guarded(bot.call),
         user=known.user,
         bot_blocked=bot_blocked,
         now=clock.now,
         random=random.random,
+    )
+
+
+@cache
+def clerk() -> "Clerk":
+    """What sends mail."""
+    from vestnik.emails.send import Clerk  # noqa: PLC0415 - only one worker needs it
+    from vestnik.emails.store import MailStore  # noqa: PLC0415
+
+    return Clerk(
+        mails=MailStore(),
+        due=due(),
+        hints=hints(MAIL),
+        post=_post(),
+        now=clock.now,
+        random=random.random,
+    )
+
+
+def _post() -> "Post":
+    from vestnik.emails.smtp import SmtpPost, SmtpServer  # noqa: PLC0415 - smtplib, email: 20 ms
+
+    given = config()
+    return SmtpPost(
+        SmtpServer(
+            host=given.smtp_host,
+            port=given.smtp_port,
+            user=given.smtp_user,
+            password=given.smtp_password,
+            sender=given.mail_from,
+        )
     )
 
 
