@@ -10,8 +10,11 @@ from tests.factories import NOON, a_user
 from tests.fakes.bot import FakeBot
 from tests.fakes.hints import FakeHints
 from tests.fakes.owners import FakeOwners
+from tests.fakes.post import FakePost
 from vestnik import clock
 from vestnik.accounts.model import User
+from vestnik.emails.send import Clerk
+from vestnik.emails.store import MailStore
 from vestnik.platform.due import Entry
 from vestnik.platform.due.entry import key_of
 from vestnik.platform.due.table import DueTable
@@ -34,6 +37,8 @@ class World:
     hints: FakeHints = field(default_factory=FakeHints)
     due: DueTable = field(default_factory=DueTable)
     bot: FakeBot = field(default_factory=FakeBot)
+    mail_hints: FakeHints = field(default_factory=FakeHints)
+    post: FakePost = field(default_factory=FakePost)
     users: dict[str, User] = field(default_factory=lambda: {"anna": a_user()})
     blocked: list[str] = field(default_factory=list)
     sender: MemorySender = field(default_factory=lambda: MemorySender(8))
@@ -54,9 +59,18 @@ class World:
             reminders=ReminderStore(),
             due=self.due,
             hints=self.hints,
+            mail_hints=self.mail_hints,
             bot=self.bot,
             user=self.users.get,
             bot_blocked=lambda user: self.blocked.append(user.id),
+            now=lambda: self.now,
+            random=lambda: 0.5,
+        )
+        self.clerk = Clerk(
+            mails=MailStore(),
+            due=self.due,
+            hints=self.mail_hints,
+            post=self.post,
             now=lambda: self.now,
             random=lambda: 0.5,
         )

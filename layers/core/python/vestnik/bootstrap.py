@@ -21,6 +21,7 @@ from vestnik.accounts.session_store import SessionStore
 from vestnik.accounts.store import AccountStore
 from vestnik.config import Config
 from vestnik.conversations.store import ConversationStore
+from vestnik.emails.model import MAIL
 from vestnik.platform import dynamodb, parameters
 from vestnik.platform.due.pace import Pace
 from vestnik.platform.due.sqs_hints import SqsHints
@@ -45,6 +46,8 @@ from vestnik.weblinks.use_cases import LinkDesk
 
 if TYPE_CHECKING:
     from vestnik.accounts.tokens import Tokens
+    from vestnik.emails.ports import Post
+    from vestnik.emails.send import Clerk
     from vestnik.telegram.bot_api import LibraryBot
 
 
@@ -118,6 +121,7 @@ def hints(kind: str) -> SqsHints:
         REMINDER: (config().reminders_queue_url, config().lead.total_seconds()),
         UPDATE: (config().updates_queue_url, 0.0),
         MERGE: (config().updates_queue_url, 0.0),
+        MAIL: (config().emails_queue_url, 0.0),
     }
     url, lead_s = queues[kind]
     return SqsHints(url, lead_ms=int(lead_s * 1000))
@@ -228,11 +232,43 @@ def courier() -> Courier:
         reminders=ReminderStore(),
         due=due(),
         hints=hints(REMINDER),
+        mail_hints=hints(MAIL),
         bot=_guarded(bot.call),
         user=partial(addressee, accounts=known),
         bot_blocked=bot_blocked,
         now=clock.now,
         random=random.random,
+    )
+
+
+@cache
+def clerk() -> "Clerk":
+    """What sends mail."""
+    from vestnik.emails.send import Clerk  # noqa: PLC0415 - only one worker needs it
+    from vestnik.emails.store import MailStore  # noqa: PLC0415
+
+    return Clerk(
+        mails=MailStore(),
+        due=due(),
+        hints=hints(MAIL),
+        post=_post(),
+        now=clock.now,
+        random=random.random,
+    )
+
+
+def _post() -> "Post":
+    from vestnik.emails.smtp import SmtpPost, SmtpServer  # noqa: PLC0415 - smtplib, email: 20 ms
+
+    given = config()
+    return SmtpPost(
+        SmtpServer(
+            host=given.smtp_host,
+            port=given.smtp_port,
+            user=given.smtp_user,
+            password=given.smtp_password,
+            sender=given.mail_from,
+        )
     )
 
 
