@@ -14,7 +14,7 @@ from vestnik import bootstrap, clock, ids
 from vestnik.errors import ConflictError, Fault, InvalidInputError, PreconditionFailedError
 from vestnik.tasks import use_cases
 from vestnik.tasks.model import Task
-from vestnik.tasks.quick_add import QuickAdd, quick_add, read_time
+from vestnik.tasks.quick_add import QuickAdd, quick_add, read_line
 from vestnik.tasks.use_cases import Desk
 from vestnik.when import Ambiguous
 
@@ -58,8 +58,7 @@ def create_task(request: Request, body: TaskIn) -> Answer:
 def parse_text(request: Request, body: ParseIn) -> Answer:
     """What a line of text would become; nothing is stored."""
     zone = body.timezone or request.caller.timezone
-    understood = read_time(body.text, clock.now(), zone, request.language)
-    return Answer(ParsedOut.of(body.text, understood))
+    return Answer(ParsedOut.of(read_line(body.text, clock.now(), zone, request.language)))
 
 
 @routes.get("/tasks/{id}", answers={200: TaskOut}, errors=(401, 404, 429))

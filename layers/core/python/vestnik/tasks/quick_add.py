@@ -1,14 +1,15 @@
-"""A task out of one line: `купить молоко завтра в 9`."""
+"""A task out of one line: `купить молоко завтра в 9 #дом !1`."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from vestnik.errors import InvalidInputError
+from vestnik.errors import Fault, InvalidInputError
 from vestnik.tasks.edits import TaskChanges
-from vestnik.tasks.model import Task
+from vestnik.tasks.marks import read_marks
+from vestnik.tasks.model import TAGS_MAX, Task
 from vestnik.tasks.recurrence import Repeat
 from vestnik.tasks.use_cases import CreateTask, Desk, create_task
-from vestnik.when import Ambiguous, Refused, When, parse_when
+from vestnik.when import Ambiguous, Refused, Span, When, parse_when
 from vestnik.when.recurrence import Mode
 
 
@@ -23,6 +24,17 @@ class QuickAdd:
     source: str
     request_hash: str
     task_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """What a line of text says; `title` is the rest of it, `spans` are the parts that were read."""
+
+    title: str
+    when: When | Ambiguous | None
+    priority: int | None
+    tags: tuple[str, ...]
+    spans: tuple[Span, ...]
 
 
 def quick_add(command: QuickAdd, desk: Desk) -> tuple[Task, bool]:
@@ -49,25 +61,55 @@ def quick_add(command: QuickAdd, desk: Desk) -> tuple[Task, bool]:
 
 
 def _changes(command: QuickAdd, desk: Desk) -> TaskChanges:
-    when = read_time(command.text, desk.now(), command.timezone, command.language)
-    match when:
-        case None:
-            return TaskChanges(title=command.text.strip())
-        case Ambiguous():
-            error = InvalidInputError({"reminder_time": "time_ambiguous"})
-            error.details["ambiguous"] = when
-            raise error
-        case When() if not when.title:
-            raise InvalidInputError({"title": "missing"})
-        case When():
-            return _kept(when, command.timezone)
+    line = read_line(command.text, desk.now(), command.timezone, command.language)
+    if isinstance(line.when, Ambiguous):
+        error = InvalidInputError({"reminder_time": "time_ambiguous"})
+        error.details["ambiguous"] = line.when
+        raise error
+    if not line.title:
+        raise InvalidInputError({"title": "missing"})
+    return _kept(line, command.timezone)
 
 
-def _kept(when: When, timezone: str) -> TaskChanges:
-    changes = TaskChanges(title=when.title, reminder_time=when.at)
-    if when.rrule is None:
+def _kept(line: Line, timezone: str) -> TaskChanges:
+    changes = TaskChanges(title=line.title)
+    if line.priority:
+        changes = replace(changes, priority=line.priority)
+    if line.tags:
+        changes = replace(changes, tags=line.tags)
+    if not isinstance(line.when, When):
         return changes
-    return replace(changes, recurrence=Repeat(when.rrule, Mode.CALENDAR, timezone))
+    changes = replace(changes, reminder_time=line.when.at)
+    if line.when.rrule is None:
+        return changes
+    return replace(changes, recurrence=Repeat(line.when.rrule, Mode.CALENDAR, timezone))
+
+
+def read_line(text: str, now: datetime, timezone: str, language: str) -> Line:
+    """
+    All that a line of text says.
+
+    Raises:
+        InvalidInputError: a past or impossible `reminder_time`; more `tags` than a task may have.
+    """
+    marked = read_marks(text)
+    if len(marked.tags) > TAGS_MAX:
+        raise InvalidInputError({"tags": Fault("too_long", {"max_length": TAGS_MAX})})
+    when = read_time(marked.text, now, timezone, language)
+    spans = (*marked.spans, *marked.in_line(when.spans if when else ()))
+    return Line(
+        title=when.title if when else marked.text.strip(),
+        when=when,
+        priority=marked.priority,
+        tags=marked.tags,
+        spans=tuple(sorted(_trimmed(span, text) for span in spans)),
+    )
+
+
+def _trimmed(span: Span, text: str) -> Span:
+    """The span without white space at its ends."""
+    part = text[span.start : span.end]
+    return Span(span.end - len(part.lstrip()), span.start + len(part.rstrip()))
 
 
 def read_time(text: str, now: datetime, timezone: str, language: str) -> When | Ambiguous | None:
