@@ -28,6 +28,7 @@ from vestnik.platform.sender_row import RowSender
 from vestnik.reminders.deliver import Courier
 from vestnik.reminders.store import ReminderStore
 from vestnik.reminders.text import reminder_text
+from vestnik.tasks.limits import OpenCounts
 from vestnik.tasks.store import TaskStore
 from vestnik.tasks.use_cases import REMINDER, Desk
 from vestnik.telegram.direct import DirectBot
@@ -143,6 +144,13 @@ def owners() -> ClearedStore:
     return ClearedStore()
 
 
+@cache
+def open_counts() -> OpenCounts:
+    """What this container knows of how many open tasks people have."""
+    factor = config().limits_factor
+    return OpenCounts(burst=60 * factor, per_s=2 * factor)  # functions.runtime.limits.API
+
+
 def desk(cleared: Cleared | None = None) -> Desk:
     """What people do with tasks. `cleared`: the caller's, where his row has been read already."""
     return _desk(TaskStore(owners().cleared if cleared is None else lambda _user_id: cleared))
@@ -158,6 +166,7 @@ def _desk(tasks: TaskStore) -> Desk:
     return Desk(
         tasks=tasks,
         owners=owners(),
+        counts=open_counts(),
         due=due(),
         hints=hints(REMINDER),
         now=clock.now,
