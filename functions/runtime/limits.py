@@ -16,6 +16,7 @@ from vestnik.platform.rate_limit import Decision, Limit, Limiter
 
 API = Limit("api", count=120, period_s=60, by="user", burst=60)
 SIGN_IN_PER_IP = Limit("sign-in-ip", count=20, period_s=60, by="ip")
+WRONG_SECRETS = Limit("wrong-link", count=10, period_s=60, by="ip")
 SIGN_IN_PER_ACCOUNT = Limit("sign-in-account", count=5, period_s=60, by="account")
 
 _IPV6_NETWORK = 64  # bits; a household has that many addresses
@@ -58,6 +59,27 @@ def take_sign_in(request: Request, email: str) -> dict[str, str]:
             *_shared(SIGN_IN_PER_ACCOUNT, account, is_read=False),
         ]
     )
+
+
+def take_wrong_secret(request: Request) -> None:
+    """
+    Count an address with a secret that is none, guessed from this request's IP address.
+
+    Raises:
+        TooManyRequestsError: too many of them.
+        TransientError: nobody can count now.
+    """
+    _shared(WRONG_SECRETS, _network(request), is_read=False)
+
+
+def take_in_container(limit: Limit, key: str) -> None:
+    """
+    Count in this container only.
+
+    Raises:
+        TooManyRequestsError: the limit is reached.
+    """
+    _counted(bootstrap.container_limiter(), limit, key)
 
 
 def _shared(limit: Limit, key: str, *, is_read: bool) -> list[Decision]:

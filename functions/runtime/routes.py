@@ -27,8 +27,8 @@ class Route:
     One operation.
 
     `body` and `query`: the models of what goes in; `answers`: status -> model of what comes out
-    (None: no body). `public`: nobody needs to be signed in. `limits`: who may call how often.
-    `form`: also takes application/x-www-form-urlencoded.
+    (None: no body; a media type: text of that type). `public`: nobody needs to be signed in.
+    `limits`: who may call how often. `form`: also takes application/x-www-form-urlencoded.
     """
 
     method: str

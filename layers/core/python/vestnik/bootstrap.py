@@ -17,6 +17,8 @@ from vestnik.accounts.cleared_store import ClearedStore
 from vestnik.accounts.model import User
 from vestnik.accounts.session_store import SessionStore
 from vestnik.accounts.store import AccountStore
+from vestnik.calendars.store import AddressStore
+from vestnik.calendars.use_cases import Desk as CalendarDesk
 from vestnik.config import Config
 from vestnik.platform import dynamodb, parameters
 from vestnik.platform.due.pace import Pace
@@ -172,6 +174,18 @@ def _desk(tasks: TaskStore) -> Desk:
         now=clock.now,
         new_id=ids.new_id,
         wait_until_ms=clock.wait_until_ms,
+    )
+
+
+def calendars() -> CalendarDesk:
+    """The calendars that people subscribe to."""
+    return CalendarDesk(
+        addresses=AddressStore(),
+        keys=config().session_keys,
+        user=accounts().user,
+        tasks_of=lambda user: desk(user.cleared).tasks,
+        now=clock.now,
+        new_id=ids.new_id,
     )
 
 
