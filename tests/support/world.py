@@ -22,6 +22,7 @@ from vestnik.platform.sender import MemorySender
 from vestnik.reminders.deliver import Courier
 from vestnik.reminders.store import ReminderStore
 from vestnik.tasks.edits import TaskChanges
+from vestnik.tasks.limits import OpenCounts
 from vestnik.tasks.model import ReminderState, Task
 from vestnik.tasks.store import TaskStore
 from vestnik.tasks.use_cases import CreateTask, Desk, create_task
@@ -41,6 +42,7 @@ class World:
     post: FakePost = field(default_factory=FakePost)
     users: dict[str, User] = field(default_factory=lambda: {"anna": a_user()})
     blocked: list[str] = field(default_factory=list)
+    counts: OpenCounts = field(default_factory=lambda: OpenCounts(burst=60, per_s=2))
     sender: MemorySender = field(default_factory=lambda: MemorySender(8))
 
     def __post_init__(self) -> None:
@@ -49,6 +51,7 @@ class World:
         self.desk = Desk(
             tasks=TaskStore(self.owners.cleared),
             owners=self.owners,
+            counts=self.counts,
             due=self.due,
             hints=self.hints,
             now=lambda: self.now,

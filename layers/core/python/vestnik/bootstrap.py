@@ -19,6 +19,8 @@ from vestnik.accounts.merge_store import MergeStore
 from vestnik.accounts.model import User
 from vestnik.accounts.session_store import SessionStore
 from vestnik.accounts.store import AccountStore
+from vestnik.calendars.store import AddressStore
+from vestnik.calendars.use_cases import Desk as CalendarDesk
 from vestnik.config import Config
 from vestnik.conversations.store import ConversationStore
 from vestnik.emails.model import MAIL
@@ -32,6 +34,7 @@ from vestnik.platform.sender_row import RowSender
 from vestnik.reminders.deliver import Courier
 from vestnik.reminders.store import ReminderStore
 from vestnik.reminders.text import reminder_text
+from vestnik.tasks.limits import OpenCounts
 from vestnik.tasks.merging import Mover, has_tasks
 from vestnik.tasks.store import TaskStore
 from vestnik.tasks.use_cases import REMINDER, Desk
@@ -164,6 +167,13 @@ def owners() -> ClearedStore:
     return ClearedStore()
 
 
+@cache
+def open_counts() -> OpenCounts:
+    """What this container knows of how many open tasks people have."""
+    factor = config().limits_factor
+    return OpenCounts(burst=60 * factor, per_s=2 * factor)  # functions.runtime.limits.API
+
+
 def desk(cleared: Cleared | None = None) -> Desk:
     """What people do with tasks. `cleared`: the caller's, where his row has been read already."""
     return _desk(TaskStore(owners().cleared if cleared is None else lambda _user_id: cleared))
@@ -184,11 +194,24 @@ def _desk(tasks: TaskStore) -> Desk:
     return Desk(
         tasks=tasks,
         owners=owners(),
+        counts=open_counts(),
         due=due(),
         hints=hints(REMINDER),
         now=clock.now,
         new_id=ids.new_id,
         wait_until_ms=clock.wait_until_ms,
+    )
+
+
+def calendars() -> CalendarDesk:
+    """The calendars that people subscribe to."""
+    return CalendarDesk(
+        addresses=AddressStore(),
+        keys=config().session_keys,
+        user=accounts().user,
+        tasks_of=lambda user: desk(user.cleared).tasks,
+        now=clock.now,
+        new_id=ids.new_id,
     )
 
 
