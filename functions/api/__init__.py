@@ -7,6 +7,7 @@ def routes() -> list[Routes]:
     """All groups of routes, in the order in which OpenAPI lists them."""
     from functions.api import (  # noqa: PLC0415 - workers load this package without the routes
         accounts,
+        all_tasks,
         recurrence,
         sessions,
         system,
@@ -17,7 +18,7 @@ def routes() -> list[Routes]:
     )
 
     modules = (
-        *(accounts, sessions, tasks, recurrence),
+        *(accounts, sessions, tasks, all_tasks, recurrence),
         *(telegram_link, telegram_webhook, weblinks, system),
     )
     return [module.routes for module in modules]

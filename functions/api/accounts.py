@@ -56,9 +56,11 @@ def get_user(request: Request) -> Answer:
     return _shown(user)
 
 
-@routes.patch("/user", answers={200: UserOut}, errors=(400, 401, 403, 404, 412, 413, 415, 422, 429))
+@routes.patch(
+    "/user", answers={200: UserOut}, errors=(400, 401, 403, 404, 409, 412, 413, 415, 422, 429)
+)
 def edit_user(request: Request, body: ProfileIn) -> Answer:
-    """Change language or time zone."""
+    """Change language, time zone, quiet hours or how messages come."""
     edit = EditProfile(
         user_id=request.caller.user_id,
         language=body.language,
@@ -66,12 +68,18 @@ def edit_user(request: Request, body: ProfileIn) -> Answer:
         expected_version=wanted_version(request),
     )
     try:
-        return _shown(profile.edit_profile(edit, accounts=bootstrap.accounts()))
+        return _shown(_edited(edit, body))
     except PreconditionFailedError as error:
         current = error.details["current"]
         if isinstance(current, User):
             error.details["current"] = UserOut.of(current).model_dump(mode="json")
         raise
+
+
+def _edited(edit: EditProfile, body: ProfileIn) -> User:
+    if body.mentions_preferences:
+        return profile.edit_preferences(edit, body.changed, accounts=bootstrap.accounts())
+    return profile.edit_profile(edit, accounts=bootstrap.accounts())
 
 
 def _shown(user: User, *, set_cookies: tuple[str, ...] = ()) -> Answer:

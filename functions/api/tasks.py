@@ -4,7 +4,14 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from functions.api.schemas.tasks import TaskIn, TaskOut, TaskPatch, TasksQuery
+from functions.api.schemas.tasks import (
+    ChangeOut,
+    SnoozeIn,
+    TaskIn,
+    TaskOut,
+    TaskPatch,
+    TasksQuery,
+)
 from functions.api.schemas.time_in_words import ParsedOut, ParseIn, ReadingOut
 from functions.runtime.cursors import next_link, read_cursor
 from functions.runtime.request import Answer, Request
@@ -15,6 +22,7 @@ from vestnik.errors import ConflictError, Fault, InvalidInputError, Precondition
 from vestnik.tasks import use_cases
 from vestnik.tasks.model import Task
 from vestnik.tasks.quick_add import QuickAdd, quick_add, read_time
+from vestnik.tasks.use_cases import Desk
 from vestnik.when import Ambiguous
 
 routes = Routes("tasks", by_link=True)
@@ -24,7 +32,7 @@ routes = Routes("tasks", by_link=True)
 def list_tasks(request: Request, query: TasksQuery) -> Answer:
     """The caller's open or done tasks, a page of them."""
     after_key = read_cursor(request, query.cursor, scope=query.status)
-    page, last_key = bootstrap.desk().tasks.page(
+    page, last_key = _desk(request).tasks.page(
         request.caller.user_id,
         done=query.status == "done",
         after_key=after_key,
@@ -64,7 +72,7 @@ def parse_text(request: Request, body: ParseIn) -> Answer:
 @routes.get("/tasks/{id}", answers={200: TaskOut}, errors=(401, 404, 429))
 def get_task(request: Request) -> Answer:
     """One task, with its whole description."""
-    task = use_cases.get_task(request.caller.user_id, request.part("id"), bootstrap.desk())
+    task = use_cases.get_task(request.caller.user_id, request.part("id"), _desk(request))
     return _shown(task)
 
 
@@ -80,8 +88,9 @@ def edit_task(request: Request, body: TaskPatch) -> Answer:
             request.caller.user_id,
             request.part("id"),
             body.changes(timezone=request.caller.timezone),
-            bootstrap.desk(),
+            _desk(request),
             version=wanted_version(request),
+            source=_source(request),
         )
     return _shown(task)
 
@@ -93,8 +102,9 @@ def delete_task(request: Request) -> Answer:
         use_cases.delete_task(
             request.caller.user_id,
             request.part("id"),
-            bootstrap.desk(),
+            _desk(request),
             version=wanted_version(request),
+            source=_source(request),
         )
     return Answer(status=204)
 
@@ -102,9 +112,41 @@ def delete_task(request: Request) -> Answer:
 @routes.post("/tasks/{id}/restore", answers={200: TaskOut}, errors=(401, 404, 429))
 def restore_task(request: Request) -> Answer:
     """Undo a deletion."""
-    return _shown(
-        use_cases.restore_task(request.caller.user_id, request.part("id"), bootstrap.desk())
+    task = use_cases.restore_task(
+        request.caller.user_id, request.part("id"), _desk(request), source=_source(request)
     )
+    return _shown(task)
+
+
+@routes.get("/tasks/{id}/history", answers={200: list[ChangeOut]}, errors=(401, 404, 429))
+def task_history(request: Request) -> Answer:
+    """The last 20 changes of a task, newest first."""
+    task = use_cases.get_task(request.caller.user_id, request.part("id"), _desk(request))
+    return Answer([ChangeOut.of(change) for change in reversed(task.history)])
+
+
+@routes.post(
+    "/tasks/{id}/snooze",
+    answers={200: TaskOut},
+    errors=(400, 401, 404, 409, 413, 415, 422, 429),
+)
+def snooze_task(request: Request, body: SnoozeIn) -> Answer:
+    """Be reminded again later; the series of a repeating task stays where it is."""
+    task = use_cases.snooze_task(
+        request.caller.user_id,
+        request.part("id"),
+        _desk(request),
+        until=body.ends_at(clock.now()),
+        key=_id_of_key(request, request.part("id"), _hash(body)) or ids.new_id(),
+        reminder_id=body.reminder_id,
+        source=_source(request),
+    )
+    return _shown(task)
+
+
+def _desk(request: Request) -> Desk:
+    """What the caller does with tasks; his row has been read already."""
+    return bootstrap.desk(request.caller.cleared)
 
 
 def _create(request: Request, body: TaskIn) -> Task:
@@ -117,7 +159,7 @@ def _create(request: Request, body: TaskIn) -> Task:
         request_hash=_hash(body),
         task_id=body.id or _id_of_key(request),
     )
-    task, _ = use_cases.create_task(command, bootstrap.desk())
+    task, _ = use_cases.create_task(command, _desk(request))
     return task
 
 
@@ -133,11 +175,11 @@ def _quick_add(request: Request, body: TaskIn) -> Task:
         request_hash=_hash(body),
         task_id=body.id or _id_of_key(request),
     )
-    task, _ = quick_add(command, bootstrap.desk())
+    task, _ = quick_add(command, _desk(request))
     return task
 
 
-def _hash(body: TaskIn) -> str:
+def _hash(body: TaskIn | SnoozeIn) -> str:
     return ids.sha256_hex(json.dumps(body.model_dump(mode="json"), sort_keys=True))
 
 
@@ -174,9 +216,12 @@ def _source(request: Request) -> str:
     return {"cookie": "web", "link": "link"}.get(request.caller.way, "api")
 
 
-def _id_of_key(request: Request) -> str | None:
+def _id_of_key(request: Request, *further: str) -> str | None:
     """
     The id that an Idempotency-Key stands for: the same key finds the same task again.
+
+    Args:
+        further: what else makes two requests with the same key the same.
 
     Raises:
         InvalidInputError: the key is longer than 255 characters.
@@ -186,4 +231,5 @@ def _id_of_key(request: Request) -> str | None:
         return None
     if len(key) > 255:
         raise InvalidInputError({"Idempotency-Key": Fault("string_too_long", {"max_length": 255})})
-    return ids.derived_id(bootstrap.config().session_keys[0], request.caller.user_id, "task", key)
+    secret = bootstrap.config().session_keys[0]
+    return ids.derived_id(secret, request.caller.user_id, "task", key, *further)

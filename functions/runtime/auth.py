@@ -100,4 +100,5 @@ def _caller(user: User, *, way: str, session_id: str | None) -> Caller:
         language=user.language,
         timezone=user.timezone,
         roles=user.roles,
+        cleared=user.cleared,
     )

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from functions.runtime.json_body import check_text
+from vestnik.accounts.cleared import NOTHING_CLEARED, Cleared
 from vestnik.errors import MalformedError, TooLargeError, UnauthorizedError
 from vestnik.texts import Language, choose_language
 
@@ -22,6 +23,7 @@ class Caller:
 
     `way`: cookie, bearer, basic or link. `session_id` is None for the last two. `language` is the
     profile's.
+    `cleared`: what he had deleted all at once when this request began.
     """
 
     user_id: str
@@ -30,6 +32,7 @@ class Caller:
     language: Language
     timezone: str
     roles: frozenset[str] = frozenset()
+    cleared: Cleared = NOTHING_CLEARED
 
 
 @dataclass

@@ -1,35 +1,41 @@
 """Who writes to the bot."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from functions.telegram.talk import Talk
 from vestnik import bootstrap
-from vestnik.accounts.model import TelegramIdentity, User
+from vestnik.accounts.model import TelegramIdentity
+from vestnik.accounts.telegram_link import telegram_account
+from vestnik.conversations.model import Place
 from vestnik.telegram.updates import StoredUpdate
-from vestnik.texts import Language, choose_language
 
 
-@dataclass(frozen=True)
-class Writer:
-    """A Telegram user and, if there is one, the account that he is tied to."""
-
-    identity: TelegramIdentity
-    user: User | None
-
-    @property
-    def language(self) -> Language:
-        if self.user:
-            return self.user.language
-        return choose_language(self.identity.language_code, default="ru")
-
-
-def writer_of(sender: Mapping[str, Any], update: StoredUpdate) -> Writer:
-    """The writer behind the `from` of an update."""
-    identity = TelegramIdentity(
+def identity_of(sender: Mapping[str, Any]) -> TelegramIdentity:
+    """The person behind the `from` of an update; his private chat has his own number."""
+    return TelegramIdentity(
         telegram_id=int(sender["id"]),
-        chat_id=update.chat_id,
+        chat_id=int(sender["id"]),
         username=sender.get("username"),
         language_code=sender.get("language_code"),
     )
-    return Writer(identity, bootstrap.accounts().user_of_telegram(identity.telegram_id))
+
+
+def talk_of(
+    identity: TelegramIdentity, message: Mapping[str, Any], update: StoredUpdate, holder: str
+) -> Talk:
+    """
+    The talk that an update belongs to; the first contact makes an account.
+
+    Only who writes in private has let the bot write to him.
+    """
+    private = message["chat"].get("type") == "private"
+    user = telegram_account(
+        identity, now=update.received_at, accounts=bootstrap.accounts(), private=private
+    )
+    place = Place(update.chat_id, identity.telegram_id)
+    waiting = bootstrap.conversations(update.chat_id, holder).waiting(
+        place, update_id=update.update_id, now=update.received_at
+    )
+    desk = bootstrap.chat_desk(update.chat_id, holder)
+    return Talk(update, identity, user, desk, message, waiting)

@@ -53,7 +53,7 @@ def test_a_wrong_method_is_405_with_allow(anna: Api) -> None:
     answer = anna.request("PUT", "/tasks")
 
     assert_declared_form(answer, 405)
-    assert answer.headers["allow"] == "GET, HEAD, OPTIONS, POST"
+    assert answer.headers["allow"] == "DELETE, GET, HEAD, OPTIONS, POST"
 
 
 def test_head_answers_like_get_without_a_body(anna: Api) -> None:

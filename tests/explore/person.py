@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.explore import emulator
 from tests.explore.stage import CHAT_ID, WEBHOOK_SECRET, Stage
 from tests.explore.world import Act, World, no_pause
 from tests.support.api import Answered, Api
 from vestnik import clock, ids
+
+if TYPE_CHECKING:
+    from tests.explore.messages import Written
 
 AGAIN_MS = 3_000  # how long somebody without an answer waits before asking again
 NEVER = 10**9  # a step that no run reaches
@@ -79,6 +82,7 @@ class Person:
     world: World
     commands: list[Command] = field(default_factory=list)
     updates: int = 100
+    messages: list["Written"] = field(default_factory=list)
     _outbox: list[dict[str, Any]] = field(default_factory=list)
 
     def create(
@@ -95,7 +99,7 @@ class Person:
         body: dict[str, Any] = {"id": task_id, "title": title, "reminder_time": at}
         if repeats:
             body["recurrence"] = {"rrule": REPEATS}
-        command = self._command(
+        command = self.asked(
             task_id, instant_ms=self._ms(in_s), title=title, idle=idle, repeats=repeats
         )
         self.ask(command, lambda api: api.post("/tasks", body), pause)
@@ -103,7 +107,7 @@ class Person:
     def edit(self, *, task_id: str = "tea-time", pause: Act = no_pause, **changes: Any) -> None:
         """Change plain fields, or with `in_s` the time, with `done` the state."""
         body = dict(changes)
-        command = self._command(task_id, title=changes.get("title"), steers="title" not in changes)
+        command = self.asked(task_id, title=changes.get("title"), steers="title" not in changes)
         if "in_s" in changes:
             in_s = body.pop("in_s")
             body["reminder_time"] = None if in_s is None else self._instant(in_s)
@@ -116,26 +120,28 @@ class Person:
         self.ask(command, lambda api: api.patch(f"/tasks/{task_id}", body), pause)
 
     def delete(self, *, task_id: str = "tea-time", pause: Act = no_pause) -> None:
-        command = self._command(task_id, closes=True)
+        command = self.asked(task_id, closes=True)
         self.ask(command, lambda api: api.delete(f"/tasks/{task_id}"), pause)
 
     def restore(self, *, task_id: str = "tea-time", pause: Act = no_pause) -> None:
-        command = self._command(task_id, closes=False)
+        command = self.asked(task_id, closes=False)
         command.instant_ms = self._last_instant(command)
         self.ask(command, lambda api: api.post(f"/tasks/{task_id}/restore"), pause)
 
     def press(self, action: str, *, task_id: str = "tea-time") -> None:
         """Press a button under the first reminder of the task."""
-        self._outbox.append(self.pressed(action, task_id=task_id))
+        self.send(self.pressed(action, task_id=task_id))
+
+    def send(self, update: dict[str, Any]) -> None:
+        """Give an update to Telegram, which keeps them in order."""
+        self._outbox.append(update)
         if len(self._outbox) == 1:
             self._send_update()
 
     def pressed(self, action: str, *, task_id: str = "tea-time") -> dict[str, Any]:
         """The update that a press makes."""
         self.updates += 1
-        command = self._command(
-            task_id, press=self.updates, snoozed_by_ms=_SNOOZES_MS.get(action, 0)
-        )
+        command = self.asked(task_id, press=self.updates, snoozed_by_ms=_SNOOZES_MS.get(action, 0))
         command.closes = {"done": True, "undo": False}.get(action)
         self._bring_next(command)
         if action == "undo":
@@ -208,8 +214,9 @@ class Person:
                 ended=toasts[0].step.number if toasts else NEVER,
             )
 
-    def _command(self, task_id: str, **asked: Any) -> Command:
-        command = Command(task_id, self.world.position, self.world.now_ms, **asked)
+    def asked(self, task_id: str, **of_it: Any) -> Command:
+        """Something that she asks of a task now."""
+        command = Command(task_id, self.world.position, self.world.now_ms, **of_it)
         self.commands.append(command)
         return command
 

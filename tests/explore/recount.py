@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from tests.explore import emulator
 from tests.explore.faults import Mode
+from tests.explore.messages import settle
 from tests.explore.person import Command, Person, press_id
 from tests.explore.seam import Step
 from tests.explore.telegram import Shown
@@ -24,6 +25,7 @@ def broken(person: Person, *, ends: frozenset[str], stalls: int = 0) -> list[str
         stalls: how often somebody was held up beyond his lease.
     """
     person.settle_presses()
+    settle(person)
     repeats = len(person.world.faults) + stalls
     return [
         *person.world.broken,
@@ -197,7 +199,13 @@ def _answers(person: Person, repeats: int, *, was_stalled: bool) -> Iterator[str
     ordered = list(dict.fromkeys(answered)) if was_stalled else answered
     if ordered != sorted(ordered):
         yield f"answers out of order: {answered}"
-    for command in person.commands:
-        times = answered.count(press_id(command.press)) if command.press else 1
-        if not 1 <= times <= 1 + repeats:
-            yield f"I3: update {command.press} was answered {times} times"
+    times = {
+        f"update {one.press}": answered.count(press_id(one.press))
+        for one in person.commands
+        if one.press
+    }
+    for one in person.messages:
+        times[one.answer] = sum(said.text.startswith(one.answer) for said in shown)
+    for name, count in times.items():
+        if not 1 <= count <= 1 + repeats:
+            yield f"I3: {name!r} was answered {count} times"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tests.explore.messages import write
 from tests.explore.person import Person
 from vestnik.telegram.outcome import Blocked, Outcome, Sent, TryLater
 
@@ -29,6 +30,28 @@ def _create(in_s: float, title: str = "Tea", task_id: str = "tea-time") -> Deed:
 
 _NEAR = _create(20)
 _REPEATING: Deed = (0, lambda anna: anna.create(20, repeats=True))
+
+_TEA = "Tea 2026-11-22 15:02"  # by Moscow's clocks, two minutes after the start
+
+
+def _written(anna: Person) -> None:
+    write(anna, _TEA, answer="Записано:\nTea", title="Tea", at_s=120)
+
+
+def _only_the_time(anna: Person) -> None:
+    write(anna, "2026-11-22 15:02", answer="Что сделать: 2026-11-22 15:02?")
+
+
+def _then_the_title(anna: Person) -> None:
+    write(anna, "Tea", answer="Записано:\nTea\n⏰", title="Tea", at_s=120)
+
+
+def _edited(anna: Person) -> None:
+    text = "Coffee 2026-11-22 15:04"
+    write(anna, text, answer="Изменено:\nCoffee", title="Coffee", at_s=240, message_id=anna.updates)
+
+
+_WRITTEN: Deed = (0, _written)
 
 SCENARIOS = (
     Scenario("near", (_NEAR,)),
@@ -80,6 +103,9 @@ SCENARIOS = (
         (Sent(1), TryLater("too_many_requests", 300), Sent(1)),
         ends=EITHER,
     ),
+    Scenario("written in the chat", (_WRITTEN,)),
+    Scenario("asked in the chat", ((0, _only_the_time), (1, _then_the_title))),
+    Scenario("written and edited in the chat", (_WRITTEN, (5, _edited))),
     Scenario(
         "snoozed in the chat, handled when that time has passed",
         (

@@ -49,6 +49,7 @@ class FakeAccounts:
             user,
             language=edit.language or user.language,
             timezone=edit.timezone or user.timezone,
+            preferences=edit.preferences or user.preferences,
             version=user.version + 1,
         )
         return self.users[user.id]

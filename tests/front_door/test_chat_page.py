@@ -46,7 +46,8 @@ def test_a_press_shows_its_toast(door: Door) -> None:
     door.call("answerCallbackQuery", callback_query_id=query_id, text="Готово")
 
     assert press["update"]["callback_query"]["data"] == "1:done"
-    assert look(door, 41)["answers"][query_id] == {"text": "Готово"}
+    [shown] = [one for one in look(door, 41)["presses"] if one["id"] == query_id]
+    assert shown["answer"] == {"text": "Готово"}
 
 
 def test_an_edit_is_an_edited_message(door: Door) -> None:

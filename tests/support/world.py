@@ -9,6 +9,7 @@ from typing import Any
 from tests.factories import NOON, a_user
 from tests.fakes.bot import FakeBot
 from tests.fakes.hints import FakeHints
+from tests.fakes.owners import FakeOwners
 from vestnik import clock
 from vestnik.accounts.model import User
 from vestnik.platform.due import Entry
@@ -38,13 +39,16 @@ class World:
     sender: MemorySender = field(default_factory=lambda: MemorySender(8))
 
     def __post_init__(self) -> None:
+        self.owners = FakeOwners(self.users)
         numbers = itertools.count(1)
         self.desk = Desk(
-            tasks=TaskStore(),
+            tasks=TaskStore(self.owners.cleared),
+            owners=self.owners,
             due=self.due,
             hints=self.hints,
             now=lambda: self.now,
             new_id=lambda: f"id{next(numbers):014d}",
+            wait_until_ms=self.wait_until_ms,
         )
         self.courier = Courier(
             reminders=ReminderStore(),

@@ -1,13 +1,31 @@
 """Accounts, sessions and Telegram links as they go in and out."""
 
-from typing import Annotated, Literal
+from dataclasses import replace
+from datetime import time, timedelta
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, field_validator
+from pydantic import (
+    AfterValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from functions.api.schemas.base import In, Instant, Out
 from vestnik.accounts import passwords, timezones
-from vestnik.accounts.model import TelegramLink, User
+from vestnik.accounts.model import (
+    CATCH_UP_MAX,
+    CATCH_UP_MIN,
+    Channel,
+    DigestChannel,
+    Preferences,
+    QuietHours,
+    TelegramLink,
+    User,
+)
 from vestnik.accounts.session_family import ACCESS_LIFE, Session
 from vestnik.accounts.sessions import SignedIn
 from vestnik.texts import Language
@@ -57,11 +75,107 @@ class SignInIn(In):
     password: GivenPassword
 
 
+WallTime = Annotated[
+    str,
+    StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", strict=True),
+    Field(examples=["22:00"]),
+]
+
+
+class QuietHoursIn(In):
+    """When reminders are held, in the person's time zone; over midnight where `to` comes first."""
+
+    start: Annotated[WallTime, Field(alias="from")]
+    end: Annotated[WallTime, Field(alias="to")]
+
+    @field_validator("end")
+    @classmethod
+    def _another(cls, end: str, info: ValidationInfo) -> str:
+        if end == info.data.get("start"):
+            raise ValueError("quiet_hours_without_end")
+        return end
+
+
+class NotificationsIn(In):
+    """
+    What changes of how messages come; null leaves a field as it is.
+
+    `reminder_channel`: of reminders that name none. `catch_up_s`: reminders that are later than
+    this after an outage are marked missed, not sent.
+    """
+
+    reminder_channel: Channel | None = None
+    digest: DigestChannel | None = None
+    catch_up_s: (
+        Annotated[
+            int,
+            Field(
+                ge=int(CATCH_UP_MIN.total_seconds()),
+                le=int(CATCH_UP_MAX.total_seconds()),
+                strict=True,
+            ),
+        ]
+        | None
+    ) = None
+
+
 class ProfileIn(In):
-    """What changes of a profile; null leaves a field as it is."""
+    """What changes of a profile; null leaves a field as it is, but ends quiet hours."""
 
     timezone: Zone | None = None
     language: Language | None = None
+    quiet_hours: QuietHoursIn | None = None
+    notifications: NotificationsIn | None = None
+
+    @property
+    def mentions_preferences(self) -> bool:
+        return self.notifications is not None or "quiet_hours" in self.model_fields_set
+
+    def changed(self, preferences: Preferences) -> Preferences:
+        """The preferences with what was mentioned."""
+        given: dict[str, Any] = {}
+        if self.notifications:
+            mentioned = self.notifications.model_dump(exclude_none=True)
+            catch_up_s = mentioned.pop("catch_up_s", preferences.catch_up.total_seconds())
+            given = {**mentioned, "catch_up": timedelta(seconds=catch_up_s)}
+        if "quiet_hours" in self.model_fields_set:
+            given["quiet_hours"] = _quiet_hours(self.quiet_hours)
+        return replace(preferences, **given)
+
+
+def _quiet_hours(given: QuietHoursIn | None) -> QuietHours | None:
+    if given is None:
+        return None
+    return QuietHours(time.fromisoformat(given.start), time.fromisoformat(given.end))
+
+
+class QuietHoursOut(Out):
+    """When reminders are held, unless they are urgent."""
+
+    model_config = ConfigDict(serialize_by_alias=True)
+
+    start: Annotated[str, Field(alias="from")]
+    end: Annotated[str, Field(alias="to")]
+
+    @classmethod
+    def of(cls, quiet: QuietHours) -> "QuietHoursOut":
+        return cls(**{"from": f"{quiet.start:%H:%M}", "to": f"{quiet.end:%H:%M}"})
+
+
+class NotificationsOut(Out):
+    """How messages come."""
+
+    reminder_channel: Channel
+    digest: DigestChannel
+    catch_up_s: int
+
+    @classmethod
+    def of(cls, preferences: Preferences) -> "NotificationsOut":
+        return cls(
+            reminder_channel=preferences.reminder_channel,
+            digest=preferences.digest,
+            catch_up_s=int(preferences.catch_up.total_seconds()),
+        )
 
 
 class UserOut(Out):
@@ -72,16 +186,21 @@ class UserOut(Out):
     language: Language
     timezone: str
     roles: list[str]
+    quiet_hours: QuietHoursOut | None
+    notifications: NotificationsOut
     version: int
 
     @classmethod
     def of(cls, user: User) -> "UserOut":
+        quiet = user.preferences.quiet_hours
         return cls(
             id=user.id,
             email=user.email,
             language=user.language,
             timezone=user.timezone,
             roles=sorted(user.roles),
+            quiet_hours=QuietHoursOut.of(quiet) if quiet else None,
+            notifications=NotificationsOut.of(user.preferences),
             version=user.version,
         )
 

@@ -55,12 +55,15 @@ def _written_start(value: Any) -> Any:
 
 def _reasonable(instant: datetime) -> datetime:
     """
+    In UTC, to the millisecond, as it is kept.
+
     Raises:
         ValueError: before 1970 or after 2200, where zones and stores begin to disagree.
     """
     if not 1970 <= instant.year <= 2200:
         raise ValueError("time_out_of_range")
-    return instant.astimezone(UTC)
+    whole_ms = instant.microsecond // 1000 * 1000
+    return instant.astimezone(UTC).replace(microsecond=whole_ms)
 
 
 def not_blank(text: str) -> str:

@@ -1,15 +1,31 @@
 """Tasks as they go in and out."""
 
+from datetime import datetime, timedelta
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from functions.api.schemas.base import GivenInstant, In, Instant, Out, not_blank
 from functions.api.schemas.time_in_words import Line
 from vestnik import clock
+from vestnik.accounts.model import Channel
+from vestnik.errors import InvalidInputError
 from vestnik.tasks.edits import UNSET, TaskChanges
-from vestnik.tasks.model import DESCRIPTION_MAX, TAGS_MAX, TITLE_MAX, Reminder, Task
+from vestnik.tasks.model import (
+    BEFORE_MAX,
+    DESCRIPTION_MAX,
+    REMINDERS_MAX,
+    SNOOZE_MAX,
+    TAGS_MAX,
+    TITLE_MAX,
+    Change,
+    Reminder,
+    ReminderState,
+    Task,
+    What,
+)
 from vestnik.tasks.recurrence import Recurrence, Repeat
+from vestnik.tasks.reminding import ReminderWish
 from vestnik.when.recurrence import Mode
 from vestnik.when.recurrence_text import LENGTH_MAX
 
@@ -45,8 +61,38 @@ class RecurrenceIn(In):
     mode: Mode = Mode.CALENDAR
 
 
+class ReminderIn(In):
+    """
+    A reminder: at an instant, or so many seconds before the task is due.
+
+    Without a channel it comes as the profile says. An urgent one is not held by quiet hours.
+    """
+
+    at: GivenInstant | None = None
+    before_s: (
+        Annotated[int, Field(ge=0, le=int(BEFORE_MAX.total_seconds()), strict=True)] | None
+    ) = None
+    channel: Channel | None = None
+    urgent: Annotated[bool, Field(strict=True)] = False
+
+    @model_validator(mode="after")
+    def _has_one_time(self) -> "ReminderIn":
+        if (self.at is None) == (self.before_s is None):
+            raise ValueError("reminder_at_or_before")
+        return self
+
+    def wish(self) -> ReminderWish:
+        return ReminderWish(self.at, self.before_s, self.channel, self.urgent)
+
+
 class _TaskFields(In):
-    """What creating and editing have in common."""
+    """
+    What creating and editing have in common.
+
+    `reminders` takes the place of the whole list; what is in both keeps its id and its state. Its
+    first one at an instant, else its first, is the main one, which `reminder_time` tells of, unless
+    `reminder_time` in the same body names another by its instant.
+    """
 
     description: Description | None = None
     priority: Priority | None = None
@@ -54,6 +100,7 @@ class _TaskFields(In):
     due_at: GivenInstant | None = None
     reminder_time: GivenInstant | None = None
     reminder_set: Annotated[bool, Field(strict=True)] | None = None
+    reminders: Annotated[list[ReminderIn], Field(max_length=REMINDERS_MAX)] | None = None
     recurrence: RecurrenceIn | None = None
 
     def changes(self, *, timezone: str) -> TaskChanges:
@@ -67,6 +114,8 @@ class _TaskFields(In):
                 given[name] = value
         if "tags" in given:
             given["tags"] = tuple(dict.fromkeys(given["tags"]))
+        if "reminders" in given:
+            given["reminders"] = tuple(one.wish() for one in self.reminders or ())
         if self.recurrence:
             rrule, mode = self.recurrence.rrule, self.recurrence.mode
             given["recurrence"] = Repeat(rrule, mode, timezone)
@@ -103,26 +152,66 @@ class TasksQuery(In):
     limit: Annotated[int, Field(ge=1, le=200)] = 50
 
 
+class SnoozeIn(In):
+    """
+    For how long, counted from now, or until when; without `reminder_id` the reminder that was sent
+    last, else the next one.
+    """
+
+    for_s: Annotated[int, Field(ge=1, le=int(SNOOZE_MAX.total_seconds()), strict=True)] | None = (
+        None
+    )
+    until: GivenInstant | None = None
+    reminder_id: Annotated[str, StringConstraints(max_length=10, strict=True)] | None = None
+
+    @model_validator(mode="after")
+    def _has_one_time(self) -> "SnoozeIn":
+        if (self.for_s is None) == (self.until is None):
+            raise ValueError("snooze_for_or_until")
+        return self
+
+    def ends_at(self, now: datetime) -> datetime:
+        """
+        Raises:
+            InvalidInputError: `until` has passed.
+        """
+        if self.for_s is not None:
+            return now + timedelta(seconds=self.for_s)
+        if self.until is None or self.until <= now:
+            raise InvalidInputError({"until": "time_in_past"})
+        return self.until
+
+
 class ReminderOut(Out):
-    """`late_s`: seconds between `at` and the sending; `error`: why it failed."""
+    """
+    A reminder. `before_s`: it hangs on the due date. `channel`: by which it went, else by which it
+    is to go; null: as the profile says. `late_s`: seconds between `at`, or the end of the quiet
+    hours that held it, and the sending; `error`: why it failed.
+
+    Sent by e-mail means handed over to our own outgoing mail.
+    """
 
     id: str
     at: Instant
-    channel: str
-    state: str
+    before_s: int | None
+    channel: Channel | None
+    urgent: bool
+    state: ReminderState
     sent_at: Instant | None
     late_s: int | None
     error: str | None
 
     @classmethod
     def of(cls, reminder: Reminder) -> "ReminderOut":
-        held = reminder.is_being_sent(clock.now())
-        state = reminder.state if held or not reminder.waits else "scheduled"
+        claimed = reminder.state is ReminderState.SENDING
+        given_up = claimed and not reminder.is_being_sent(clock.now())
         return cls(
             id=reminder.id,
             at=reminder.at,
-            channel=reminder.channel,
-            state=state,
+            before_s=reminder.before_s,
+            channel=reminder.sent_by or reminder.channel,
+            urgent=reminder.urgent,
+            state=ReminderState.SCHEDULED if given_up else reminder.state,
             sent_at=reminder.sent_at,
             late_s=reminder.late_s,
             error=reminder.error,
@@ -138,6 +227,19 @@ class RecurrenceOut(Out):
     @classmethod
     def of(cls, recurrence: Recurrence) -> "RecurrenceOut":
         return cls(rrule=recurrence.repeat.rrule, mode=recurrence.repeat.mode)
+
+
+class ChangeOut(Out):
+    """One change of a task; `fields` are those that it changed."""
+
+    at: Instant
+    source: str
+    what: What
+    fields: list[str]
+
+    @classmethod
+    def of(cls, change: Change) -> "ChangeOut":
+        return cls(at=change.at, source=change.source, what=change.what, fields=list(change.fields))
 
 
 class TaskOut(Out):

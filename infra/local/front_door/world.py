@@ -15,13 +15,15 @@ from infra.local.front_door.proxy import Upstream
 from infra.local.front_door.router import Router
 from infra.local.front_door.settings import Settings
 from infra.local.front_door.storage import open_database
-from infra.local.front_door.telegram import chats as telegram_chats
+from infra.local.front_door.telegram import bot as telegram_bot
 from infra.local.front_door.telegram.bot import Bot
 from infra.local.front_door.telegram.chat_page import ChatPage
-from infra.local.front_door.telegram.chats import Chats
+from infra.local.front_door.telegram.chat_view import ChatView
 from infra.local.front_door.telegram.delivery import Delivery
 from infra.local.front_door.telegram.double import Silence, TelegramDouble
+from infra.local.front_door.telegram.group_page import GroupPage
 from infra.local.front_door.telegram.interface import TelegramInterface
+from infra.local.front_door.telegram.person_page import PersonPage
 from infra.local.product_clock import ProductClock
 
 
@@ -47,13 +49,13 @@ def make_world(
     files = {
         name: until.enter_context(closing(open_database(settings.state_dir / name, schema)))
         for name, schema in (
-            ("telegram.sqlite", telegram_chats.SCHEMA),
+            ("telegram.sqlite", telegram_bot.SCHEMA),
             ("mail.sqlite", mail_inbox.SCHEMA),
         )
     }
     inbox, fault = Inbox(files["mail.sqlite"]), MailFault()
-    chats = Chats(files["telegram.sqlite"])
-    bot = Bot(settings.telegram_token, settings.telegram_bot_name, chats, clock)
+    database = files["telegram.sqlite"]
+    bot = Bot(settings.telegram_token, settings.telegram_bot_name, clock, database)
     double = TelegramDouble(bot, silence)
     delivery = Delivery(bot, upstream, settings.webhook_secret)
     router = Router()
@@ -61,7 +63,9 @@ def make_world(
     ClockInterface(clock, settings.aws_url).add_to(router)
     MailInterface(inbox, fault).add_to(router)
     TelegramInterface(double, delivery).add_to(router)
-    ChatPage(double, delivery).add_to(router)
+    ChatPage(ChatView(double, delivery)).add_to(router)
+    PersonPage(delivery).add_to(router)
+    GroupPage(delivery).add_to(router)
     make_pages(_shown_facts(settings), inbox).add_to(router)
     return World(router, InboxHandler(inbox, fault, clock))
 

@@ -56,7 +56,15 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"password": "another horse"}, "password"),
     ({"roles": ["admin"]}, "roles"),
     ({"version": 1}, "version"),
-    ({"quiet_hours": None}, "quiet_hours"),
+    ({"quiet_hours": {"from": "22:00"}}, "quiet_hours.to"),
+    ({"quiet_hours": {"from": "22:00", "to": "24:00"}}, "quiet_hours.to"),
+    ({"quiet_hours": {"from": "22:00", "to": "22:00"}}, "quiet_hours.to"),
+    ({"quiet_hours": "22-7"}, "quiet_hours"),
+    ({"notifications": {"catch_up_s": 59}}, "notifications.catch_up_s"),
+    ({"notifications": {"catch_up_s": 604_801}}, "notifications.catch_up_s"),
+    ({"notifications": {"digest": "sms"}}, "notifications.digest"),
+    ({"notifications": {"reminder_channel": "off"}}, "notifications.reminder_channel"),
+    ({"notifications": {"sound": True}}, "notifications.sound"),
 ]
 
 
@@ -67,3 +75,44 @@ def test_what_can_not_be_edited_is_refused(program: Api) -> None:
         assert answer.status == 422, body
         assert set(answer.json["fields"]) == {field}
     assert program.get("/user").json["version"] == 1
+
+
+def test_messages_come_by_telegram_and_at_any_hour_until_somebody_says_otherwise(
+    program: Api,
+) -> None:
+    profile = program.get("/user").json
+
+    assert profile["quiet_hours"] is None
+    assert profile["notifications"] == {
+        "reminder_channel": "telegram",
+        "digest": "email",
+        "catch_up_s": 86_400,
+    }
+
+
+def test_preferences_are_edited_field_by_field_and_quiet_hours_end_with_null(program: Api) -> None:
+    hours = {"from": "22:00", "to": "07:00"}
+    program.patch("/user", {"quiet_hours": hours})
+    program.patch("/user", {"notifications": {"digest": "off", "catch_up_s": 60}})
+
+    edited = program.patch("/user", {"notifications": {"reminder_channel": "email"}}).json
+
+    assert edited["quiet_hours"] == hours
+    assert edited["notifications"] == {
+        "reminder_channel": "email",
+        "digest": "off",
+        "catch_up_s": 60,
+    }
+    ended = program.patch("/user", {"quiet_hours": None, "language": "ru"}).json
+    assert (ended["quiet_hours"], ended["language"]) == (None, "ru")
+    assert ended["notifications"] == edited["notifications"]
+    assert program.get("/user").json == ended
+
+
+def test_an_edit_of_preferences_of_an_old_version_is_412(program: Api) -> None:
+    program.patch("/user", {"language": "ru"})
+
+    answer = program.patch("/user", {"quiet_hours": None}, headers={"If-Match": '"1"'})
+
+    assert answer.status == 412
+    assert answer.json["current"]["notifications"]["digest"] == "email"

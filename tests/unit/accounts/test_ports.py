@@ -1,10 +1,17 @@
 """The contract of the ports, for the tables and for the fakes alike."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 from tests.factories import NOON, a_link, a_user
-from vestnik.accounts.model import EditProfile, LinkCode, LinkMove, User
+from vestnik.accounts.model import (
+    EditProfile,
+    LinkCode,
+    LinkMove,
+    Preferences,
+    QuietHours,
+    User,
+)
 from vestnik.accounts.ports import Accounts, Sessions
 from vestnik.accounts.session_family import Session
 
@@ -74,6 +81,25 @@ def test_an_edit_raises_the_version_and_keeps_the_rest(accounts: Accounts) -> No
 
     assert edited == replace(anna, timezone="Asia/Tokyo", version=2)
     assert accounts.user("anna") == edited
+
+
+def test_preferences_are_kept_whole_and_the_first_ones_come_back(accounts: Accounts) -> None:
+    accounts.add(a_user())
+    wishes = Preferences(
+        quiet_hours=QuietHours(time(22), time(7, 30)),
+        catch_up=timedelta(minutes=5),
+        reminder_channel="email",
+        digest="off",
+    )
+
+    edited = accounts.edit_profile(EditProfile("anna", preferences=wishes))
+
+    assert edited == replace(a_user(), preferences=wishes, version=2)
+    assert accounts.user("anna") == edited
+    accounts.edit_profile(EditProfile("anna", preferences=Preferences()))
+    assert accounts.user("anna") == a_user(version=3)
+    accounts.add(a_web_user("boris", preferences=wishes))
+    assert accounts.user("boris") == a_web_user("boris", preferences=wishes)
 
 
 def test_an_edit_of_an_old_version_changes_nothing(accounts: Accounts) -> None:

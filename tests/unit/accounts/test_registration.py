@@ -1,6 +1,7 @@
 """Making accounts, signing in to them, editing them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from tests.fakes.accounts import FakeAccounts
 from tests.support.interleave import Pause, Stepping, schedules
 from vestnik.accounts.model import EditProfile, User
 from vestnik.accounts.ports import Accounts, Sessions
-from vestnik.accounts.profile import edit_profile
+from vestnik.accounts.profile import edit_preferences, edit_profile
 from vestnik.accounts.registration import Register, register
 from vestnik.accounts.sessions import (
     end_other_sessions,
@@ -203,3 +204,34 @@ def test_sessions_are_listed_and_ended(
 
     end_other_sessions("anna", keep=ids[2], sessions=sessions)
     assert [one.id for one in list_sessions("anna", now=NOON, sessions=sessions)] == [ids[2]]
+
+
+class EditedMeanwhile(FakeAccounts):
+    """Somebody else edits the account after each of the first readings of it."""
+
+    others = 2
+
+    def user(self, user_id: str) -> User | None:
+        found = super().user(user_id)
+        if self.others:
+            self.others -= 1
+            super().edit_profile(EditProfile(user_id, language="en"))
+        return found
+
+
+def test_an_edit_of_preferences_keeps_what_others_edit_meanwhile() -> None:
+    accounts = EditedMeanwhile()
+    accounts.add(a_user())
+
+    edited = edit_preferences(
+        EditProfile("anna"),
+        lambda preferences: replace(preferences, digest="off"),
+        accounts=accounts,
+    )
+
+    assert (edited.language, edited.preferences.digest) == ("en", "off")
+
+
+def test_preferences_of_nobody_are_not_edited() -> None:
+    with pytest.raises(NotFoundError):
+        edit_preferences(EditProfile("nobody"), lambda same: same, accounts=FakeAccounts())

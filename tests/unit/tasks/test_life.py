@@ -26,12 +26,13 @@ from hypothesis.stateful import (
 from tests.support.tables import empty_tables, sort_keys
 from tests.support.world import World
 from vestnik import clock
+from vestnik.accounts.model import Preferences
 from vestnik.errors import ConflictError, GoneError, InvalidInputError, NotFoundError, VestnikError
 from vestnik.platform.due.hints import Hint
 from vestnik.platform.due.state import SweepState
 from vestnik.platform.due.sweep import sweep
 from vestnik.reminders.deliver import deliver
-from vestnik.reminders.model import CATCH_UP, TRIES_MAX
+from vestnik.reminders.model import TRIES_MAX
 from vestnik.tasks.edits import TaskChanges
 from vestnik.tasks.model import RESTORABLE_FOR
 from vestnik.tasks.use_cases import delete_task, edit_task, restore_task, snooze_task
@@ -293,7 +294,7 @@ class Life(RuleBasedStateMachine):
             assert f"Напоминание: {row['title']}" in str(calls[-1][1]["text"])
             assert len(calls) == before + 1
             self._record(hint, row, coming)
-        elif is_due(row, self.now) and self.now - row["at"] > CATCH_UP:
+        elif is_due(row, self.now) and self.now - row["at"] > Preferences().catch_up:
             row["state"] = self._seen(hint).state.value
             assert row["state"] in {"missed", "scheduled"}  # scheduled: the hint was an old one's
 

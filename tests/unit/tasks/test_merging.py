@@ -9,6 +9,8 @@ import pytest
 from tests.factories import NOON, a_link, a_user
 from tests.fakes.hints import FakeHints
 from tests.support.world import World
+from vestnik.accounts.cleared import NOTHING_CLEARED
+from vestnik.accounts.cleared_store import ClearedStore
 from vestnik.accounts.merge import MERGE, Joining, addressee
 from vestnik.accounts.merge_store import MergeStore
 from vestnik.accounts.model import SETTLED_AFTER, LinkResult, Merge, TelegramIdentity
@@ -16,6 +18,7 @@ from vestnik.accounts.store import AccountStore
 from vestnik.accounts.telegram_link import link_telegram, start_telegram_link
 from vestnik.errors import ConditionRefusedError, TransientError
 from vestnik.reminders.deliver import deliver
+from vestnik.tasks.clearing import delete_all
 from vestnik.tasks.edits import TaskChanges
 from vestnik.tasks.merging import MovableTasks, Mover, go_on, has_tasks, move_at_once
 from vestnik.tasks.model import ReminderState, Task
@@ -45,9 +48,11 @@ class Family:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.accounts, self.tasks, self.hints = AccountStore(), TaskStore(), FakeHints()
+        self.accounts, self.owners, self.hints = AccountStore(), ClearedStore(), FakeHints()
+        self.tasks = TaskStore(self.owners.cleared)
         self.accounts.add(a_user(telegram=None))
         self.accounts.add(a_user("phone", email=None))
+        world.desk = replace(world.desk, tasks=self.tasks, owners=self.owners)
         world.courier = replace(world.courier, user=self.addressee)
 
     def addressee(self, user_id: str) -> Any:
@@ -90,6 +95,7 @@ class Family:
         return Mover(
             merges=MergeStore(),
             tasks=tasks or self.tasks,
+            cleared=self.owners.cleared,
             due=self.world.due,
             hints=self.hints,
             reminder_hints=self.world.hints,
@@ -137,6 +143,39 @@ def test_everything_is_moved_as_it_was(family: Family, world: World) -> None:
     assert world.titles(done=False) == ["Gym", "Book", "Tea"]
     assert world.titles(done=True) == ["Done"]
     assert restore_task("anna", given[4].id, world.desk).description == "x" * 2000
+
+
+def test_what_either_had_deleted_all_at_once_stays_deleted_and_the_rest_does_not(
+    family: Family, world: World
+) -> None:
+    family.given("Anna's old", user_id="anna")
+    gone = family.given("Gone", reminder_time=IN_AN_HOUR)
+    delete_all("phone", world.desk, key="k")
+    family.given("Tea", reminder_time=IN_AN_HOUR)
+    world.advance(timedelta(seconds=1))
+    delete_all("anna", world.desk, key="k")
+
+    move_at_once(family.linked(), family.mover())
+
+    assert world.titles(done=False) == ["Tea"]
+    world.advance(timedelta(hours=1))
+    for entry in world.entries("reminder"):
+        deliver(entry, world.courier)
+    assert [str(text).partition("\n")[0] for text in world.bot.texts] == ["Напоминание: Tea"]
+    assert restore_task("anna", gone.id, world.desk).title == "Gone"
+
+
+def test_a_reminder_of_what_was_deleted_all_at_once_is_not_sent_before_it_is_moved(
+    family: Family, world: World
+) -> None:
+    family.given("Gone", reminder_time=IN_AN_HOUR)
+    delete_all("phone", world.desk, key="k")
+    family.linked()
+    world.advance(timedelta(hours=1))
+
+    deliver(world.entries("reminder")[0], world.courier)
+
+    assert world.bot.calls == []
 
 
 def test_a_repeated_command_finds_its_task_where_it_is_now(family: Family) -> None:
@@ -228,7 +267,7 @@ def test_a_task_that_is_edited_at_that_moment_keeps_the_edit(family: Family, wor
             return found
 
     merge = family.linked()
-    move_at_once(merge, family.mover(EditedMeanwhile()))
+    move_at_once(merge, family.mover(EditedMeanwhile(family.owners.cleared)))
     assert family.ids("phone") == [task.id]
 
     world.advance(timedelta(seconds=1))
@@ -326,7 +365,7 @@ class Deadly(TaskStore):
     """Takes the process with it before or after one of its moves."""
 
     def __init__(self, moves: int, *, applied: bool) -> None:
-        super().__init__()
+        super().__init__(lambda _user_id: NOTHING_CLEARED)
         self._moves, self._applied = moves, applied
 
     def move(self, task: Task, moved: Task, *, request_hash: str) -> None:
@@ -376,7 +415,7 @@ def test_a_store_that_does_not_answer_ends_the_run_and_the_next_one_goes_on(
             raise TransientError
 
     with pytest.raises(TransientError):
-        move_at_once(merge, family.mover(Silent()))
+        move_at_once(merge, family.mover(Silent(family.owners.cleared)))
     family.run_hints()
     assert family.ids("anna") == []
 

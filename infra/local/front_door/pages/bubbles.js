@@ -1,77 +1,112 @@
-// How messages and keyboards look.
+// The messages of the chat. An unchanged message keeps its element, and with it the focus.
 
-import { clockTime, make, texts } from "./local.js";
+import { hueOf } from "./chat_list.js";
+import { chosen, isGroup } from "./chosen.js";
+import { write } from "./deeds.js";
+import { inlineRows, outside } from "./keyboards.js";
+import { clockTime, find, make, page, texts } from "./local.js";
+import { media, preview, service } from "./media.js";
 
-/**
- * A message with its inline buttons.
- *
- * `can` says what the person may do: `press(button, message, data)`, `edit(message, text)`.
- */
-export function bubble(message, can) {
-  const mine = !message.from?.is_bot;
-  const time = clockTime(new Date(message.date * 1000));
-  const note = make("small", { textContent: message.edit_date ? `${texts.edited} ${time}` : time });
-  const said = make("div", { className: "bubble" });
-  if (message.reply_to_message) {
-    said.append(make("blockquote", { textContent: contentOf(message.reply_to_message) }));
-  }
-  said.append(...linked(contentOf(message)), note);
-  if (mine && message.text) note.prepend(editButton(message, can));
-  const rows = (message.reply_markup?.inline_keyboard ?? []).map((buttons) =>
-    make("div", { className: "row" }, ...buttons.map((one) => inlineButton(one, message, can))),
-  );
-  return make("div", { className: mine ? "message mine" : "message" }, said, ...rows);
+const kept = new Map(); // message_id -> what it was drawn of, and its element
+
+/** `can` says what the person may begin: `reply(message)`, `edit(message)`, `open(code)`. */
+export function showMessages(messages, can) {
+  const list = find("#messages");
+  const wasAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+  const isOther = list.dataset.of !== `${chosen.chatId} ${chosen.personId}`;
+  if (isOther) kept.clear();
+  list.dataset.of = `${chosen.chatId} ${chosen.personId}`;
+  const last = messages.at(-1)?.message_id;
+  const isNew = list.dataset.last !== String(last);
+  list.dataset.last = last;
+  place(list, messages.length ? messages.map((one) => drawn(one, can)) : [nothing]);
+  if (isOther || (wasAtEnd && isNew)) list.scrollTop = list.scrollHeight;
 }
 
-function contentOf({ text, caption, location: place, ...rest }) {
-  if (place) return `📍 ${place.latitude}, ${place.longitude}`;
-  return String(text ?? caption ?? Object.keys(rest).at(-1));
-}
+const nothing = make("p", { className: "service", textContent: texts.empty_chat });
 
-/** Addresses in a text become links, as Telegram shows them. */
-const linked = (text) =>
-  text.split(/(https?:\/\/[^\s«»"]+)/).map((part, index) => (index % 2 ? outside(part, part) : part));
-
-const outside = (href, textContent) =>
-  make("a", { href, textContent, target: "_blank", rel: "noreferrer" });
-
-function editButton(message, can) {
-  const button = make("button", { className: "plain", textContent: "✎", title: texts.edit });
-  button.addEventListener("click", () => {
-    const text = prompt(texts.edit, message.text)?.trim();
-    if (text && text !== message.text) can.edit(message, text);
+function place(list, elements) {
+  elements.forEach((element, index) => {
+    if (list.children[index] !== element) list.insertBefore(element, list.children[index] ?? null);
   });
-  return button;
+  while (list.children.length > elements.length) list.lastChild.remove();
 }
 
-function inlineButton(described, message, can) {
-  const address = described.url ?? described.web_app?.url;
-  if (address) return outside(address, `${described.text} ↗`);
-  const button = make("button", { textContent: described.text, type: "button" });
-  button.addEventListener("click", () => can.press(button, message, described.callback_data));
-  return button;
+function drawn(message, can) {
+  const said = JSON.stringify(message);
+  const before = kept.get(message.message_id);
+  if (before?.said === said) return before.element;
+  const element = service(message) ?? bubble(message, can);
+  kept.set(message.message_id, { said, element });
+  return element;
 }
 
-/** The rows of a reply keyboard; `write(content)` sends what a button says. */
-export const keyboardRows = (keyboard, write) =>
-  (keyboard?.keyboard ?? []).map((buttons) =>
-    make("div", { className: "row" }, ...buttons.map((one) => replyButton(one, write))),
+function bubble(message, can) {
+  const isMine = message.from?.id === chosen.personId;
+  const content = media(message);
+  const said = make("div", { className: content?.bare ? "bubble bare" : "bubble" });
+  if (isGroup() && !isMine) said.append(author(message.from));
+  if (message.reply_to_message) said.append(quoted(message.reply_to_message));
+  if (content) said.append(content.element);
+  said.append(...linked(message.text ?? message.caption ?? "", can), time(message));
+  const line = make("div", { className: "line" }, said, actions(message, isMine, can));
+  const element = make("div", { className: isMine ? "message mine" : "message" }, line);
+  element.append(...inlineRows(message));
+  element.dataset.id = message.message_id;
+  return element;
+}
+
+function author(from) {
+  const name = make("b", { className: "author", textContent: from?.first_name ?? "?" });
+  name.style.setProperty("--hue", hueOf(from?.id ?? 0));
+  return name;
+}
+
+const quoted = (message) =>
+  make(
+    "blockquote",
+    {},
+    make("b", { textContent: message.from?.first_name ?? "" }),
+    make("span", { textContent: preview(message) }),
   );
 
-function replyButton(described, write) {
-  const { text, request_location: asksPlace } = typeof described === "string"
-    ? { text: described }
-    : described;
-  const button = make("button", { type: "button", textContent: text });
-  button.addEventListener("click", () => asksPlace ? sharePlace(write) : write({ text }));
+function time(message) {
+  const at = clockTime(new Date(message.date * 1000));
+  return make("small", { textContent: message.edit_date ? `${texts.edited} ${at}` : at });
+}
+
+function actions(message, isMine, can) {
+  const box = make("span", { className: "actions" });
+  box.append(action("↩", texts.reply, () => can.reply(message)));
+  const isEditable = isMine && (message.text ?? message.caption) !== undefined;
+  if (isEditable) box.append(action("✎", texts.edit, () => can.edit(message)));
+  return box;
+}
+
+function action(textContent, title, act) {
+  const button = make("button", { className: "plain", type: "button", textContent, title });
+  button.ariaLabel = title;
+  button.addEventListener("click", act);
   return button;
 }
 
-function sharePlace(write) {
-  const [latitude, longitude] = (prompt(texts.location, "55.7558, 37.6173") ?? "")
-    .split(",")
-    .map(Number);
-  if (Number.isFinite(latitude) && Number.isFinite(longitude)) {
-    write({ location: { latitude, longitude } });
-  }
+/** Addresses and commands in a text can be pressed, as in Telegram. */
+const linked = (text, can) =>
+  text
+    .split(/(https?:\/\/[^\s«»"<>]*[^\s«»"<>.,:;!?)]|(?<![\w/@.:])\/[A-Za-z0-9_]{1,32}(?:@\w+)?(?![\w/]))/)
+    .map((part, index) => (index % 2 ? pressable(part, can) : part));
+
+function pressable(part, can) {
+  const code = startCodeOf(part);
+  if (code === null && part.startsWith("http")) return outside(part, part);
+  const button = make("button", { className: "link", type: "button", textContent: part });
+  button.addEventListener("click", () => (code === null ? write({ text: part }) : can.open(code)));
+  return button;
+}
+
+/** The code of a deep link to this bot, null for any other text. */
+export function startCodeOf(link) {
+  const inLink = new RegExp(`^https?://t\\.me/${page.bot_name}(?:\\?start=([^&#]*))?$`, "i");
+  const found = inLink.exec(link);
+  return found && (found[1] ?? "");
 }

@@ -79,7 +79,7 @@ export const clockTime = (instant) =>
   instant.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
 
 if (clock) {
-  keepLooking(readClock, 5000);
+  keepLooking(readClock, 1000);
   setInterval(() => {
     clock.textContent = productNow().toLocaleString(document.documentElement.lang);
   }, 250);

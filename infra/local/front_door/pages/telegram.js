@@ -1,220 +1,142 @@
-import { bubble, keyboardRows } from "./bubbles.js";
-import { call, changed, find, forgetSeen, keepLooking, make, page, texts } from "./local.js";
+// The chat page: looks at the chosen chat again and again, and shows it.
+
+import { showMessages, startCodeOf } from "./bubbles.js";
+import { lookAround, paintFace, showPlaces } from "./chat_list.js";
+import { choose, chosen, isGroup, members, people, person } from "./chosen.js";
+import { beginEdit, beginReply, forget, offer } from "./composer.js";
+import { allow, api, notice, start, upgrade } from "./deeds.js";
+import { openGroup, openPerson } from "./dialogs.js";
+import { placeholder, showKeyboard } from "./keyboards.js";
+import { changed, find, keepLooking, make, page, texts } from "./local.js";
+import { showPresses } from "./presses.js";
 import { showTraffic } from "./traffic.js";
 
-const api = "/_local/api/telegram";
-const stored = JSON.parse(localStorage.getItem("people") ?? "[]");
-const people = new Map(stored.map((person) => [person.id, person]));
-const waiting = new Set(); // presses that have no answer yet
-let personId = Number(localStorage.getItem("person")) || null;
-let shownId = null;
-let blocked = false;
 let startCode = new URLSearchParams(location.search).get("start");
+let blocked = false;
 
-if (!people.size) {
-  for (const [id, first_name, language_code] of [[101, "Анна", "ru"], [102, "Ben", "en"]]) {
-    people.set(id, { id, first_name, language_code });
-  }
+// The chat
+
+async function look() {
+  if (!person()) return;
+  const { personId, chatId } = chosen;
+  const chat = await changed(`${api}/chats/${chatId}?person=${personId}`);
+  if (chat && personId === chosen.personId && chatId === chosen.chatId) show(chat);
 }
 
-const person = () => people.get(personId);
-
-// People
-
-keepLooking(async () => {
-  for (const { person: known } of await call("GET", `${api}/chats`)) {
-    if (!people.has(known.id)) people.set(known.id, known);
-  }
-  if (!person()) choose([...people.keys()][0]);
-  showPeople();
-}, 2000);
-
-function choose(id) {
-  personId = id;
-  forgetSeen();
-  localStorage.setItem("person", id);
-  localStorage.setItem("people", JSON.stringify([...people.values()]));
-  find("#notice").hidden = true;
-  showPeople();
+function show(chat) {
+  blocked = Boolean(chat.known?.blocked);
+  showHeader(chat.known);
+  showBars(chat);
+  showMessages(chat.messages, { reply: beginReply, edit: beginEdit, open: openLink });
+  showKeyboard(blocked ? null : chat.known?.keyboard);
+  find("#write-form").elements.text.placeholder = placeholder(chat.known);
+  offer(chat);
+  showPresses(chat.presses);
+  showTraffic(chat.traffic);
 }
 
-function showPeople() {
-  const shown = [...people.values()].map((one) => `${one.id} ${one.first_name}`).join() + personId;
-  if (find("#people").dataset.shown === shown) return;
-  find("#people").dataset.shown = shown;
-  find("#people").replaceChildren(...[...people.values()].map(listed));
+function showHeader(known) {
+  const { first_name: name, language_code: language } = person();
+  const kind = known?.chat.type === "supergroup" ? texts.supergroup : texts.group;
+  const title = isGroup() ? (known?.chat.title ?? "?") : page.bot_name;
+  paintFace(find("#face"), isGroup() ? chosen.chatId : 0, title);
+  find("#title").textContent = isGroup() ? title : `@${title}`;
+  find("#about").textContent = isGroup()
+    ? `${kind} · ${texts.group_members_count}: ${known?.members.length ?? 0}`
+    : [name, language].filter(Boolean).join(" · ");
+  find("#block").hidden = isGroup() || !known;
+  find("#block").textContent = blocked ? texts.unblock : texts.block;
+  find("#membership").hidden = !isGroup();
+  find("#membership").textContent = blocked ? texts.group_take_in : texts.group_put_out;
+  find("#supergroup").hidden = known?.chat.type !== "group" || blocked;
+  showSpeakers(known);
 }
 
-function listed(one) {
-  const button = make(
-    "button",
-    { title: one.username ? `@${one.username}` : "" },
-    make("span", { className: "face", textContent: [...one.first_name][0] }),
-    make("span", { textContent: one.first_name }),
-    make("small", { textContent: `${one.language_code ?? ""} ${one.id}` }),
+function showSpeakers(known) {
+  find("#speaker").hidden = !isGroup();
+  const options = known && isGroup() ? members(known) : [];
+  find("#speaker select").replaceChildren(
+    ...options.map((id) =>
+      make("option", {
+        value: id,
+        textContent: people.get(id).first_name,
+        selected: id === chosen.personId,
+      }),
+    ),
   );
-  if (one.id === personId) button.setAttribute("aria-current", "true");
-  button.addEventListener("click", () => choose(one.id));
-  return make("li", {}, button);
 }
 
-find("#new-person").addEventListener("toggle", () => {
-  find("#person-form").elements.id.value = Math.max(100, ...people.keys()) + 1;
-});
-find("#person-form").addEventListener("submit", (event) => {
-  event.preventDefault();
-  const form = event.target;
-  const given = Object.fromEntries(new FormData(form));
-  people.set(Number(given.id), { ...given, id: Number(given.id) });
-  choose(Number(given.id));
-  form.reset();
-  find("#new-person").open = false;
-});
+/** In place of the input field: START before the first word, UNBLOCK when the bot is shut out. */
+function showBars({ messages }) {
+  const isNew = !isGroup() && (startCode !== null || !messages.length);
+  find("#start-bar").hidden = !isNew;
+  find("#blocked-bar").hidden = isNew || !blocked;
+  find("#blocked-bar button").textContent = isGroup() ? texts.group_take_in : texts.unblock;
+  find("#write-form").hidden = isNew || blocked;
+}
 
 // Deep links
+
+function openLink(code) {
+  startCode = code;
+  choose(chosen.personId);
+}
 
 find("#link-form").addEventListener("submit", (event) => {
   event.preventDefault();
   const link = event.target.elements.link.value.trim();
-  startCode = /[?&]start=([^&#]*)/.exec(link)?.[1] ?? link;
   event.target.reset();
-  find("#start-bar").hidden = false;
+  openLink(startCodeOf(link) ?? /[?&]start=([^&#]*)/.exec(link)?.[1] ?? link);
 });
-find("#start-bar button").addEventListener("click", () => {
+find("#start-bar button").addEventListener("click", async () => {
   const code = startCode;
   startCode = null;
   history.replaceState(null, "", location.pathname);
-  write({ text: code ? `/start ${code}` : "/start" });
+  await start(code);
+  find("#write-form").elements.text.focus();
 });
 
-// What the person does
+// The header's buttons
 
-async function act(path, body) {
-  try {
-    const { status, update } = await call("POST", `${api}/${path}`, body);
-    find("#notice").hidden = status < 300;
-    find("#notice").textContent = `${texts.webhook_failed} ${status}`;
-    await look();
-    return update;
-  } catch (error) {
-    find("#notice").hidden = false;
-    find("#notice").textContent = error.message;
-  }
+find("#new-person").addEventListener("click", () => openPerson());
+find("#new-group").addEventListener("click", openGroup);
+find("#profile").addEventListener("click", () => openPerson(person()));
+for (const button of ["#block", "#membership", "#blocked-bar button"]) {
+  find(button).addEventListener("click", () => allow(blocked));
 }
-
-const write = (content) => act("writes", { person: person(), content });
-
-const edit = (message, text) => act("edits", { ...placeOf(message), text });
-
-const placeOf = (message) => ({ chat_id: message.chat.id, message_id: message.message_id });
-
-async function press(button, message, data) {
-  button.setAttribute("aria-busy", "true");
-  const update = await act("presses", { person: person(), ...placeOf(message), data });
-  if (update) waiting.add(update.callback_query.id);
-  await look();
-}
-
-const form = find("#write-form");
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  const text = form.elements.text.value.trim();
-  form.reset();
-  if (text) write({ text });
+find("#supergroup").addEventListener("click", async () => {
+  if (await upgrade()) await lookAround();
 });
-form.elements.text.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
-    event.preventDefault();
-    form.requestSubmit();
+find("#speaker select").addEventListener("change", ({ target }) => {
+  choose(Number(target.value), chosen.chatId);
+});
+function showTrafficPane(isShown) {
+  document.body.classList.toggle("showing-traffic", isShown);
+  find("#traffic-toggle").setAttribute("aria-expanded", String(isShown));
+  (isShown ? find("#traffic-close") : find("#traffic-toggle")).focus();
+}
+find("#traffic-toggle").addEventListener("click", () => showTrafficPane(true));
+find("#traffic-close").addEventListener("click", () => showTrafficPane(false));
+document.addEventListener("click", ({ target }) => {
+  for (const menu of document.querySelectorAll("#more[open], #attach[open]")) {
+    if (!menu.contains(target) || target.matches(".popover button")) menu.open = false;
   }
 });
-find("#menu").addEventListener("click", () => {
-  find("#commands").hidden = !find("#commands").hidden;
-});
-find("#block").addEventListener("click", () => {
-  act("blocks", { person: person(), blocked: !blocked });
-});
-find("#traffic-toggle").addEventListener("click", () => {
-  document.body.classList.toggle("showing-traffic");
+document.addEventListener("keydown", ({ key }) => {
+  if (key !== "Escape") return;
+  find("#more").open = false;
+  if (document.body.classList.contains("showing-traffic")) showTrafficPane(false);
 });
 
-// The chat
+// What was chosen and done shows at once
 
+document.addEventListener("chosen", () => {
+  notice("");
+  forget();
+  showPlaces();
+  look();
+});
+document.addEventListener("deed", look);
+if (startCode !== null) chosen.chatId = chosen.personId;
+keepLooking(lookAround, 2000);
 keepLooking(look, 500);
-
-async function look() {
-  if (!person()) return;
-  const asked = personId;
-  const chat = await changed(`${api}/chats/${asked}`);
-  if (chat && asked === personId) show(chat);
-}
-
-function show(chat) {
-  const list = find("#messages");
-  const wasAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
-  find("#with").textContent = `${person().first_name} · ${person().language_code ?? ""}`;
-  find("#start-bar").hidden = chat.messages.length > 0 && !startCode;
-  blocked = Boolean(chat.known?.blocked);
-  find("#block").hidden = !chat.known;
-  find("#block").textContent = blocked ? texts.unblock : texts.block;
-  showMessages(chat.messages);
-  showKeyboard(chat.known?.keyboard);
-  showCommands(chat.commands);
-  showAnswers(chat.answers);
-  showTraffic(chat.traffic);
-  if (wasAtEnd || shownId !== personId) list.scrollTop = list.scrollHeight;
-  shownId = personId;
-}
-
-function showMessages(messages) {
-  const none = make("p", { className: "faint", textContent: texts.empty_chat });
-  find("#messages").replaceChildren(...(messages.length ? messages.map((message) => bubble(message, { press, edit })) : [none]));
-}
-
-function showKeyboard(keyboard) {
-  const rows = keyboardRows(keyboard, write);
-  find("#keyboard").hidden = !rows.length;
-  find("#keyboard").replaceChildren(...rows);
-  form.elements.text.placeholder = keyboard?.input_field_placeholder ?? texts.write;
-}
-
-function showCommands(commands) {
-  find("#menu").hidden = !commands.length;
-  find("#commands").replaceChildren(
-    ...commands.map(({ command, description }) => {
-      const about = make("span", { textContent: description });
-      const button = make("button", { type: "button" }, `/${command}`, about);
-      button.addEventListener("click", () => {
-        find("#commands").hidden = true;
-        write({ text: `/${command}` });
-      });
-      return button;
-    }),
-  );
-}
-
-function showAnswers(answers) {
-  for (const id of waiting) {
-    if (!answers[id]) continue;
-    waiting.delete(id);
-    if (answers[id].show_alert) alertWith(answers[id].text);
-    else if (answers[id].text) toast(answers[id].text);
-  }
-}
-
-function alertWith(text) {
-  find("#alert p").textContent = text;
-  find("#alert").showModal();
-}
-
-let toastEnds;
-function toast(text) {
-  clearTimeout(toastEnds);
-  find("#toast").textContent = text;
-  find("#toast").hidden = false;
-  toastEnds = setTimeout(() => {
-    find("#toast").hidden = true;
-  }, 3500);
-}
-
-if (startCode) document.title = `/start · ${page.bot_name}`;

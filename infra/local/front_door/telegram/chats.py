@@ -1,39 +1,34 @@
 """
-The chats that exist: who is in them, their messages, the buttons that were pressed.
+The chats that exist and their messages.
 
 A chat is known since its person wrote to the bot, as in Telegram: before that the bot can't.
 """
 
 import json
 import sqlite3
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS chats (
     chat_id INTEGER PRIMARY KEY, chat TEXT NOT NULL, person TEXT NOT NULL,
-    last_message_id INTEGER NOT NULL DEFAULT 0, keyboard TEXT, blocked INTEGER NOT NULL DEFAULT 0
+    last_message_id INTEGER NOT NULL DEFAULT 0, keyboard TEXT, forced_reply TEXT,
+    blocked INTEGER NOT NULL DEFAULT 0, migrated_to INTEGER
 );
 CREATE TABLE IF NOT EXISTS messages (
     chat_id INTEGER NOT NULL, message_id INTEGER NOT NULL, message TEXT NOT NULL,
-    PRIMARY KEY (chat_id, message_id)
+    sent_at INTEGER, fixed INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (chat_id, message_id)
 );
-CREATE TABLE IF NOT EXISTS presses (
-    callback_query_id TEXT PRIMARY KEY, update_id INTEGER NOT NULL, chat_id INTEGER,
-    answer TEXT
-);
-CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 
 Message = dict[str, Any]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Chats:
-    """All chats of the bot; `revision` grows with every change."""
+    """All chats of the bot."""
 
     database: sqlite3.Connection
-    revision: int = field(default=0)
 
     def remember_chat(self, chat: dict[str, Any], person: dict[str, Any]) -> None:
         """The chat is known from now on, with this person as the one who speaks in it."""
@@ -49,23 +44,34 @@ class Chats:
         return None if row is None else json.loads(row["chat"])
 
     def is_blocked(self, chat_id: int) -> bool:
-        """Whether the person has blocked the bot."""
+        """Whether the person has blocked the bot, or it was put out of the group."""
         row = self._row("SELECT blocked FROM chats WHERE chat_id = ?", (chat_id,))
         return row is not None and bool(row["blocked"])
 
     def block(self, chat_id: int, *, blocked: bool) -> None:
-        """The person blocks the bot, or lets it speak again."""
+        """The bot may not speak here any more, or may again."""
         self._write("UPDATE chats SET blocked = ? WHERE chat_id = ?", (blocked, chat_id))
 
+    def migrate(self, chat_id: int, to: int) -> None:
+        """The group has become a supergroup, which has another id."""
+        self._write("UPDATE chats SET migrated_to = ? WHERE chat_id = ?", (to, chat_id))
+
+    def migrated_to(self, chat_id: int) -> int | None:
+        """The supergroup that this group has become."""
+        row = self._row("SELECT migrated_to FROM chats WHERE chat_id = ?", (chat_id,))
+        return None if row is None else row["migrated_to"]
+
     def all_chats(self) -> list[dict[str, Any]]:
-        """Every chat with its person and its reply keyboard."""
+        """Every chat: its person, its reply keyboard, the reply that the bot asks for."""
         rows = self.database.execute("SELECT * FROM chats ORDER BY rowid")
         return [
             {
                 "chat": json.loads(row["chat"]),
                 "person": json.loads(row["person"]),
                 "keyboard": json.loads(row["keyboard"] or "null"),
+                "forced_reply": json.loads(row["forced_reply"] or "null"),
                 "blocked": bool(row["blocked"]),
+                "migrated_to": row["migrated_to"],
             }
             for row in rows
         ]
@@ -79,7 +85,8 @@ class Chats:
         """The message is in its chat, new or changed."""
         chat_id, message_id = message["chat"]["id"], message["message_id"]
         self._write(
-            "INSERT OR REPLACE INTO messages VALUES (?, ?, ?)",
+            "INSERT INTO messages (chat_id, message_id, message) VALUES (?, ?, ?) "
+            "ON CONFLICT (chat_id, message_id) DO UPDATE SET message = excluded.message",
             (chat_id, message_id, json.dumps(message)),
         )
         self._write(
@@ -87,13 +94,27 @@ class Chats:
             (message_id, chat_id),
         )
 
+    def note_sent(self, message: Message, *, fixed: bool) -> None:
+        """The bot sent this message through its API; a fixed one can't be edited."""
+        self._write(
+            "UPDATE messages SET sent_at = ?, fixed = ? WHERE chat_id = ? AND message_id = ?",
+            (message["date"], fixed, message["chat"]["id"], message["message_id"]),
+        )
+
     def message(self, chat_id: int, message_id: int) -> Message | None:
         """One message, None when there is none or it was deleted."""
-        row = self._row(
-            "SELECT message FROM messages WHERE chat_id = ? AND message_id = ?",
-            (chat_id, message_id),
-        )
+        row = self._message_row(chat_id, message_id)
         return None if row is None else json.loads(row["message"])
+
+    def is_fixed(self, chat_id: int, message_id: int) -> bool:
+        """Whether the message can't be edited."""
+        row = self._message_row(chat_id, message_id)
+        return row is not None and bool(row["fixed"])
+
+    def sent_at(self, chat_id: int, message_id: int) -> int | None:
+        """When the bot sent the message, seconds since 1970; None for what others wrote."""
+        row = self._message_row(chat_id, message_id)
+        return None if row is None else row["sent_at"]
 
     def last_messages(self, chat_id: int, limit: int) -> list[Message]:
         """The newest messages of a chat, oldest first."""
@@ -111,50 +132,25 @@ class Chats:
 
     def show_keyboard(self, chat_id: int, keyboard: dict[str, Any] | None) -> None:
         """The reply keyboard under the chat's input field, None takes it away."""
-        self._write(
-            "UPDATE chats SET keyboard = ? WHERE chat_id = ?",
-            (None if keyboard is None else json.dumps(keyboard), chat_id),
+        self._write_json("keyboard", chat_id, keyboard)
+
+    def force_reply(self, chat_id: int, asked: dict[str, Any] | None) -> None:
+        """The message that the person is asked to reply to, None when it was done."""
+        self._write_json("forced_reply", chat_id, asked)
+
+    def _write_json(self, column: str, chat_id: int, value: dict[str, Any] | None) -> None:
+        text = None if value is None else json.dumps(value)
+        # Not a person's text: one of the two names above.
+        self._write(f"UPDATE chats SET {column} = ? WHERE chat_id = ?", (text, chat_id))  # noqa: S608
+
+    def _message_row(self, chat_id: int, message_id: int) -> sqlite3.Row | None:
+        return self._row(
+            "SELECT * FROM messages WHERE chat_id = ? AND message_id = ?", (chat_id, message_id)
         )
-
-    def remember_press(self, callback_query_id: str, update_id: int, chat_id: int | None) -> None:
-        """A button was pressed and waits for its answer; the same update again changes nothing."""
-        self._write(
-            "INSERT INTO presses (callback_query_id, update_id, chat_id) VALUES (?, ?, ?) "
-            "ON CONFLICT (callback_query_id) DO UPDATE SET update_id = excluded.update_id, "
-            "chat_id = excluded.chat_id, answer = NULL WHERE update_id != excluded.update_id",
-            (callback_query_id, update_id, chat_id),
-        )
-
-    def answer_press(self, callback_query_id: str, answer: dict[str, Any]) -> bool:
-        """Answer a press; False when it isn't known or was answered before."""
-        cursor = self._write(
-            "UPDATE presses SET answer = ? WHERE callback_query_id = ? AND answer IS NULL",
-            (json.dumps(answer), callback_query_id),
-        )
-        return cursor.rowcount == 1
-
-    def answers_to_presses(self, chat_id: int, limit: int) -> dict[str, Any]:
-        """The newest answered presses of a chat: callback_query_id -> toast or alert."""
-        rows = self.database.execute(
-            "SELECT callback_query_id, answer FROM presses WHERE chat_id = ? "
-            "AND answer IS NOT NULL ORDER BY rowid DESC LIMIT ?",
-            (chat_id, limit),
-        )
-        return {row["callback_query_id"]: json.loads(row["answer"]) for row in rows}
-
-    def fact(self, name: str) -> Any:
-        """A remembered value, None without one."""
-        row = self._row("SELECT value FROM facts WHERE name = ?", (name,))
-        return None if row is None else json.loads(row["value"])
-
-    def remember_fact(self, name: str, value: object) -> None:
-        """Keep a value under a name."""
-        self._write("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, json.dumps(value)))
 
     def _row(self, statement: str, values: tuple[Any, ...]) -> sqlite3.Row | None:
         row: sqlite3.Row | None = self.database.execute(statement, values).fetchone()
         return row
 
-    def _write(self, statement: str, values: tuple[Any, ...]) -> sqlite3.Cursor:
-        self.revision += 1
-        return self.database.execute(statement, values)
+    def _write(self, statement: str, values: tuple[Any, ...]) -> None:
+        self.database.execute(statement, values)

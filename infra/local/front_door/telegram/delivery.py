@@ -1,6 +1,7 @@
 """Hands updates to the product's webhook, as Telegram does."""
 
 import json
+from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,8 +10,25 @@ from infra.local.front_door.proxy import Upstream
 from infra.local.front_door.telegram.bot import Bot
 from infra.local.front_door.telegram.learning import learn
 
+Update = dict[str, Any]
+
 _WEBHOOK_PATH = b"/telegram/webhook"
 _KEPT = 300
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """An update as it was posted at `at` (product time), and the webhook's HTTP status."""
+
+    n: int
+    update: Update
+    body: bytes
+    at: str
+    status: int
+
+    def document(self) -> dict[str, Any]:
+        """The delivery as the chat page shows it."""
+        return {"n": self.n, "update": self.update, "at": self.at, "status": self.status}
 
 
 @dataclass
@@ -20,9 +38,10 @@ class Delivery:
     bot: Bot
     upstream: Upstream
     secret: str
-    delivered: list[dict[str, Any]] = field(default_factory=list)
+    last_n: int = 0
+    delivered: deque[Delivered] = field(default_factory=lambda: deque(maxlen=_KEPT))
 
-    async def deliver(self, update: dict[str, Any], body: bytes = b"") -> int:
+    async def deliver(self, update: Update, body: bytes = b"") -> int:
         """
         The webhook's HTTP status; 502 or 504 when it can't be reached.
 
@@ -30,18 +49,27 @@ class Delivery:
             body: the update's bytes as somebody wrote them, to be posted unchanged.
         """
         learn(self.bot, update)
-        at = self.bot.clock.now_text()
-        status = await self._post(body or json.dumps(update).encode())
-        self.bot.chats.remember_fact("webhook failure", self._failure(status))
-        self.delivered.append({"update": update, "at": at, "status": status})
-        del self.delivered[:-_KEPT]
-        return status
+        delivered = await self._post(update, body or json.dumps(update).encode())
+        return delivered.status
+
+    async def repeat(self, n: int) -> Delivered | None:
+        """Post one of the kept updates once more, as Telegram does when it missed the answer."""
+        found = next((one for one in self.delivered if one.n == n), None)
+        return found and await self._post(found.update, found.body)
 
     def next_update_id(self) -> int:
         """Greater than any that was delivered."""
-        return int(self.bot.chats.fact("last update_id") or 0) + 1
+        return int(self.bot.facts.read("last update_id") or 0) + 1
 
-    async def _post(self, body: bytes) -> int:
+    async def _post(self, update: Update, body: bytes) -> Delivered:
+        at = self.bot.clock.now_text()
+        status = await self._status(body)
+        self.bot.facts.remember("webhook failure", self._failure(status))
+        self.last_n += 1
+        self.delivered.append(Delivered(self.last_n, update, body, at, status))
+        return self.delivered[-1]
+
+    async def _status(self, body: bytes) -> int:
         headers = [
             ("Content-Type", "application/json"),
             ("X-Telegram-Bot-Api-Secret-Token", self.secret),

@@ -1,20 +1,18 @@
 """What a person can do in a chat with the bot, as the updates that Telegram makes of it."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
 from infra.local.front_door.errors import AnswerError
 from infra.local.front_door.telegram.chats import Message
-from infra.local.front_door.telegram.delivery import Delivery
+from infra.local.front_door.telegram.content import Content, words
+from infra.local.front_door.telegram.delivery import Delivery, Update
 
-Update = dict[str, Any]
-
-_COMMAND = re.compile(r"/[A-Za-z0-9_]{1,32}(@\w+)?")
+User = dict[str, Any]
 
 
-def read_person(document: Mapping[str, Any]) -> dict[str, Any]:
+def read_person(document: Mapping[str, Any]) -> User:
     """
     A user of Telegram as the chat page describes him.
 
@@ -29,7 +27,7 @@ def read_person(document: Mapping[str, Any]) -> dict[str, Any]:
         wrong["first_name"] = "a name"
     if wrong:
         raise AnswerError(422, "invalid_input", fields=wrong)
-    optional = ("username", "language_code")
+    optional = ("last_name", "username", "language_code")
     return {
         "id": number,
         "is_bot": False,
@@ -38,19 +36,42 @@ def read_person(document: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def writes(delivery: Delivery, person: dict[str, Any], content: dict[str, Any]) -> Update:
-    """The person sends a message with this content (text, location…) to the bot."""
-    message = _message(delivery, person, delivery.bot.chats.next_message_id(person["id"]), content)
+def private_chat(person: User) -> dict[str, Any]:
+    """The chat of this person with the bot; it has the person's id."""
+    shown = ("id", "first_name", "last_name", "username")
+    return {"type": "private"} | {name: person[name] for name in shown if name in person}
+
+
+def writes(
+    delivery: Delivery,
+    person: User,
+    content: Content,
+    chat: dict[str, Any],
+    *,
+    reply_to: Message | None = None,
+) -> Update:
+    """The person sends a message with this content, to the bot alone or to a group."""
+    message = {
+        "message_id": delivery.bot.chats.next_message_id(chat["id"]),
+        "from": person,
+        "chat": chat,
+        "date": delivery.bot.clock.now_s(),
+        **content,
+    }
+    if reply_to is not None:
+        message["reply_to_message"] = _without(reply_to, "reply_to_message")
     return {"update_id": delivery.next_update_id(), "message": message}
 
 
 def edits(delivery: Delivery, before: Message, text: str) -> Update:
-    """The person changes the text of an own message."""
-    message = before | {"text": text, "edit_date": delivery.bot.clock.now_s()}
+    """The person changes the text or the caption of an own message."""
+    field = "text" if "text" in before else "caption"
+    rest = _without(before, "entities", "caption_entities")
+    message = rest | words(field, text) | {"edit_date": delivery.bot.clock.now_s()}
     return {"update_id": delivery.next_update_id(), "edited_message": message}
 
 
-def presses(delivery: Delivery, person: dict[str, Any], message: Message, data: str) -> Update:
+def presses(delivery: Delivery, person: User, message: Message, data: str) -> Update:
     """The person presses an inline button under a message of the bot."""
     press = {
         "id": str(uuid4().int >> 64),
@@ -62,41 +83,30 @@ def presses(delivery: Delivery, person: dict[str, Any], message: Message, data: 
     return {"update_id": delivery.next_update_id(), "callback_query": press}
 
 
-def blocks(delivery: Delivery, person: dict[str, Any], *, blocked: bool) -> Update:
+def blocks(delivery: Delivery, person: User, *, blocked: bool) -> Update:
     """The person blocks the bot, or lets it speak again."""
-    bot = delivery.bot.user()
-    statuses = ("member", "kicked") if blocked else ("kicked", "member")
-    was, now = ({"user": bot, "status": status} for status in statuses)
+    before, after = ("member", "kicked") if blocked else ("kicked", "member")
+    return membership(delivery, private_chat(person), person, before=before, after=after)
+
+
+def membership(
+    delivery: Delivery, chat: dict[str, Any], person: User, *, before: str, after: str
+) -> Update:
+    """The bot's own place in a chat has changed; this person has done it."""
     change = {
-        "chat": _private_chat(person),
+        "chat": chat,
         "from": person,
         "date": delivery.bot.clock.now_s(),
-        "old_chat_member": was,
-        "new_chat_member": now,
+        "old_chat_member": _member(delivery, before),
+        "new_chat_member": _member(delivery, after),
     }
     return {"update_id": delivery.next_update_id(), "my_chat_member": change}
 
 
-def _message(
-    delivery: Delivery, person: dict[str, Any], message_id: int, content: dict[str, Any]
-) -> Message:
-    return {
-        "message_id": message_id,
-        "from": person,
-        "chat": _private_chat(person),
-        "date": delivery.bot.clock.now_s(),
-        **content,
-        **_entities(content.get("text", "")),
-    }
+def _member(delivery: Delivery, status: str) -> dict[str, Any]:
+    until = {"until_date": 0} if status == "kicked" else {}
+    return {"user": delivery.bot.user(), "status": status, **until}
 
 
-def _private_chat(person: dict[str, Any]) -> dict[str, Any]:
-    shown = ("id", "first_name", "username")
-    return {"type": "private"} | {name: person[name] for name in shown if name in person}
-
-
-def _entities(text: str) -> dict[str, Any]:
-    command = _COMMAND.match(text)
-    if command is None:
-        return {}
-    return {"entities": [{"type": "bot_command", "offset": 0, "length": len(command[0])}]}
+def _without(message: Message, *names: str) -> Message:
+    return {name: value for name, value in message.items() if name not in names}

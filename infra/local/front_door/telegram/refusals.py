@@ -32,6 +32,19 @@ def too_many_requests(retry_after_s: int) -> RefusedError:
     )
 
 
-def blocked() -> RefusedError:
-    """403: this person has blocked the bot."""
-    return RefusedError(403, "Forbidden: bot was blocked by the user")
+def blocked(chat_type: str = "private") -> RefusedError:
+    """403: this person has blocked the bot, or the bot was put out of the group."""
+    if chat_type == "private":
+        return RefusedError(403, "Forbidden: bot was blocked by the user")
+    return RefusedError(403, f"Forbidden: bot was kicked from the {chat_type} chat")
+
+
+def never_written() -> RefusedError:
+    """403: this person is in a group with the bot, but has not started it."""
+    return RefusedError(403, "Forbidden: bot can't initiate conversation with a user")
+
+
+def migrated(to: int) -> RefusedError:
+    """400: the group has another id since it became a supergroup."""
+    reason = "Bad Request: group chat was upgraded to a supergroup chat"
+    return RefusedError(400, reason, {"migrate_to_chat_id": to})

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, get_args
 
 from vestnik import clock, ids
 from vestnik import config as configuration
+from vestnik.accounts.cleared import Cleared
+from vestnik.accounts.cleared_store import ClearedStore
 from vestnik.accounts.merge import MERGE, Joining, addressee
 from vestnik.accounts.merge_store import MergeStore
 from vestnik.accounts.model import User
 from vestnik.accounts.session_store import SessionStore
 from vestnik.accounts.store import AccountStore
 from vestnik.config import Config
+from vestnik.conversations.store import ConversationStore
 from vestnik.platform import dynamodb, parameters
 from vestnik.platform.due.pace import Pace
 from vestnik.platform.due.sqs_hints import SqsHints
@@ -152,18 +155,37 @@ def updates() -> UpdateStore:
 
 
 @cache
-def desk() -> Desk:
-    """What people do with tasks."""
-    return _desk(TaskStore())
+def owners() -> ClearedStore:
+    """What people have deleted all at once."""
+    return ClearedStore()
+
+
+def desk(cleared: Cleared | None = None) -> Desk:
+    """What people do with tasks. `cleared`: the caller's, where his row has been read already."""
+    return _desk(TaskStore(owners().cleared if cleared is None else lambda _user_id: cleared))
 
 
 def chat_desk(chat_id: int, holder: str) -> Desk:
     """What people do with tasks in a chat, as long as it is the holder's."""
-    return _desk(TaskStore(guard=partial(check_holder, chat_id=chat_id, holder=holder)))
+    guard = partial(check_holder, chat_id=chat_id, holder=holder)
+    return _desk(TaskStore(owners().cleared, guard))
+
+
+def conversations(chat_id: int, holder: str) -> ConversationStore:
+    """What the bot waits for in a chat, as long as it is the holder's."""
+    return ConversationStore(guard=partial(check_holder, chat_id=chat_id, holder=holder))
 
 
 def _desk(tasks: TaskStore) -> Desk:
-    return Desk(tasks=tasks, due=due(), hints=hints(REMINDER), now=clock.now, new_id=ids.new_id)
+    return Desk(
+        tasks=tasks,
+        owners=owners(),
+        due=due(),
+        hints=hints(REMINDER),
+        now=clock.now,
+        new_id=ids.new_id,
+        wait_until_ms=clock.wait_until_ms,
+    )
 
 
 @cache
@@ -173,7 +195,7 @@ def joining() -> Joining:
         due=due(),
         hints=hints(MERGE),
         now=clock.now,
-        has_tasks=partial(has_tasks, tasks=TaskStore()),
+        has_tasks=partial(has_tasks, tasks=desk().tasks),
     )
 
 
@@ -181,7 +203,8 @@ def mover(has_time: Callable[[], bool] = lambda: True) -> Mover:
     """What moves the tasks of a former account, as long as it has time."""
     return Mover(
         merges=MergeStore(),
-        tasks=TaskStore(),
+        tasks=TaskStore(owners().cleared),
+        cleared=owners().cleared,
         due=due(),
         hints=hints(MERGE),
         reminder_hints=hints(REMINDER),

@@ -7,9 +7,11 @@ sets that variable elsewhere.
 
 import os
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+_EPOCH = datetime.fromtimestamp(0, UTC)
+_MILLISECOND = timedelta(milliseconds=1)  # floats would lose one now and then
 _LONGEST_NAP_S = 0.25  # how long a moved clock may go unnoticed by somebody who waits
 
 _offset_file = Path(os.environ["CLOCK_FILE"]) if os.environ.get("CLOCK_FILE") else None
@@ -18,7 +20,7 @@ _offset_seen: tuple[int, float] = (0, 0.0)
 
 def now() -> datetime:
     """The present instant, aware, UTC."""
-    return datetime.fromtimestamp(now_ms() / 1000, UTC)
+    return from_ms(now_ms())
 
 
 def now_ms() -> int:
@@ -48,9 +50,9 @@ def wait_until_ms(instant_ms: int) -> None:
 
 def to_ms(instant: datetime) -> int:
     """Milliseconds since 1970 of an aware instant, rounded down."""
-    return int(instant.timestamp() * 1000)
+    return (instant - _EPOCH) // _MILLISECOND
 
 
 def from_ms(instant_ms: int) -> datetime:
     """The aware UTC instant of milliseconds since 1970."""
-    return datetime.fromtimestamp(instant_ms / 1000, UTC)
+    return _EPOCH + instant_ms * _MILLISECOND

@@ -5,7 +5,12 @@ from typing import Any
 from infra.local.front_door.telegram.bot import Bot
 from infra.local.front_door.telegram.chats import Message
 from infra.local.front_door.telegram.params import Params
-from infra.local.front_door.telegram.refusals import bad_request, blocked
+from infra.local.front_door.telegram.refusals import (
+    bad_request,
+    blocked,
+    migrated,
+    never_written,
+)
 from infra.local.front_door.telegram.rules import check_markup, message_text
 
 _CHAT_ACTIONS = frozenset(
@@ -23,6 +28,7 @@ _CHAT_ACTIONS = frozenset(
         "upload_video_note",
     }
 )
+_DELETABLE_FOR_S = 48 * 3600  # https://core.telegram.org/bots/api#deletemessage
 _NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
@@ -34,7 +40,7 @@ def send_message(bot: Bot, params: Params) -> Message:
     chat = get_chat(bot, params)
     markup = params.get("reply_markup")
     text = message_text(params)
-    check_markup(markup)
+    check_markup(markup, chat)
     message: Message = {
         "message_id": bot.chats.next_message_id(chat["id"]),
         "from": bot.user(),
@@ -42,11 +48,13 @@ def send_message(bot: Bot, params: Params) -> Message:
         "date": bot.clock.now_s(),
         "text": text,
         **_optional("entities", params.get("entities")),
+        **_optional("link_preview_options", params.get("link_preview_options")),
         **_optional("reply_to_message", _replied_message(bot, chat, params)),
         **_optional("reply_markup", _inline(markup)),
     }
     bot.chats.keep_message(message)
-    _show_reply_keyboard(bot, chat["id"], markup)
+    bot.chats.note_sent(message, fixed=markup is not None and "inline_keyboard" not in markup)
+    _show_reply_keyboard(bot, message, markup)
     return message
 
 
@@ -65,10 +73,16 @@ def edit_message_reply_markup(bot: Bot, params: Params) -> Message:
 
 
 def delete_message(bot: Bot, params: Params) -> bool:
-    """Delete one message; in a private chat the person's own too."""
+    """Delete one message of the last two days; in a private chat the person's own too."""
     chat = get_chat(bot, params)
-    if bot.chats.message(chat["id"], params["message_id"]) is None:
+    message = bot.chats.message(chat["id"], params["message_id"])
+    if message is None:
         raise bad_request("message to delete not found")
+    if not (bot.wrote(message) or chat["type"] == "private"):
+        raise bad_request("message can't be deleted")
+    sent_at = bot.chats.sent_at(chat["id"], params["message_id"])
+    if sent_at is not None and bot.clock.now_s() - sent_at > _DELETABLE_FOR_S:
+        raise bad_request("message can't be deleted for everyone")
     bot.chats.delete_message(chat["id"], params["message_id"])
     return True
 
@@ -94,11 +108,15 @@ def send_chat_action(bot: Bot, params: Params) -> bool:
 def get_chat(bot: Bot, params: Params) -> dict[str, Any]:
     """The chat that a call is about; it must have written to the bot before."""
     chat_id = params.get("chat_id")
-    chat = bot.chats.chat(chat_id) if isinstance(chat_id, int) else None
-    if chat is None:
+    if not isinstance(chat_id, int):
         raise bad_request("chat not found")
-    if bot.chats.is_blocked(chat["id"]):
-        raise blocked()
+    if to := bot.chats.migrated_to(chat_id):
+        raise migrated(to)
+    chat = bot.chats.chat(chat_id)
+    if chat is None:
+        raise never_written() if bot.users.user(chat_id) else bad_request("chat not found")
+    if bot.chats.is_blocked(chat_id):
+        raise blocked(chat["type"])
     return chat
 
 
@@ -109,13 +127,13 @@ def _own_message(bot: Bot, params: Params) -> Message:
     message = bot.chats.message(chat["id"], params["message_id"])
     if message is None:
         raise bad_request("message to edit not found")
-    if not bot.wrote(message):
+    if not bot.wrote(message) or bot.chats.is_fixed(chat["id"], params["message_id"]):
         raise bad_request("message can't be edited")
     return message
 
 
 def _edited(bot: Bot, before: Message, content: Message, markup: dict[str, Any] | None) -> Message:
-    check_markup(markup)
+    check_markup(markup, before["chat"])
     bare = {name: value for name, value in content.items() if name != "reply_markup"}
     after = bare | _optional("reply_markup", _inline(markup))
     if after == before:
@@ -135,11 +153,14 @@ def _replied_message(bot: Bot, chat: dict[str, Any], params: Params) -> Message 
     return message and {key: value for key, value in message.items() if key != "reply_to_message"}
 
 
-def _show_reply_keyboard(bot: Bot, chat_id: int, markup: dict[str, Any] | None) -> None:
-    if markup is not None and "keyboard" in markup:
-        bot.chats.show_keyboard(chat_id, markup)
-    if markup is not None and "remove_keyboard" in markup:
+def _show_reply_keyboard(bot: Bot, message: Message, markup: dict[str, Any] | None) -> None:
+    chat_id, asks = message["chat"]["id"], markup or {}
+    if "keyboard" in asks:
+        bot.chats.show_keyboard(chat_id, asks)
+    if "remove_keyboard" in asks:
         bot.chats.show_keyboard(chat_id, None)
+    if "force_reply" in asks:
+        bot.chats.force_reply(chat_id, {**asks, "message_id": message["message_id"]})
 
 
 def _inline(markup: dict[str, Any] | None) -> dict[str, Any] | None:

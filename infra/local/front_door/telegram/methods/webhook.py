@@ -24,20 +24,20 @@ def set_webhook(bot: Bot, params: Params) -> bool:
     if "secret_token" in params and not _SECRET.fullmatch(params["secret_token"]):
         raise bad_request("secret token contains unallowed characters")
     kept = ("url", "max_connections", "allowed_updates", "ip_address")
-    bot.chats.remember_fact("webhook", {name: params[name] for name in kept if name in params})
+    bot.facts.remember("webhook", {name: params[name] for name in kept if name in params})
     return True
 
 
 def delete_webhook(bot: Bot, _params: Params) -> bool:
     """No webhook any more."""
-    bot.chats.remember_fact("webhook", {})
+    bot.facts.remember("webhook", {})
     return True
 
 
 def get_webhook_info(bot: Bot, _params: Params) -> dict[str, Any]:
     """The webhook as it was set, and the last delivery that failed."""
-    webhook: dict[str, Any] = bot.chats.fact("webhook") or {"url": ""}
-    failure: dict[str, Any] = bot.chats.fact("webhook failure") or {}
+    webhook: dict[str, Any] = bot.facts.read("webhook") or {"url": ""}
+    failure: dict[str, Any] = bot.facts.read("webhook failure") or {}
     return {
         "url": "",
         "has_custom_certificate": False,

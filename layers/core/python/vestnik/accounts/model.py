@@ -1,15 +1,25 @@
 """What an account is, and how it is tied to a Telegram chat."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
+from typing import Literal
+from zoneinfo import ZoneInfo
 
+from vestnik.accounts.cleared import NOTHING_CLEARED, Cleared
 from vestnik.texts import Language
 
 LINK_CODE_LIFE = timedelta(minutes=10)  # design/security.md
 MERGE_LEASE = timedelta(seconds=75)  # outlives any function: time-outs are 60 s at most
 SETTLED_AFTER = MERGE_LEASE  # by then nobody works who saw a former account before it was joined
 EVERYBODY = "user"  # the role that each account has
+CATCH_UP_MIN = timedelta(minutes=1)
+CATCH_UP_MAX = timedelta(days=7)
+
+Channel = Literal["telegram", "email"]
+DigestChannel = Literal["email", "telegram", "off"]
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -34,12 +44,52 @@ class TelegramLink:
 
 
 @dataclass(frozen=True)
+class QuietHours:
+    """
+    From `start` to before `end` each day by the wall clock, over midnight where `end` comes first.
+
+    The two differ. A wall time that a change of the clocks skips keeps the offset from before it;
+    of one that comes twice the first counts.
+    """
+
+    start: time
+    end: time
+
+    def end_after(self, instant: datetime, timezone: str) -> datetime | None:
+        """When the quiet hours around an instant end, in UTC; None if it is in none."""
+        zone, today = ZoneInfo(timezone), instant.astimezone(ZoneInfo(timezone)).date()
+        for day in (today - _DAY, today):
+            begins = datetime.combine(day, self.start, zone).astimezone(UTC)
+            last_day = day + _DAY if self.end < self.start else day
+            ends = datetime.combine(last_day, self.end, zone).astimezone(UTC)
+            if begins <= instant < ends:
+                return ends
+        return None
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """
+    What a person wishes of our messages.
+
+    `catch_up`: reminders that are later than this are marked missed, not sent. `reminder_channel`
+    is for reminders that name none.
+    """
+
+    quiet_hours: QuietHours | None = None
+    catch_up: timedelta = timedelta(hours=24)
+    reminder_channel: Channel = "telegram"
+    digest: DigestChannel = "email"
+
+
+@dataclass(frozen=True)
 class User:
     """
     An account. One that was made by a first contact in Telegram has no `email` yet.
 
-    `version` rises with each edit of the profile, and with nothing else. `merged_into`: the account
-    that this one was joined to; whatever concerns this one goes there.
+    `version` rises with each edit of the profile, and with nothing else. `cleared`: which tasks
+    were deleted all at once. `merged_into`: the account that this one was joined to; whatever
+    concerns this one goes there.
     """
 
     id: str
@@ -49,8 +99,10 @@ class User:
     created_at: datetime
     roles: frozenset[str] = frozenset({EVERYBODY})
     telegram: TelegramLink | None = None
+    preferences: Preferences = field(default_factory=Preferences)
     version: int = 1
     merged_into: str | None = None
+    cleared: Cleared = NOTHING_CLEARED
 
 
 @dataclass(frozen=True)
@@ -68,11 +120,12 @@ class EditProfile:
     user_id: str
     language: Language | None = None
     timezone: str | None = None
+    preferences: Preferences | None = None
     expected_version: int | None = None
 
     @property
     def changes_something(self) -> bool:
-        return self.language is not None or self.timezone is not None
+        return any(one is not None for one in (self.language, self.timezone, self.preferences))
 
 
 @dataclass(frozen=True)

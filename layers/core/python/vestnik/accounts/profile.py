@@ -1,8 +1,13 @@
 """What a person may change about the account."""
 
-from vestnik.accounts.model import EditProfile, User
+from collections.abc import Callable
+from dataclasses import replace
+
+from vestnik.accounts.model import EditProfile, Preferences, User
 from vestnik.accounts.ports import Accounts
-from vestnik.errors import NotFoundError, PreconditionFailedError
+from vestnik.errors import ConditionRefusedError, NotFoundError, PreconditionFailedError
+
+_EDIT_TRIES = 5  # how often an edit without a version meets another one before it gives up
 
 
 def edit_profile(edit: EditProfile, *, accounts: Accounts) -> User:
@@ -22,3 +27,27 @@ def edit_profile(edit: EditProfile, *, accounts: Accounts) -> User:
     if edit.expected_version not in {None, user.version}:
         raise PreconditionFailedError(details={"current": user})
     return user
+
+
+def edit_preferences(
+    edit: EditProfile, change: Callable[[Preferences], Preferences], *, accounts: Accounts
+) -> User:
+    """
+    Change some of the preferences beside the given fields; the others stay what they are.
+
+    Raises:
+        PreconditionFailedError, NotFoundError: as `edit_profile`.
+        ConditionRefusedError: others edit the account all the time.
+    """
+    for _ in range(_EDIT_TRIES):
+        user = accounts.user(edit.user_id)
+        if user is None:
+            raise NotFoundError
+        version = user.version if edit.expected_version is None else edit.expected_version
+        wanted = replace(edit, preferences=change(user.preferences), expected_version=version)
+        try:
+            return edit_profile(wanted, accounts=accounts)
+        except PreconditionFailedError:
+            if edit.expected_version is not None:
+                raise
+    raise ConditionRefusedError

@@ -1,17 +1,27 @@
 """The rows of table `accounts`, and what they mean. Instants are milliseconds since 1970."""
 
-from datetime import timedelta
-from typing import cast
+import json
+from datetime import time, timedelta
+from typing import Any, cast
 
 from pynamodb.attributes import (
     BooleanAttribute,
+    JSONAttribute,
     NumberAttribute,
     UnicodeAttribute,
     UnicodeSetAttribute,
 )
 from pynamodb.expressions.update import Action
 
-from vestnik.accounts.model import EVERYBODY, LinkCode, TelegramLink, User
+from vestnik.accounts.cleared import NOTHING_CLEARED, Cleared, Stretch
+from vestnik.accounts.model import (
+    EVERYBODY,
+    LinkCode,
+    Preferences,
+    QuietHours,
+    TelegramLink,
+    User,
+)
 from vestnik.accounts.session_family import Session
 from vestnik.clock import from_ms, to_ms
 from vestnik.platform.dynamodb import Row, table_name
@@ -48,6 +58,8 @@ class UserRow(Row):
     linked_at = NumberAttribute(null=True)
     blocked = BooleanAttribute(null=True)
     merge_into = UnicodeAttribute(null=True)
+    preferences = JSONAttribute(null=True)
+    cleared = UnicodeAttribute(null=True)
     created_at = NumberAttribute()
     version = NumberAttribute()
 
@@ -113,9 +125,11 @@ def user_row(user: User, password_hash: str | None) -> UserRow:
         language=user.language,
         timezone=user.timezone,
         roles=set(user.roles - {EVERYBODY}) or None,
+        preferences=stored_preferences(user.preferences),
         created_at=to_ms(user.created_at),
         version=user.version,
         merge_into=user.merged_into,
+        cleared=cleared_text(user.cleared) if user.cleared != NOTHING_CLEARED else None,
     )
     if user.telegram:
         row.telegram_id = user.telegram.telegram_id
@@ -134,9 +148,11 @@ def to_user(row: UserRow) -> User:
         timezone=row.timezone,
         roles=frozenset(row.roles or ()) | {EVERYBODY},
         telegram=_to_link(row) if row.telegram_id is not None else None,
+        preferences=_to_preferences(row.preferences) if row.preferences else Preferences(),
         created_at=from_ms(int(row.created_at)),
         version=int(row.version),
         merged_into=row.merge_into,
+        cleared=to_cleared(row.cleared),
     )
 
 
@@ -147,6 +163,45 @@ def _to_link(row: UserRow) -> TelegramLink:
         username=row.username or None,
         since=from_ms(int(row.linked_at)),
         blocked=bool(row.blocked),
+    )
+
+
+def stored_preferences(preferences: Preferences) -> dict[str, Any] | None:
+    """As an account's row holds them; None for those that everybody begins with."""
+    if preferences == Preferences():
+        return None
+    quiet = preferences.quiet_hours
+    return {
+        "quiet_hours": quiet and [quiet.start.isoformat(), quiet.end.isoformat()],
+        "catch_up_s": int(preferences.catch_up.total_seconds()),
+        "reminder_channel": preferences.reminder_channel,
+        "digest": preferences.digest,
+    }
+
+
+def _to_preferences(stored: dict[str, Any]) -> Preferences:
+    quiet = stored["quiet_hours"]
+    return Preferences(
+        quiet_hours=QuietHours(*map(time.fromisoformat, quiet)) if quiet else None,
+        catch_up=timedelta(seconds=stored["catch_up_s"]),
+        reminder_channel=stored["reminder_channel"],
+        digest=stored["digest"],
+    )
+
+
+def cleared_text(cleared: Cleared) -> str:
+    """The same text for the same stretches, so that a condition can name what was read."""
+    stretches = [[one.after_ms, one.until_ms, one.at_ms, one.deletion] for one in cleared.stretches]
+    return json.dumps([stretches, cleared.undone], separators=(",", ":"))
+
+
+def to_cleared(stored: str | None) -> Cleared:
+    if stored is None:
+        return NOTHING_CLEARED
+    stretches, undone = json.loads(stored)
+    return Cleared(
+        tuple(Stretch(*one) for one in stretches),
+        tuple((deletion, at_ms) for deletion, at_ms in undone),
     )
 
 

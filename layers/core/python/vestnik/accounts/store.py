@@ -27,6 +27,7 @@ from vestnik.accounts.model import (
     LinkCode,
     LinkMove,
     Merge,
+    Preferences,
     TelegramLink,
     User,
 )
@@ -37,6 +38,7 @@ from vestnik.accounts.rows import (
     UserRow,
     link_code_row,
     linking,
+    stored_preferences,
     to_link_code,
     to_user,
     user_pk,
@@ -81,6 +83,8 @@ class AccountStore:
             actions.append(UserRow.language.set(edit.language))
         if edit.timezone:
             actions.append(UserRow.timezone.set(edit.timezone))
+        if edit.preferences:
+            actions.append(_preferring(edit.preferences))
         condition = UserRow.pk.exists()
         if edit.expected_version is not None:
             condition &= UserRow.version == edit.expected_version
@@ -132,6 +136,12 @@ class AccountStore:
             [UserRow.blocked.set(blocked)],
             _is_linked_to(telegram_id),
         )
+
+
+def _preferring(preferences: Preferences) -> Action:
+    stored = stored_preferences(preferences)
+    action: Action = UserRow.preferences.set(stored) if stored else UserRow.preferences.remove()
+    return action
 
 
 def _locks(user: User) -> list[Row]:

@@ -129,11 +129,14 @@ def unblock(user_id: str, telegram_id: int, *, accounts: Accounts) -> None:
     accounts.set_blocked(user_id, telegram_id, blocked=False)
 
 
-def telegram_account(identity: TelegramIdentity, *, now: datetime, accounts: Accounts) -> User:
+def telegram_account(
+    identity: TelegramIdentity, *, now: datetime, accounts: Accounts, private: bool = True
+) -> User:
     """
     The account of a Telegram user; the first contact makes one, without e-mail.
 
-    Who writes has not blocked the bot: chat, name and that are brought up to date.
+    Who writes in `private` has not blocked the bot: chat, name and that are brought up to date.
+    Who first writes elsewhere can't be written to until he does.
 
     Raises:
         TransientError: the link was changed again and again meanwhile.
@@ -141,24 +144,26 @@ def telegram_account(identity: TelegramIdentity, *, now: datetime, accounts: Acc
     for _ in range(_TRIES):
         user = accounts.user_of_telegram(identity.telegram_id)
         if user and user.telegram:
+            if not private:
+                return user
             link = _link(identity, since=user.telegram.since)
             if link != user.telegram:
                 accounts.update_link(user.id, link)
             return replace(user, telegram=link)
-        newcomer = _newcomer(identity, now=now)
+        newcomer = _newcomer(identity, now=now, blocked=not private)
         if accounts.add(newcomer):
             return newcomer
     raise TransientError
 
 
-def _newcomer(identity: TelegramIdentity, *, now: datetime) -> User:
+def _newcomer(identity: TelegramIdentity, *, now: datetime, blocked: bool) -> User:
     return User(
         id=ids.new_id(),
         email=None,
         language=_language(identity.language_code),
         timezone=FIRST_TIMEZONE,
         created_at=now,
-        telegram=_link(identity, since=now),
+        telegram=replace(_link(identity, since=now), blocked=blocked),
     )
 
 

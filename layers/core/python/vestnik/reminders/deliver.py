@@ -9,8 +9,9 @@ from vestnik import clock
 from vestnik.accounts.model import User
 from vestnik.platform.due import Due, Entry, HintQueue, Plan, schedule
 from vestnik.reminders.keyboard import reminder_message
-from vestnik.reminders.model import Claimed, Result, going_on, is_missed, result_of
+from vestnik.reminders.model import Claimed, Result, going_on, late_s, result_of, without_sending
 from vestnik.reminders.ports import Bot, Reminders
+from vestnik.tasks.cleared import FRESH, is_cleared
 from vestnik.tasks.model import ReminderState
 from vestnik.telegram.outcome import Blocked, Outcome, Refused
 
@@ -33,9 +34,18 @@ class Courier:
     random: Callable[[], float]
 
 
+@dataclass(frozen=True)
+class _Addressee:
+    """Whose reminder it is, as he was after an instant; None: he has no account any more."""
+
+    user: User | None
+    read_at: datetime
+
+
 def addressed(entry: Entry, courier: Courier) -> Callable[[], Result | None]:
     """Read just before the instant whose reminder it is; answers what delivers it."""
-    return partial(_deliver, entry, courier.user(entry.owner), courier)
+    read_at = courier.now()
+    return partial(_deliver, entry, _Addressee(courier.user(entry.owner), read_at), courier)
 
 
 def deliver(entry: Entry, courier: Courier) -> Result | None:
@@ -51,32 +61,50 @@ def deliver(entry: Entry, courier: Courier) -> Result | None:
     return addressed(entry, courier)()
 
 
-def _deliver(entry: Entry, user: User | None, courier: Courier) -> Result | None:
+def _deliver(entry: Entry, addressee: _Addressee, courier: Courier) -> Result | None:
     claimed = courier.reminders.claim(entry, now=courier.now())
     if claimed is None:
         _drop_orphan(entry, courier)
         return None
-    result = going_on(_attempt(claimed, user, courier), claimed, now=courier.now())
+    user = _at_claim(claimed, addressee, courier)
+    if user and is_cleared(claimed.task, user.cleared):
+        result = Result(ReminderState.CANCELLED, claimed.reminder.tries)
+    else:
+        result = going_on(_attempt(claimed, user, courier), claimed, now=courier.now())
     recorded = _commit(entry, claimed, result, courier)
     courier.due.delete(entry)
     return result if recorded else None
 
 
+def _at_claim(claimed: Claimed, addressee: _Addressee, courier: Courier) -> User | None:
+    """
+    The person, read again where a deletion of all tasks, or its undo, could have been missed.
+
+    Who has just been read is enough: `delete_all` answers later than that (ADR 10).
+    """
+    user = addressee.user
+    is_fresh = courier.now() - addressee.read_at <= FRESH
+    if is_fresh and not (user and is_cleared(claimed.task, user.cleared)):
+        return user
+    return courier.user(claimed.task.user_id)
+
+
 def _attempt(claimed: Claimed, user: User | None, courier: Courier) -> Result:
     now = courier.now()
-    if is_missed(claimed, now):
-        return Result(ReminderState.MISSED, claimed.reminder.tries, error="older_than_catch_up")
-    outcome = _send(claimed, user, now, courier)
-    return result_of(outcome, claimed, now=courier.now(), random=courier.random)
-
-
-def _send(claimed: Claimed, user: User | None, now: datetime, courier: Courier) -> Outcome:
     if user is None:
-        return Refused("no_account")
+        return Result(ReminderState.FAILED, claimed.reminder.tries, error="no_account")
+    unsent = without_sending(claimed, user, now)
+    if unsent:
+        return unsent
+    outcome = _send(claimed, user, now, courier)
+    return result_of(outcome, claimed, user, now=courier.now(), random=courier.random)
+
+
+def _send(claimed: Claimed, user: User, now: datetime, courier: Courier) -> Outcome:
     if user.telegram is None or user.telegram.blocked:
         return Refused("no_channel")
-    late_s = int((now - claimed.reminder.at).total_seconds())
-    outcome = courier.bot.call("sendMessage", reminder_message(user, claimed, late_s, now))
+    late = late_s(claimed.reminder, user, now)
+    outcome = courier.bot.call("sendMessage", reminder_message(user, claimed, late, now))
     if isinstance(outcome, Blocked):
         courier.bot_blocked(user)
     return outcome

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from vestnik.tasks.model import MAIN_REMINDER, Reminder, ReminderState, Task
+from vestnik.accounts.model import Channel, User
+from vestnik.tasks.model import Reminder, ReminderState, Task
 from vestnik.telegram.outcome import Blocked, Outcome, Refused, Sent, TryLater
 from vestnik.when.recurrence import Mode
 
 LEASE = timedelta(seconds=75)  # outlives any function: time-outs are 60 s at most
-CATCH_UP = timedelta(hours=24)  # older ones are marked missed, not sent
 TRIES_MAX = 8
 BACKOFF_BASE_S = 5.0
 BACKOFF_CAP_S = 600.0
@@ -26,34 +26,64 @@ class Claimed:
 @dataclass(frozen=True)
 class Result:
     """
-    What is to be recorded: a final state, or `scheduled` again for `next_at`.
+    What is to be recorded: a final state, or waiting again for `next_at`.
 
-    `at`: the reminder's own time from now on, where its series goes on.
+    `at`: the reminder's own time from now on, where its series goes on. `set_at`, `expected_at`,
+    `sent_by`, `late_s`: see Reminder.
     """
 
     state: ReminderState
     tries: int
     sent_at: datetime | None = None
+    sent_by: Channel | None = None
     late_s: int | None = None
     next_at: datetime | None = None
     error: str | None = None
     at: datetime | None = None
+    set_at: datetime | None = None
+    expected_at: datetime | None = None
 
 
-def is_missed(claimed: Claimed, now: datetime) -> bool:
-    """Whether it is too old to be sent after an outage."""
-    return now - claimed.reminder.at > CATCH_UP
+def quiet_until(reminder: Reminder, user: User, instant: datetime) -> datetime | None:
+    """When quiet hours end that keep the reminder back at an instant; None if none do."""
+    quiet = user.preferences.quiet_hours
+    return None if quiet is None or reminder.urgent else quiet.end_after(instant, user.timezone)
+
+
+def expected_at(reminder: Reminder, user: User) -> datetime:
+    """
+    When the person expects the reminder: at the end of quiet hours that it falls into, else at its
+    time. Whatever comes after that is late.
+    """
+    quiet_ends_at = quiet_until(reminder, user, reminder.at)
+    return max(one for one in (reminder.at, reminder.expected_at, quiet_ends_at) if one)
+
+
+def late_s(reminder: Reminder, user: User, now: datetime) -> int:
+    """Whole seconds by which it is late."""
+    return max(0, int((now - expected_at(reminder, user)).total_seconds()))
+
+
+def without_sending(claimed: Claimed, user: User, now: datetime) -> Result | None:
+    """What becomes of a reminder that is too old to be sent, or held; None: it is to be sent."""
+    reminder, expected = claimed.reminder, expected_at(claimed.reminder, user)
+    if now - expected > user.preferences.catch_up:
+        return Result(ReminderState.MISSED, reminder.tries, error="older_than_catch_up")
+    until = quiet_until(reminder, user, now)
+    if until is None:
+        return None
+    return Result(ReminderState.HELD, reminder.tries, next_at=until, expected_at=expected)
 
 
 def result_of(
-    outcome: Outcome, claimed: Claimed, *, now: datetime, random: Callable[[], float]
+    outcome: Outcome, claimed: Claimed, user: User, *, now: datetime, random: Callable[[], float]
 ) -> Result:
     """The result of an attempt; waiting as long as we were told to is not counted as a try."""
     tries = claimed.reminder.tries + 1
     match outcome:
         case Sent():
-            late_s = max(0, int((now - claimed.reminder.at).total_seconds()))
-            return Result(ReminderState.SENT, tries, sent_at=now, late_s=late_s)
+            late = late_s(claimed.reminder, user, now)
+            return Result(ReminderState.SENT, tries, sent_at=now, sent_by="telegram", late_s=late)
         case Blocked(reason) | Refused(reason):
             return Result(ReminderState.FAILED, tries, error=reason)
         case TryLater(reason, retry_after_s):
@@ -64,15 +94,17 @@ def going_on(result: Result, claimed: Claimed, *, now: datetime) -> Result:
     """
     The result, or the next time by calendar of a task that is not done by then.
 
-    One task stands for all that was missed, so unfinished ones do not pile up.
+    One task stands for all that was missed, so unfinished ones do not pile up. Each reminder keeps
+    its distance from the time that repeats.
     """
-    place = claimed.task.recurrence
+    place, offset = claimed.task.recurrence, claimed.task.offset_of(claimed.reminder)
     if result.next_at or place is None or place.repeat.mode is not Mode.CALENDAR:
         return result
-    at = place.next_at(now) if claimed.reminder.id == MAIN_REMINDER else None
-    if at is None:
+    occurs_at = place.next_at(now - offset)
+    if occurs_at is None:
         return result
-    return replace(result, state=ReminderState.SCHEDULED, tries=0, at=at, next_at=at)
+    at, set_at = occurs_at + offset, claimed.reminder.set_at or claimed.reminder.at
+    return replace(result, state=ReminderState.SCHEDULED, tries=0, at=at, next_at=at, set_at=set_at)
 
 
 def _again(
@@ -83,16 +115,17 @@ def _again(
     now: datetime,
     random: Callable[[], float],
 ) -> Result:
-    if retry_after_s is not None:
-        next_at = now + timedelta(seconds=retry_after_s)
-        return Result(
-            ReminderState.SCHEDULED, claimed.reminder.tries, next_at=next_at, error=reason
-        )
-    tries = claimed.reminder.tries + 1
-    if tries >= TRIES_MAX:
+    tries = claimed.reminder.tries + (retry_after_s is None)
+    if retry_after_s is None and tries >= TRIES_MAX:
         return Result(ReminderState.FAILED, tries, error=reason)
-    next_at = now + timedelta(seconds=backoff_s(tries, random=random))
-    return Result(ReminderState.SCHEDULED, tries, next_at=next_at, error=reason)
+    wait_s = backoff_s(tries, random=random) if retry_after_s is None else retry_after_s
+    return Result(
+        ReminderState.SCHEDULED,
+        tries,
+        next_at=now + timedelta(seconds=wait_s),
+        expected_at=claimed.reminder.expected_at,
+        error=reason,
+    )
 
 
 def backoff_s(attempt: int, *, random: Callable[[], float]) -> float:

@@ -80,20 +80,31 @@ def _waits(reminder_id: str, rev: str) -> Condition:
 
 
 def _recorded(reminder_id: str, result: Result) -> list[Action]:
+    """What a commit writes; a held one is stored as scheduled (tasks.rows)."""
+    held = result.state is ReminderState.HELD
+    kept_if_none = {
+        "at": _ms(result.at),
+        "next_at": _ms(result.next_at),
+        "set_at": _ms(result.set_at),
+        "sent_at": _ms(result.sent_at),
+        "sent_by": result.sent_by,
+        "late_s": result.late_s,
+    }
+    written = {
+        "state": (ReminderState.SCHEDULED if held else result.state).value,
+        "tries": result.tries,
+        "held": 1 if held else None,
+        "expected_at": _ms(result.expected_at),
+        "error": result.error,
+        **{name: value for name, value in kept_if_none.items() if value is not None},
+    }
     reminder = TaskRow.reminders[reminder_id]
     actions = [
-        reminder["state"].set(result.state.value),
-        reminder["tries"].set(result.tries),
-        TaskRow.holds[reminder_id]["until"].set(0),
+        reminder[name].remove() if value is None else reminder[name].set(value)
+        for name, value in written.items()
     ]
-    if result.at:
-        actions.append(reminder["at"].set(clock.to_ms(result.at)))
-    if result.next_at:
-        actions.append(reminder["next_at"].set(clock.to_ms(result.next_at)))
-    if result.sent_at:
-        actions.append(reminder["sent_at"].set(clock.to_ms(result.sent_at)))
-    if result.late_s is not None:
-        actions.append(reminder["late_s"].set(result.late_s))
-    if result.error:
-        actions.append(reminder["error"].set(result.error))
-    return actions
+    return [*actions, TaskRow.holds[reminder_id]["until"].set(0)]
+
+
+def _ms(instant: datetime | None) -> int | None:
+    return None if instant is None else clock.to_ms(instant)

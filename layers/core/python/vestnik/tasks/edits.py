@@ -6,14 +6,15 @@ from enum import Enum
 from typing import Final
 
 from vestnik.errors import ConflictError, GoneError, InvalidInputError
-from vestnik.tasks.model import (
-    MAIN_REMINDER,
-    Reminder,
-    Task,
-    with_reminders_off,
-    with_reminders_on,
-)
+from vestnik.tasks.model import Task, with_reminders_off, with_reminders_on
 from vestnik.tasks.recurrence import Repeat, begun
+from vestnik.tasks.reminding import (
+    ReminderWish,
+    moved_with_due,
+    with_main_among,
+    with_main_at,
+    with_wishes,
+)
 
 
 class Unset(Enum):
@@ -37,6 +38,7 @@ class TaskChanges:
     done: bool | Unset = UNSET
     reminder_time: datetime | Unset | None = UNSET
     reminder_set: bool | Unset = UNSET
+    reminders: tuple[ReminderWish, ...] | Unset = UNSET
     recurrence: Repeat | Unset | None = UNSET
 
 
@@ -56,7 +58,8 @@ def edited(task: Task, changes: TaskChanges, *, rev: str, now: datetime) -> Task
     if task.deleted_at:
         raise GoneError
     changed = _with_plain_fields(task, changes)
-    changed = _with_reminder(changed, changes, rev=rev, now=now)
+    changed = _with_reminders(changed, changes, before=task, rev=rev, now=now)
+    check_none_is_being_sent(task, changed, now)
     changed = _with_recurrence(changed, changes, before=task)
     if changes.done is not UNSET and changes.done != task.done:
         changed = _with_done(changed, done=changes.done, rev=rev, now=now)
@@ -82,7 +85,10 @@ def _with_recurrence(task: Task, changes: TaskChanges, *, before: Task) -> Task:
         wanted = task.recurrence.repeat
     elif task.recurrence and (wanted, task.anchor) == (task.recurrence.repeat, before.anchor):
         return task
-    return replace(task, recurrence=begun(wanted, task.anchor), series_id=task.series_id or task.id)
+    reminders = tuple(replace(one, set_at=None) for one in task.reminders)
+    series_id = task.series_id or task.id
+    recurrence = begun(wanted, task.anchor)
+    return replace(task, recurrence=recurrence, series_id=series_id, reminders=reminders)
 
 
 def _with_done(task: Task, *, done: bool, rev: str, now: datetime) -> Task:
@@ -91,43 +97,34 @@ def _with_done(task: Task, *, done: bool, rev: str, now: datetime) -> Task:
     return with_reminders_on(replace(task, done_at=None), rev, now)
 
 
-def _with_reminder(task: Task, changes: TaskChanges, *, rev: str, now: datetime) -> Task:
-    wanted = changes.reminder_time
-    if changes.reminder_set is False:
-        wanted = None
-    if wanted is UNSET:
-        return _switched_on(task, changes, rev=rev, now=now)
+def _with_reminders(
+    task: Task, changes: TaskChanges, *, before: Task, rev: str, now: datetime
+) -> Task:
+    """First what hangs on the due date, then the whole list, then the main one."""
+    wanted = None if changes.reminder_set is False else changes.reminder_time
+    if task.due_at != before.due_at:
+        task = moved_with_due(task, rev=rev, now=now)
+    if changes.reminders is not UNSET:
+        listed = with_wishes(task, changes.reminders, rev=rev, now=now)
+        return listed if wanted is UNSET else with_main_among(listed, wanted)
     current = task.main_reminder
-    if current and current.is_being_sent(now) and wanted != current.at:
-        raise ConflictError("reminder_sending")
+    if wanted is UNSET and changes.reminder_set is True:
+        if current is None:
+            raise InvalidInputError({"reminder_time": "missing"})
+        wanted = current.at
+    if wanted is UNSET or (current and current.waits and current.at == wanted):
+        return task
     if wanted is None:
-        return task.without_reminder(MAIN_REMINDER)
-    if current and current.at == wanted and current.waits:
-        return task
-    return with_reminder_at(task, wanted, rev=rev, now=now)
+        return task.without_reminder(current.id) if current else task
+    return with_main_at(task, wanted, rev=rev, now=now)
 
 
-def _switched_on(task: Task, changes: TaskChanges, *, rev: str, now: datetime) -> Task:
-    if changes.reminder_set is not True:
-        return task
-    current = task.main_reminder
-    if current is None:
-        raise InvalidInputError({"reminder_time": "missing"})
-    if current.waits:
-        return task
-    return with_reminder_at(task, current.at, rev=rev, now=now)
-
-
-def with_reminder_at(task: Task, at: datetime, *, rev: str, now: datetime) -> Task:
+def check_none_is_being_sent(before: Task, after: Task, now: datetime) -> None:
     """
-    The task with its main reminder at an instant; one of a done task stays switched off.
-
     Raises:
-        InvalidInputError: the instant has passed.
+        ConflictError: one would change in the middle of being sent.
     """
-    if at <= now:
-        raise InvalidInputError({"reminder_time": "time_in_past"})
-    current = task.main_reminder
-    attempt = current.attempt if current else 0
-    reminder = Reminder(id=MAIN_REMINDER, at=at, next_at=at, rev=rev, attempt=attempt)
-    return task.with_reminder(reminder if task.live else reminder.cancelled(rev))
+    for one in before.reminders:
+        kept = after.reminder(one.id)
+        if one.is_being_sent(now) and (kept is None or kept.rev != one.rev):
+            raise ConflictError("reminder_sending")

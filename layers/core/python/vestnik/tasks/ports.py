@@ -3,12 +3,31 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from vestnik.accounts.cleared import Cleared, Gap, Stretch
 from vestnik.tasks.model import Task
+
+
+class Owners(Protocol):
+    """What people have deleted all at once. Raises TransientError when the store doesn't answer."""
+
+    def cleared(self, user_id: str) -> Cleared:
+        """Read consistently."""
+
+    def replace_cleared(self, user_id: str, before: Cleared, after: Cleared) -> None:
+        """
+        Store it.
+
+        Raises:
+            ConditionRefusedError: it has changed since `before` was read.
+        """
 
 
 class Tasks(Protocol):
     """
     The tasks of all people. Reads are consistent.
+
+    A task that its owner deleted with all others is read as any deleted one: with `deleted_at`, and
+    in no list. One that is stored as not deleted is listed after all that he deleted so.
 
     Raises TransientError when the store doesn't answer.
     """
@@ -39,4 +58,12 @@ class Tasks(Protocol):
     def page(
         self, user_id: str, *, done: bool, after_key: str | None, limit: int
     ) -> tuple[Sequence[Task], str | None]:
-        """A page of a list and the key to go on after, None at its end."""
+        """A page of a list and the key to go on after, None at its end; it may be shorter."""
+
+    def count(
+        self, user_id: str, *, done: bool, within: Sequence[Gap | Stretch], up_to: int
+    ) -> int:
+        """How many tasks a list has in some stretches of time; counted no further than `up_to`."""
+
+    def last_listed_ms(self, user_id: str, *, within: Sequence[Gap]) -> int | None:
+        """The latest instant, within stretches of time, at which something stands in a list."""

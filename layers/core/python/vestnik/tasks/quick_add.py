@@ -25,6 +25,26 @@ class QuickAdd:
     task_id: str | None = None
 
 
+@dataclass(frozen=True)
+class Draft:
+    """What a line of text asks for. `doubt`: why its time is not among the changes."""
+
+    changes: TaskChanges
+    doubt: Ambiguous | Refused | None = None
+
+
+def draft_of(text: str, now: datetime, timezone: str, language: str) -> Draft:
+    """What a line of text would become; its title is empty where it is nothing but a time."""
+    when = parse_when(text, now, timezone, language)
+    match when:
+        case None:
+            return Draft(TaskChanges(title=text.strip()))
+        case When():
+            return Draft(_kept(when, timezone))
+        case _:
+            return Draft(TaskChanges(title=when.title), doubt=when)
+
+
 def quick_add(command: QuickAdd, desk: Desk) -> tuple[Task, bool]:
     """
     Create a task from what a person wrote; answers (task, whether it is new).
@@ -37,10 +57,9 @@ def quick_add(command: QuickAdd, desk: Desk) -> tuple[Task, bool]:
         ConflictError: `id_taken`, as `create_task`.
     """
     known = command.task_id and desk.tasks.get(command.user_id, command.task_id)
-    changes = TaskChanges() if known else _changes(command, desk)
     create = CreateTask(
         user_id=command.user_id,
-        changes=changes,
+        changes=TaskChanges() if known else _changes(command, desk),
         source=command.source,
         request_hash=command.request_hash,
         task_id=command.task_id,
@@ -49,18 +68,16 @@ def quick_add(command: QuickAdd, desk: Desk) -> tuple[Task, bool]:
 
 
 def _changes(command: QuickAdd, desk: Desk) -> TaskChanges:
-    when = read_time(command.text, desk.now(), command.timezone, command.language)
-    match when:
-        case None:
-            return TaskChanges(title=command.text.strip())
-        case Ambiguous():
-            error = InvalidInputError({"reminder_time": "time_ambiguous"})
-            error.details["ambiguous"] = when
-            raise error
-        case When() if not when.title:
-            raise InvalidInputError({"title": "missing"})
-        case When():
-            return _kept(when, command.timezone)
+    draft = draft_of(command.text, desk.now(), command.timezone, command.language)
+    if isinstance(draft.doubt, Ambiguous):
+        error = InvalidInputError({"reminder_time": "time_ambiguous"})
+        error.details["ambiguous"] = draft.doubt
+        raise error
+    if draft.doubt:
+        raise InvalidInputError({"reminder_time": draft.doubt.fault})
+    if not draft.changes.title:
+        raise InvalidInputError({"title": "missing"})
+    return draft.changes
 
 
 def _kept(when: When, timezone: str) -> TaskChanges:

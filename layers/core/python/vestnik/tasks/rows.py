@@ -8,6 +8,8 @@ from pynamodb.indexes import IncludeProjection, LocalSecondaryIndex
 
 from vestnik import clock
 from vestnik.platform.dynamodb import Row, table_name
+from vestnik.tasks.history import history_text, read_history
+from vestnik.tasks.list_keys import list_key
 from vestnik.tasks.model import (
     DESCRIPTION_IN_LISTS_BYTES,
     Reminder,
@@ -32,11 +34,16 @@ LIST_FIELDS = (
     "reminders",
     "recurrence",
     "series_id",
+    "listed_at",
 )
 
 
 class ListIndex(LocalSecondaryIndex["TaskRow"]):  # type: ignore[no-untyped-call] # pynamodb
-    """Both lists: open ones under O$<created>, done ones under D$<done>; deleted ones in none."""
+    """
+    Both lists: open ones under O$<listed>, done ones under D$<done>; deleted ones in none.
+
+    What its owner deletes all at once keeps its key; pages leave its stretch of time out (ADR 10).
+    """
 
     class Meta:
         index_name = "lists"
@@ -72,8 +79,10 @@ class TaskRow(Row):
     due_at = NumberAttribute(null=True)
     done_at = NumberAttribute(null=True)
     deleted_at = NumberAttribute(null=True)
+    listed_at = NumberAttribute(null=True)
     recurrence: Any = MapAttribute(null=True)  # type: ignore[no-untyped-call] # pynamodb
     series_id = UnicodeAttribute(null=True)
+    history = UnicodeAttribute(null=True)
     request_hash = UnicodeAttribute(null=True)
     reminders: Any = MapAttribute(default=dict)  # type: ignore[no-untyped-call] # pynamodb
     holds: Any = MapAttribute(default=dict)  # type: ignore[no-untyped-call] # pynamodb
@@ -100,15 +109,6 @@ def description_key(task_id: str) -> str:
     return f"T#{task_id}#description"
 
 
-def list_key(task: Task) -> str | None:
-    """Where the task stands in which list."""
-    if task.deleted_at:
-        return None
-    if task.done_at:
-        return f"D${clock.to_ms(task.done_at):013d}#{task.id}"
-    return f"O${clock.to_ms(task.created_at):013d}#{task.id}"
-
-
 def short_description(task: Task) -> str:
     """As much of the description as lists carry, never half a character."""
     raw = task.description.encode()[:DESCRIPTION_IN_LISTS_BYTES]
@@ -132,8 +132,10 @@ def fields_of(task: Task) -> dict[str, Any]:
         "due_at": _ms(task.due_at),
         "done_at": _ms(task.done_at),
         "deleted_at": _ms(task.deleted_at),
+        "listed_at": _ms(task.listed_at),
         "recurrence": task.recurrence and _recurrence_map(task.recurrence),
         "series_id": task.series_id,
+        "history": history_text(task.history),
     }
 
 
@@ -149,15 +151,27 @@ def _recurrence_map(recurrence: Recurrence) -> dict[str, Any]:
 
 
 def reminder_map(reminder: Reminder) -> dict[str, Any]:
-    """What the row keeps of a reminder; `sending` is not stored, it follows from the hold."""
+    """
+    What the row keeps of a reminder, as short as can be where it is as most are.
+
+    `sending` is not stored, it follows from the hold. A held one is stored as scheduled, with
+    `held`, so that whoever claims it need not know. `further`: it isn't the main one.
+    """
     stored = {
         "at": clock.to_ms(reminder.at),
         "next_at": clock.to_ms(reminder.next_at),
         "rev": reminder.rev,
         "state": (ReminderState.SCHEDULED if reminder.waits else reminder.state).value,
+        "held": 1 if reminder.state is ReminderState.HELD else None,
+        "further": None if reminder.main else 1,
+        "before_s": reminder.before_s,
         "channel": reminder.channel,
+        "urgent": 1 if reminder.urgent else None,
         "tries": reminder.tries,
+        "set_at": _ms(reminder.set_at),
+        "expected_at": _ms(reminder.expected_at),
         "sent_at": _ms(reminder.sent_at),
+        "sent_by": reminder.sent_by,
         "late_s": reminder.late_s,
         "error": reminder.error,
     }
@@ -173,7 +187,7 @@ def task_of(row: TaskRow, *, description: str | None = None) -> Task:
     apart = description if row.description_truncated else None
     holds = row.holds.as_dict() if row.holds is not None else {}
     reminders = row.reminders.as_dict() if row.reminders is not None else {}
-    return Task(
+    task = Task(
         user_id=row.pk.removeprefix("U#"),
         id=row.sk.removeprefix("T#"),
         title=row.title,
@@ -188,11 +202,13 @@ def task_of(row: TaskRow, *, description: str | None = None) -> Task:
         due_at=_instant(row.due_at),
         done_at=_instant(row.done_at),
         deleted_at=_instant(row.deleted_at),
-        reminders=tuple(
-            _reminder_of(one, reminders[one], holds.get(one, {})) for one in sorted(reminders)
-        ),
+        listed_at=_instant(row.listed_at),
         recurrence=_recurrence_of(row.recurrence.as_dict()) if row.recurrence else None,
         series_id=row.series_id,
+        history=read_history(row.history),
+    )
+    return task.with_reminders(
+        _reminder_of(one, reminders[one], holds.get(one, {})) for one in reminders
     )
 
 
@@ -207,24 +223,37 @@ def _recurrence_of(stored: dict[str, Any]) -> Recurrence:
 
 def _reminder_of(reminder_id: str, stored: dict[str, Any], hold: dict[str, Any]) -> Reminder:
     until = _instant(hold.get("until") or None)
-    state = ReminderState(stored["state"])
-    if state is ReminderState.SCHEDULED and until is not None:
-        state = ReminderState.SENDING
-    late_s = stored.get("late_s")
     return Reminder(
         id=reminder_id,
         at=clock.from_ms(int(stored["at"])),
         next_at=clock.from_ms(int(stored["next_at"])),
         rev=stored["rev"],
-        state=state,
-        channel=stored.get("channel", "telegram"),
+        main="further" not in stored,
+        before_s=_number(stored.get("before_s")),
+        channel=stored.get("channel"),
+        urgent="urgent" in stored,
+        state=_state_of(stored, is_claimed=until is not None),
         attempt=int(hold.get("attempt", 0)),
         tries=int(stored.get("tries", 0)),
         lease_until=until,
+        set_at=_instant(stored.get("set_at")),
+        expected_at=_instant(stored.get("expected_at")),
         sent_at=_instant(stored.get("sent_at")),
-        late_s=None if late_s is None else int(late_s),
+        sent_by=stored.get("sent_by"),
+        late_s=_number(stored.get("late_s")),
         error=stored.get("error"),
     )
+
+
+def _state_of(stored: dict[str, Any], *, is_claimed: bool) -> ReminderState:
+    state = ReminderState(stored["state"])
+    if state is ReminderState.SCHEDULED and is_claimed:
+        return ReminderState.SENDING
+    return ReminderState.HELD if "held" in stored else state
+
+
+def _number(stored: Any) -> int | None:
+    return None if stored is None else int(stored)
 
 
 def _ms(instant: datetime | None) -> int | None:

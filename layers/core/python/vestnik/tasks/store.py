@@ -5,6 +5,7 @@ Access patterns:
 1. one task with its long description    pk = U#<user>, sk BETWEEN T#<task> AND T#<task>#description
 2. a page of open tasks, newest first    index lists: pk, list_key < O%, descending
 3. a page of done tasks, last done first index lists: pk, list_key < D%, descending
+   both, and how many there are, only in what their owner has not deleted all at once
 4. put, update on condition; done with   pk, sk; pk, sk of the next one
    the next one of its series
 5. claim, commit a reminder              pk, sk (reminders.store)
@@ -24,7 +25,10 @@ from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from vestnik import clock
+from vestnik.accounts.cleared import Cleared, Gap, Stretch
 from vestnik.platform.dynamodb import refusals, transaction
+from vestnik.tasks.cleared import as_deleted, is_cleared, listed_after
+from vestnik.tasks.list_keys import KeyRange, instant_of, key_ranges
 from vestnik.tasks.model import RESTORABLE_FOR, Reminder, Task
 from vestnik.tasks.rows import (
     DescriptionRow,
@@ -45,14 +49,22 @@ _ABSENT = TaskRow.pk.does_not_exist()
 
 
 class TaskStore:
-    """The port `Tasks` over DynamoDB. `guard`: adds conditions without which nothing is written."""
+    """
+    The port `Tasks` over DynamoDB.
 
-    def __init__(self, guard: Guard | None = None) -> None:
+    `cleared`: what a person has deleted all at once. `guard`: adds conditions without which nothing
+    is written.
+    """
+
+    def __init__(self, cleared: Callable[[str], Cleared], guard: Guard | None = None) -> None:
+        self._cleared = cleared
         self._guard = guard
 
     def get(self, user_id: str, task_id: str) -> Task | None:
         row, description = self._read(user_id, task_id)
-        return task_of(row, description=description) if row else None
+        if row is None:
+            return None
+        return as_deleted(task_of(row, description=description), self._cleared(user_id))
 
     def request_hash(self, user_id: str, task_id: str) -> str | None:
         row, _ = self._read(user_id, task_id)
@@ -74,6 +86,7 @@ class TaskStore:
         return task, description
 
     def add(self, task: Task, *, request_hash: str) -> None:
+        task = listed_after(task, self._cleared(task.user_id))
         row = _new_row(task, request_hash)
         with refusals():
             if self._guard or row.description_truncated:
@@ -84,6 +97,10 @@ class TaskStore:
                 row.save(condition=_ABSENT)
 
     def replace(self, before: Task, after: Task, *, successor: Task | None = None) -> None:
+        if before.deleted_at and not after.deleted_at:
+            after = listed_after(after, self._cleared(after.user_id))
+        if successor:
+            successor = listed_after(successor, self._cleared(successor.user_id))
         row = TaskRow(pk=owner_key(after.user_id), sk=task_key(after.id))
         actions = [*_plain_actions(before, after), *_reminder_actions(before, after)]
         condition = _unchanged(before, after)
@@ -134,23 +151,59 @@ class TaskStore:
     def page(
         self, user_id: str, *, done: bool, after_key: str | None, limit: int
     ) -> tuple[Sequence[Task], str | None]:
-        letter = "D" if done else "O"
-        below = after_key if after_key and after_key.startswith(letter) else f"{letter}%"
-        keys = ListIndex.list_key.between(f"{letter}$", below)
-        with refusals():
-            rows = list(
-                TaskRow.lists.query(
-                    owner_key(user_id),
-                    keys,
-                    consistent_read=True,
-                    scan_index_forward=False,
-                    limit=limit + 2,  # one is the cursor's own row, one tells whether more follow
-                )
-            )
+        cleared = self._cleared(user_id)
+        wanted = limit + 2  # one is the cursor's own row, one tells whether more follow
+        rows: list[TaskRow] = []
+        for keys in key_ranges(cleared.gaps(), done=done, after_key=after_key):
+            if len(rows) < wanted:
+                rows += _listed(user_id, keys, limit=wanted - len(rows))
         rows = [row for row in rows if row.list_key != after_key]
         more = len(rows) > limit
-        shown = rows[:limit]
-        return [task_of(row) for row in shown], shown[-1].list_key if more else None
+        tasks = [task_of(row) for row in rows[:limit]]
+        shown = [task for task in tasks if not is_cleared(task, cleared)]
+        return shown, rows[limit - 1].list_key if more else None
+
+    def count(
+        self, user_id: str, *, done: bool, within: Sequence[Gap | Stretch], up_to: int
+    ) -> int:
+        counted = 0
+        for keys in key_ranges(within, done=done):
+            if counted < up_to:
+                counted += _count(user_id, keys, up_to=up_to - counted)
+        return counted
+
+    def last_listed_ms(self, user_id: str, *, within: Sequence[Gap]) -> int | None:
+        found = [
+            instant_of(row.list_key)
+            for done in (False, True)
+            for keys in key_ranges(within, done=done)
+            for row in _listed(user_id, keys, limit=1)
+        ]
+        return max(found, default=None)
+
+
+def _listed(user_id: str, keys: KeyRange, *, limit: int) -> list[TaskRow]:
+    """The rows of a list between two keys, latest first."""
+    with refusals():
+        return list(
+            TaskRow.lists.query(
+                owner_key(user_id),
+                ListIndex.list_key.between(*keys),
+                consistent_read=True,
+                scan_index_forward=False,
+                limit=limit,
+            )
+        )
+
+
+def _count(user_id: str, keys: KeyRange, *, up_to: int) -> int:
+    with refusals():
+        return TaskRow.lists.count(
+            owner_key(user_id),
+            ListIndex.list_key.between(*keys),
+            consistent_read=True,
+            limit=up_to,
+        )
 
 
 def _new_row(task: Task, request_hash: str) -> TaskRow:

@@ -13,7 +13,8 @@ from vestnik.errors import (
     PreconditionFailedError,
 )
 from vestnik.platform.due import Due, HintQueue, Plan, schedule
-from vestnik.tasks.edits import TaskChanges, edited, with_reminder_at
+from vestnik.tasks.edits import TaskChanges, check_none_is_being_sent, edited
+from vestnik.tasks.history import recorded
 from vestnik.tasks.model import (
     RESTORABLE_FOR,
     Task,
@@ -21,7 +22,8 @@ from vestnik.tasks.model import (
     with_reminders_off,
     with_reminders_on,
 )
-from vestnik.tasks.ports import Tasks
+from vestnik.tasks.ports import Owners, Tasks
+from vestnik.tasks.reminding import snoozed
 
 REMINDER = "reminder"  # the kind of entries in the due table
 _EDIT_TRIES = 5  # how often an edit without If-Match meets another one before it gives up
@@ -32,10 +34,12 @@ class Desk:
     """What every use case here works with. `new_id` makes ids and revisions."""
 
     tasks: Tasks
+    owners: Owners
     due: Due
     hints: HintQueue
     now: Callable[[], datetime]
     new_id: Callable[[], str]
+    wait_until_ms: Callable[[int], None]
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,8 @@ def create_task(command: CreateTask, desk: Desk) -> tuple[Task, bool]:
     )
     existing = desk.tasks.get(command.user_id, task_id) if command.task_id else None
     if existing is None:
-        task = replace(edited(blank, command.changes, rev=desk.new_id(), now=now), version=1)
+        made = replace(edited(blank, command.changes, rev=desk.new_id(), now=now), version=1)
+        task = recorded(None, made, source=command.source, at=now)
         try:
             _write(task, lambda: desk.tasks.add(task, request_hash=command.request_hash), desk)
         except ConditionRefusedError:
@@ -102,10 +107,16 @@ def get_task(user_id: str, task_id: str, desk: Desk) -> Task:
 
 
 def edit_task(
-    user_id: str, task_id: str, changes: TaskChanges, desk: Desk, *, version: int | None = None
+    user_id: str,
+    task_id: str,
+    changes: TaskChanges,
+    desk: Desk,
+    *,
+    version: int | None = None,
+    source: str = "api",
 ) -> Task:
     """
-    Change a task. `version`: only if it is still this one.
+    Change a task. `version`: only if it is still this one. `source`: from where, for its history.
 
     Raises:
         NotFoundError, GoneError, InvalidInputError, ConflictError: as `edited`.
@@ -115,10 +126,12 @@ def edit_task(
     def change(task: Task, now: datetime) -> Task:
         return edited(task, changes, rev=desk.new_id(), now=now)
 
-    return _change(user_id, task_id, change, desk, version=version)
+    return _change(user_id, task_id, change, desk, version=version, source=source)
 
 
-def delete_task(user_id: str, task_id: str, desk: Desk, *, version: int | None = None) -> None:
+def delete_task(
+    user_id: str, task_id: str, desk: Desk, *, version: int | None = None, source: str = "api"
+) -> None:
     """Delete a task; it can be restored for 24 h. Deleting it again is harmless."""
 
     def change(task: Task, now: datetime) -> Task:
@@ -127,10 +140,10 @@ def delete_task(user_id: str, task_id: str, desk: Desk, *, version: int | None =
         off = with_reminders_off(task, desk.new_id())
         return replace(off, deleted_at=now, version=task.version + 1)
 
-    _change(user_id, task_id, change, desk, version=version)
+    _change(user_id, task_id, change, desk, version=version, source=source)
 
 
-def restore_task(user_id: str, task_id: str, desk: Desk) -> Task:
+def restore_task(user_id: str, task_id: str, desk: Desk, *, source: str = "api") -> Task:
     """
     Undo a deletion.
 
@@ -146,18 +159,29 @@ def restore_task(user_id: str, task_id: str, desk: Desk) -> Task:
         back = replace(task, deleted_at=None, updated_at=now, version=task.version + 1)
         return with_reminders_on(back, desk.new_id(), now) if back.live else back
 
-    return _change(user_id, task_id, change, desk)
+    return _change(user_id, task_id, change, desk, source=source)
 
 
-def snooze_task(user_id: str, task_id: str, desk: Desk, *, until: datetime, key: str) -> Task:
+def snooze_task(
+    user_id: str,
+    task_id: str,
+    desk: Desk,
+    *,
+    until: datetime,
+    key: str,
+    reminder_id: str | None = None,
+    source: str = "api",
+) -> Task:
     """
     Remind again later, or at once where that time has come meanwhile.
 
     Args:
         key: names the wish; it becomes the reminder's revision, so that the same wish, repeated,
             changes nothing, whatever has become of the reminder since.
+        reminder_id: None: the one sent last, else the next; without any it gets one.
 
     Raises:
+        NotFoundError: there is no such task or reminder.
         ConflictError: `task_done`, there is nothing to be reminded of; `reminder_sending`.
     """
 
@@ -166,16 +190,14 @@ def snooze_task(user_id: str, task_id: str, desk: Desk, *, until: datetime, key:
             raise NotFoundError
         if task.done:
             raise ConflictError("task_done")
-        current = task.main_reminder
-        if current and current.rev == key:
+        if any(one.rev == key for one in task.reminders):
             return task
-        if current and current.is_being_sent(now):
-            raise ConflictError("reminder_sending")
         later = max(until, now + timedelta(seconds=1))
-        snoozed = with_reminder_at(task, later, rev=key, now=now)
-        return replace(snoozed, version=task.version + 1, updated_at=now)
+        moved = snoozed(task, later, reminder_id=reminder_id, rev=key, now=now)
+        check_none_is_being_sent(task, moved, now)
+        return replace(moved, version=task.version + 1, updated_at=now)
 
-    return _change(user_id, task_id, change, desk)
+    return _change(user_id, task_id, change, desk, source=source)
 
 
 def _change(
@@ -184,6 +206,7 @@ def _change(
     change: Callable[[Task, datetime], Task],
     desk: Desk,
     *,
+    source: str,
     version: int | None = None,
 ) -> Task:
     """Read, apply the rule, write on condition; again while somebody else was faster."""
@@ -197,7 +220,10 @@ def _change(
         after = change(before, now)
         if after == before:
             return before
-        following = _following(after, desk, now) if after.done and not before.done else None
+        after = recorded(before, after, source=source, at=now)
+        following = (
+            _following(after, desk, now, source=source) if after.done and not before.done else None
+        )
         write = partial(desk.tasks.replace, before, after, successor=following)
         try:
             _write(after, write, desk, before=before, following=following)
@@ -207,14 +233,15 @@ def _change(
     raise ConditionRefusedError
 
 
-def _following(done: Task, desk: Desk, now: datetime) -> Task | None:
+def _following(done: Task, desk: Desk, now: datetime, *, source: str) -> Task | None:
     """The next of its series, once: done again after it was undone, a task has none but this."""
     if done.recurrence is None:
         return None
     task_id = ids.derived_id(done.id, "next")
     if desk.tasks.get(done.user_id, task_id):
         return None
-    return successor(done, task_id=task_id, rev=desk.new_id(), now=now)
+    following = successor(done, task_id=task_id, rev=desk.new_id(), now=now)
+    return following and recorded(None, following, source=source, at=now)
 
 
 def _write(

@@ -91,6 +91,7 @@ error-unknown-timezone = There is no such time zone. Use a name like Europe/Mosc
 error-unknown-timezone-hint = There is no such time zone. Did you mean { $hint }?
 error-telegram-not-linked = No Telegram is linked yet.
 error-telegram-blocked = The bot is blocked in Telegram. Send it /start.
+error-quiet-hours-without-end = They must end at another time than they begin.
 error-telegram-is-only-way-in = This account has no e-mail address: without Telegram nobody could open it again.
 
 ## Web links
@@ -107,6 +108,10 @@ error-text-alone = Send either a text or the fields of the task, not both.
 error-id-taken = This id already belongs to another task.
 error-task-done = This task is done: there is nothing to be reminded of.
 error-reminder-sending = The reminder is being sent at this moment. Try again in a minute.
+error-not-among-reminders = None of the reminders is at this time.
+error-reminder-without-due = The task has no due date to count from.
+error-reminder-at-or-before = A reminder has either a time or a number of seconds before the due date.
+error-snooze-for-or-until = Send either a number of seconds or an instant.
 error-busy = Somebody is changing this at the same moment. Try again.
 error-key-reused = This key was used for another request.
 

@@ -91,6 +91,7 @@ error-unknown-timezone = Такого часового пояса нет. Нуж
 error-unknown-timezone-hint = Такого часового пояса нет. Может быть, { $hint }?
 error-telegram-not-linked = Telegram ещё не привязан.
 error-telegram-blocked = Бот заблокирован в Telegram. Напишите ему /start.
+error-quiet-hours-without-end = Они должны кончаться не в то же время, когда начинаются.
 error-telegram-is-only-way-in = У этой учётной записи нет адреса почты: без Telegram её никто не сможет открыть.
 
 ## Web links
@@ -107,6 +108,10 @@ error-text-alone = Пришлите либо текст, либо поля за�
 error-id-taken = Этот id уже занят другой задачей.
 error-task-done = Задача выполнена: напоминать не о чем.
 error-reminder-sending = Напоминание отправляется прямо сейчас. Попробуйте через минуту.
+error-not-among-reminders = Среди напоминаний нет ни одного на это время.
+error-reminder-without-due = У задачи нет срока, от которого считать.
+error-reminder-at-or-before = У напоминания либо время, либо число секунд до срока.
+error-snooze-for-or-until = Укажите либо число секунд, либо время.
 error-busy = Это сейчас меняет кто-то ещё. Попробуйте ещё раз.
 error-key-reused = Этот ключ уже был у другого запроса.
 

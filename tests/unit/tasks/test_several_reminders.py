@@ -1,0 +1,389 @@
+"""Several reminders of one task, over real rows."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tests.support.world import World
+from vestnik.errors import ConflictError, Fault, InvalidInputError, NotFoundError
+from vestnik.reminders.deliver import deliver
+from vestnik.tasks.edits import TaskChanges
+from vestnik.tasks.model import Reminder, ReminderState, Task
+from vestnik.tasks.recurrence import Repeat
+from vestnik.tasks.reminding import ReminderWish
+from vestnik.tasks.use_cases import edit_task, get_task, snooze_task
+from vestnik.when.recurrence import Mode
+
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+
+
+def at(instant: datetime, **options: Any) -> ReminderWish:
+    return ReminderWish(at=instant, **options)
+
+
+def before(duration: timedelta, **options: Any) -> ReminderWish:
+    return ReminderWish(before_s=int(duration.total_seconds()), **options)
+
+
+def edited(world: World, task: Task, **changes: Any) -> Task:
+    return edit_task("anna", task.id, TaskChanges(**changes), world.desk)
+
+
+def seen(world: World, task: Task) -> Task:
+    return get_task("anna", task.id, world.desk)
+
+
+def waits(task: Task, now: datetime) -> list[tuple[str, timedelta, str]]:
+    """(id, how long from now, state) of each reminder."""
+    return [(one.id, one.at - now, one.state.value) for one in task.reminders]
+
+
+def come(world: World, by: timedelta) -> None:
+    """Time passes, and whatever comes due is delivered."""
+    end = world.now + by
+    while due := [
+        one for one in world.entries("reminder") if one.due_ms <= int(end.timestamp() * 1000)
+    ]:
+        world.wait_until_ms(due[0].due_ms)
+        deliver(due[0], world.courier)
+        world.due.delete(due[0])
+    world.now = end
+
+
+def main(task: Task) -> Reminder:
+    assert task.main_reminder
+    return task.main_reminder
+
+
+def test_each_is_sent_at_its_own_time(world: World) -> None:
+    due_at = world.now + 2 * HOUR
+    task = world.given_task(due_at=due_at, reminders=(before(HOUR), at(world.now + MINUTE)))
+
+    come(world, MINUTE)
+    assert [one.state for one in seen(world, task).reminders] == ["sent", "scheduled"]
+    come(world, HOUR)
+
+    assert [one.state for one in seen(world, task).reminders] == ["sent", "sent"]
+    assert len(world.bot.calls) == 2
+
+
+def test_the_first_one_at_an_instant_is_the_main_one_else_the_first(world: World) -> None:
+    due_at, in_an_hour = world.now + DAY, world.now + HOUR
+    mixed = world.given_task(due_at=due_at, reminders=(before(HOUR), at(in_an_hour)))
+    hanging = world.given_task(due_at=due_at, reminders=(before(HOUR), before(2 * HOUR)))
+
+    assert main(mixed).at == in_an_hour
+    assert main(hanging).at == due_at - HOUR
+
+
+def test_those_that_stay_in_the_list_keep_their_ids_and_states(world: World) -> None:
+    first, second = world.now + MINUTE, world.now + HOUR
+    task = world.given_task(reminders=(at(first), at(second)))
+    come(world, MINUTE)
+
+    changed = edited(world, task, reminders=(at(second + HOUR), at(second), at(first)))
+
+    assert waits(changed, first) == [
+        ("1", timedelta(0), "sent"),
+        ("2", second - first, "scheduled"),
+        ("3", second + HOUR - first, "scheduled"),
+    ]
+    assert main(changed).id == "3"
+    assert changed.reminder("2") == seen(world, task).reminder("2")
+
+
+def test_what_is_left_out_of_the_list_is_not_sent(world: World) -> None:
+    task = world.given_task(reminders=(at(world.now + MINUTE), at(world.now + HOUR)))
+
+    edited(world, task, reminders=(at(world.now + HOUR),))
+    come(world, MINUTE)
+
+    assert world.bot.calls == []
+
+
+def test_the_same_list_again_changes_nothing(world: World) -> None:
+    wishes = (at(world.now + HOUR), before(HOUR, channel="email", urgent=True))
+    task = world.given_task(due_at=world.now + DAY, reminders=wishes)
+
+    assert edited(world, task, reminders=wishes) == task
+
+
+def test_two_of_one_time_are_told_apart_by_their_channels(world: World) -> None:
+    when = world.now + MINUTE
+    task = world.given_task(reminders=(at(when, channel="telegram"), at(when, channel="email")))
+    come(world, MINUTE)
+    before_edit = seen(world, task)
+
+    after = edited(world, task, reminders=(at(when, channel="email"), at(when, channel="telegram")))
+
+    assert {(one.id, one.channel) for one in after.reminders} == {
+        (one.id, one.channel) for one in before_edit.reminders
+    }
+
+
+def test_a_reminder_that_gets_another_channel_is_planned_anew(world: World) -> None:
+    when = world.now + HOUR
+    task = world.given_task(reminders=(at(when),))
+
+    changed = edited(world, task, reminders=(at(when, channel="email"),))
+
+    assert main(changed).id == main(task).id
+    assert main(changed).rev in {entry.rev for entry in world.entries("reminder")} - {
+        main(task).rev
+    }
+
+
+def test_hanging_ones_move_with_the_due_date_and_go_with_it(world: World) -> None:
+    task = world.given_task(due_at=world.now + DAY, reminders=(before(HOUR), before(2 * DAY // 3)))
+
+    moved = edited(world, task, due_at=world.now + 2 * DAY)
+    assert waits(moved, world.now) == [
+        ("2", 2 * DAY - 2 * DAY // 3, "scheduled"),
+        ("1", 2 * DAY - HOUR, "scheduled"),
+    ]
+    nearer = edited(world, task, due_at=world.now + 2 * HOUR)
+    assert waits(nearer, world.now) == [
+        ("2", 2 * HOUR - 2 * DAY // 3, "cancelled"),
+        ("1", HOUR, "scheduled"),
+    ]
+    assert [one.state for one in edited(world, task, due_at=world.now + DAY).reminders] == [
+        "scheduled",
+        "scheduled",
+    ]
+    assert edited(world, task, due_at=None).reminders == ()
+
+
+def test_the_due_date_and_what_hangs_on_it_may_come_together(world: World) -> None:
+    task = world.given_task()
+
+    changed = edited(world, task, due_at=world.now + DAY, reminders=(before(HOUR),))
+
+    assert main(changed).at == world.now + DAY - HOUR
+
+
+@pytest.mark.parametrize(
+    ("wish", "field", "code"),
+    [
+        (before(HOUR), "reminders.1.before_s", "reminder_without_due"),
+        (
+            ReminderWish(at=datetime.fromisoformat("2026-11-22T12:00Z")),
+            "reminders.1.at",
+            "time_in_past",
+        ),
+    ],
+)
+def test_a_new_one_that_cannot_come_is_refused(
+    world: World, wish: ReminderWish, field: str, code: str
+) -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        world.given_task(reminders=(at(world.now + HOUR), wish))
+
+    assert caught.value.fields == {field: Fault(code)}
+
+
+def test_one_before_the_due_date_that_has_passed_is_refused(world: World) -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        world.given_task(due_at=world.now + HOUR, reminders=(before(HOUR),))
+
+    assert caught.value.fields == {"reminders.0.before_s": Fault("time_in_past")}
+
+
+def test_the_plain_time_changes_only_the_main_one(world: World) -> None:
+    first, second = world.now + HOUR, world.now + 2 * HOUR
+    task = world.given_task(reminders=(at(first), at(second)))
+
+    moved = edited(world, task, reminder_time=first + 5 * HOUR)
+    assert {one.id: one.at for one in moved.reminders} == {"1": first + 5 * HOUR, "2": second}
+    cleared = edited(world, task, reminder_time=None)
+    assert [one.id for one in cleared.reminders] == ["2"]
+    assert cleared.main_reminder is None
+    again = edited(world, task, reminder_time=first)
+    assert (main(again).id, main(again).at) == ("3", first)
+
+
+def test_a_list_and_a_plain_time_together_say_which_is_the_main_one(world: World) -> None:
+    first, second = world.now + HOUR, world.now + 2 * HOUR
+    task = world.given_task(reminders=(at(first), at(second)), reminder_time=second)
+
+    assert main(task).at == second
+    unmarked = edited(world, task, reminders=(at(first), at(second)), reminder_set=False)
+    assert unmarked.main_reminder is None
+    with pytest.raises(InvalidInputError) as caught:
+        edited(world, task, reminders=(at(first),), reminder_time=second)
+    assert caught.value.fields == {"reminder_time": Fault("not_among_reminders")}
+
+
+def test_there_are_ten_at_most_the_plain_one_included(world: World) -> None:
+    wishes = tuple(at(world.now + n * HOUR) for n in range(1, 11))
+    task = world.given_task(reminders=wishes)
+    edited(world, task, reminders=wishes, reminder_time=None)
+
+    with pytest.raises(InvalidInputError) as caught:
+        edited(world, task, reminder_time=world.now + 20 * HOUR)
+
+    assert caught.value.fields == {"reminder_time": Fault("too_long", {"max_length": 10})}
+
+
+def test_only_a_change_of_the_one_that_is_being_sent_is_refused(world: World) -> None:
+    wishes = (at(world.now + MINUTE), at(world.now + HOUR))
+    task = world.given_task(reminders=wishes)
+    world.advance(MINUTE)
+    world.courier.reminders.claim(world.entries("reminder")[0], now=world.now)
+
+    edited(world, task, reminders=(*wishes, at(world.now + 2 * HOUR)))
+    for changes in ({"reminders": wishes[1:]}, {"reminder_time": world.now + DAY}):
+        with pytest.raises(ConflictError) as caught:
+            edited(world, task, **changes)
+        assert caught.value.code == "reminder_sending"
+
+
+def test_a_done_task_reminds_of_nothing_and_an_undone_one_of_what_is_to_come(world: World) -> None:
+    task = world.given_task(reminders=(at(world.now + MINUTE), at(world.now + HOUR)))
+    edited(world, task, done=True)
+    come(world, 2 * MINUTE)
+
+    undone = edited(world, task, done=False)
+
+    assert world.bot.calls == []
+    assert [one.state for one in undone.reminders] == ["cancelled", "scheduled"]
+
+
+def given_two(world: World) -> Task:
+    return world.given_task(reminders=(at(world.now + MINUTE), at(world.now + HOUR)))
+
+
+def snooze(world: World, task: Task, by: timedelta, **options: Any) -> Task:
+    key = world.desk.new_id()
+    return snooze_task("anna", task.id, world.desk, until=world.now + by, key=key, **options)
+
+
+def test_a_snooze_moves_the_one_sent_last_else_the_next(world: World) -> None:
+    task = given_two(world)
+
+    early = snooze(world, task, 2 * MINUTE)
+    assert [(one.id, one.at - world.now) for one in early.reminders] == [
+        ("1", 2 * MINUTE),
+        ("2", HOUR),
+    ]
+    come(world, 2 * MINUTE)
+    late = snooze(world, task, 2 * HOUR)
+
+    assert waits(late, world.now) == [
+        ("2", HOUR - 2 * MINUTE, "scheduled"),
+        ("1", 2 * HOUR, "scheduled"),
+    ]
+
+
+def test_a_snooze_moves_the_one_that_it_names(world: World) -> None:
+    task = given_two(world)
+
+    snoozed = snooze(world, task, 3 * HOUR, reminder_id="2")
+
+    assert {one.id: one.at - world.now for one in snoozed.reminders} == {"1": MINUTE, "2": 3 * HOUR}
+    assert main(snoozed).id == "1"
+    with pytest.raises(NotFoundError):
+        snooze(world, task, HOUR, reminder_id="3")
+
+
+def test_the_plain_time_goes_along_when_the_main_one_is_snoozed(world: World) -> None:
+    task = given_two(world)
+
+    assert main(snooze(world, task, 5 * HOUR, reminder_id="1")).at == world.now + 5 * HOUR
+
+
+def test_what_is_being_sent_is_not_snoozed_but_another_is(world: World) -> None:
+    task = given_two(world)
+    world.advance(MINUTE)
+    world.courier.reminders.claim(world.entries("reminder")[0], now=world.now)
+
+    snooze(world, task, HOUR, reminder_id="2")
+    with pytest.raises(ConflictError) as caught:
+        snooze(world, task, HOUR, reminder_id="1")
+
+    assert caught.value.code == "reminder_sending"
+
+
+DAILY = Repeat("FREQ=DAILY", Mode.CALENDAR, "Europe/Moscow")
+
+
+def given_daily(world: World, **changes: Any) -> Task:
+    """Each day in an hour, with a reminder half an hour before."""
+    when = world.now + HOUR
+    wishes = (at(when), at(when - HOUR / 2, channel="email", urgent=True), before(2 * HOUR))
+    return world.given_task(due_at=when + 3 * HOUR, reminders=wishes, recurrence=DAILY, **changes)
+
+
+def test_the_next_of_a_series_takes_all_reminders_along(world: World) -> None:
+    task = given_daily(world)
+    began_at = world.now
+    edited(world, task, done=True)
+
+    [following] = world.desk.tasks.page("anna", done=False, after_key=None, limit=5)[0]
+
+    assert [
+        (one.at - began_at - DAY, one.channel, one.urgent, one.before_s, one.main)
+        for one in following.reminders
+    ] == [
+        (HOUR / 2, "email", True, None, False),
+        (HOUR, None, False, None, True),
+        (2 * HOUR, None, False, 7200, False),
+    ]
+    assert {one.state for one in following.reminders} == {ReminderState.SCHEDULED}
+
+
+def test_reminders_of_the_next_that_would_have_come_already_are_off(world: World) -> None:
+    task = given_daily(world)
+    began_at = world.now
+    world.advance(DAY + 45 * MINUTE)
+    edited(world, task, done=True)
+
+    [following] = world.desk.tasks.page("anna", done=False, after_key=None, limit=5)[0]
+
+    assert [(one.at - began_at - DAY, one.state.value) for one in following.reminders] == [
+        (HOUR / 2, "cancelled"),
+        (HOUR, "scheduled"),
+        (2 * HOUR, "scheduled"),
+    ]
+
+
+def test_by_calendar_every_reminder_of_an_unfinished_task_goes_on(world: World) -> None:
+    task = given_daily(world)
+    began_at = world.now
+
+    come(world, DAY + 3 * HOUR)
+
+    assert [one.at - began_at - 2 * DAY for one in seen(world, task).reminders] == [
+        HOUR / 2,
+        HOUR,
+        2 * HOUR,
+    ]
+    assert len(world.bot.calls) == 6
+
+
+@pytest.mark.parametrize("reminder_id", ["1", "2"])
+def test_a_snooze_leaves_the_series_where_it_is(world: World, reminder_id: str) -> None:
+    task = given_daily(world)
+    began_at = world.now
+    come(world, HOUR)
+    was = next(one.at - began_at for one in seen(world, task).reminders if one.id == reminder_id)
+
+    snoozed = snooze(world, task, 10 * MINUTE, reminder_id=reminder_id)
+    come(world, 10 * MINUTE)
+
+    assert snoozed.recurrence == task.recurrence
+    after = seen(world, task).reminder(reminder_id)
+    assert after
+    assert (after.at - began_at, after.state) == (was, ReminderState.SCHEDULED)
+
+
+def test_done_after_a_snooze_the_next_comes_as_if_there_had_been_none(world: World) -> None:
+    task = given_daily(world)
+    began_at = world.now
+    for one in task.reminders:
+        snooze(world, task, 2 * HOUR, reminder_id=one.id)
+    edited(world, task, title="Coffee", done=True)
+
+    [following] = world.desk.tasks.page("anna", done=False, after_key=None, limit=5)[0]
+
+    assert [one.at - began_at - DAY for one in following.reminders] == [HOUR / 2, HOUR, 2 * HOUR]
