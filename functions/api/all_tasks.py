@@ -6,7 +6,7 @@ from functions.runtime.routes import Routes
 from vestnik import bootstrap, ids
 from vestnik.tasks.clearing import delete_all, undo_delete_all
 
-routes = Routes("tasks")
+routes = Routes("tasks", by_link=True)
 
 
 @routes.delete("/tasks", answers={200: DeletedAllOut}, errors=(401, 409, 429))

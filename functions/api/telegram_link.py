@@ -4,12 +4,15 @@ from functions.api.schemas.accounts import LinkCodeOut, LinkedOut, NotLinkedOut
 from functions.runtime.request import Answer, Request
 from functions.runtime.routes import Routes
 from vestnik import bootstrap, clock
-from vestnik.accounts.telegram_link import start_telegram_link, unlink_telegram
+from vestnik.accounts.telegram_link import reachable_chat, start_telegram_link, unlink_telegram
 from vestnik.platform.rate_limit import Limit
+from vestnik.telegram.updates import UPDATE, Call, send_later
+from vestnik.texts import render
 
 routes = Routes("telegram")
 
 LINK_CODES = Limit("telegram-link", count=60, period_s=60, by="user")
+TESTS = Limit("telegram-test", count=6, period_s=60, by="user")
 
 
 @routes.post(
@@ -43,3 +46,21 @@ def delete_link(request: Request) -> Answer:
     """Forget the caller's chat."""
     unlink_telegram(request.caller.user_id, accounts=bootstrap.accounts())
     return Answer(status=204)
+
+
+@routes.post(
+    "/telegram/test", answers={202: dict}, limits=(TESTS,), errors=(400, 401, 403, 409, 429, 503)
+)
+def send_test_message(request: Request) -> Answer:
+    """Send a message to the caller's chat, to try whether it arrives."""
+    chat_id = reachable_chat(request.caller.user_id, accounts=bootstrap.accounts())
+    text = render(request.language, "test-message")
+    send_later(
+        [Call("sendMessage", {"chat_id": chat_id, "text": text})],
+        chat_id,
+        updates=bootstrap.updates(),
+        due=bootstrap.due(),
+        hints=bootstrap.hints(UPDATE),
+        now=clock.now,
+    )
+    return Answer({}, status=202)

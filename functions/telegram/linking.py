@@ -21,7 +21,7 @@ def redeemed(identity: TelegramIdentity, code: str) -> tuple[Call, ...]:
     outcome, language = _link(identity, code, confirmed=False)
     if outcome.result is LinkResult.NEEDS_CONFIRMATION:
         confirm = {"text": render(language, "button-confirm-link"), "callback_data": CONFIRM + code}
-        text = render(language, "link-confirm")
+        text = render(language, "link-confirm-merge" if outcome.would_merge else "link-confirm")
         return replies.send_text(identity.chat_id, text, inline([confirm]))
     linked = outcome.result is LinkResult.LINKED
     keyboard = reply_keyboard(language) if linked else None

@@ -10,6 +10,7 @@ from tests.support.api import Api
 from vestnik import bootstrap, clock
 from vestnik.accounts.model import LinkResult, TelegramIdentity
 from vestnik.accounts.telegram_link import link_telegram, mark_telegram_blocked
+from vestnik.telegram.updates import Call
 
 PHONE = TelegramIdentity(telegram_id=5, chat_id=5, username="anna_t", language_code="ru")
 
@@ -82,6 +83,50 @@ def test_a_link_dies_after_ten_minutes(program: Api, time: time_machine.Travelle
     assert opened(code) is LinkResult.UNKNOWN_CODE
 
 
+def test_a_test_message_is_stored_for_the_chat_and_nothing_is_sent_meanwhile(
+    program: Api,
+) -> None:
+    opened(code_of(program))
+
+    answer = program.post("/telegram/test")
+
+    assert (answer.status, answer.json) == (202, {})
+    [waiting] = bootstrap.updates().open_ones(5)
+    assert waiting.replies == (
+        Call(
+            "sendMessage", {"chat_id": 5, "text": "A test: messages of Vestnik come to this chat."}
+        ),
+    )
+    [entry] = bootstrap.due().read("update", from_key="", before_key="9", limit=9).entries
+    assert entry.ref == f"5:{waiting.update_id}"
+
+
+def test_each_test_message_is_one_of_its_own(program: Api) -> None:
+    opened(code_of(program))
+
+    for _ in range(3):
+        assert program.post("/telegram/test").status == 202
+
+    assert len(bootstrap.updates().open_ones(5)) == 3
+
+
+def test_without_a_chat_there_is_nothing_to_try(program: Api) -> None:
+    answer = program.post("/telegram/test")
+
+    assert (answer.status, answer.json["code"]) == (409, "telegram_not_linked")
+
+
+def test_a_bot_that_was_blocked_is_not_tried(program: Api) -> None:
+    opened(code_of(program))
+    mark_telegram_blocked(program.get("/user").json["id"], 5, accounts=bootstrap.accounts())
+
+    answer = program.post("/telegram/test")
+
+    assert (answer.status, answer.json["code"]) == (409, "telegram_blocked")
+    assert bootstrap.updates().open_ones(5) == []
+
+
 def test_nobody_links_for_somebody_else(anybody: Api) -> None:
     for method in ("GET", "POST", "DELETE"):
         assert anybody.request(method, "/telegram/link").status == 401
+    assert anybody.post("/telegram/test").status == 401

@@ -9,6 +9,7 @@ import pytest
 from tests.factories import NOON, a_link, a_user
 from tests.fakes.hints import FakeHints
 from tests.support.world import World
+from vestnik.accounts.cleared import NOTHING_CLEARED
 from vestnik.accounts.cleared_store import ClearedStore
 from vestnik.accounts.merge import MERGE, Joining, addressee
 from vestnik.accounts.merge_store import MergeStore
@@ -35,7 +36,6 @@ from vestnik.tasks.use_cases import (
 from vestnik.when.recurrence import Mode
 
 PHONE = TelegramIdentity(telegram_id=5, chat_id=5, username="anna", language_code="ru")
-CLEARED = ClearedStore().cleared
 IN_AN_HOUR = NOON + timedelta(hours=1)
 
 
@@ -48,10 +48,11 @@ class Family:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.accounts, self.hints = AccountStore(), FakeHints()
-        self.tasks = TaskStore(CLEARED)
+        self.accounts, self.owners, self.hints = AccountStore(), ClearedStore(), FakeHints()
+        self.tasks = TaskStore(self.owners.cleared)
         self.accounts.add(a_user(telegram=None))
         self.accounts.add(a_user("phone", email=None))
+        world.desk = replace(world.desk, tasks=self.tasks, owners=self.owners)
         world.courier = replace(world.courier, user=self.addressee)
 
     def addressee(self, user_id: str) -> Any:
@@ -94,6 +95,7 @@ class Family:
         return Mover(
             merges=MergeStore(),
             tasks=tasks or self.tasks,
+            cleared=self.owners.cleared,
             due=self.world.due,
             hints=self.hints,
             reminder_hints=self.world.hints,
@@ -141,6 +143,39 @@ def test_everything_is_moved_as_it_was(family: Family, world: World) -> None:
     assert world.titles(done=False) == ["Gym", "Book", "Tea"]
     assert world.titles(done=True) == ["Done"]
     assert restore_task("anna", given[4].id, world.desk).description == "x" * 2000
+
+
+def test_what_either_had_deleted_all_at_once_stays_deleted_and_the_rest_does_not(
+    family: Family, world: World
+) -> None:
+    family.given("Anna's old", user_id="anna")
+    gone = family.given("Gone", reminder_time=IN_AN_HOUR)
+    delete_all("phone", world.desk, key="k")
+    family.given("Tea", reminder_time=IN_AN_HOUR)
+    world.advance(timedelta(seconds=1))
+    delete_all("anna", world.desk, key="k")
+
+    move_at_once(family.linked(), family.mover())
+
+    assert world.titles(done=False) == ["Tea"]
+    world.advance(timedelta(hours=1))
+    for entry in world.entries("reminder"):
+        deliver(entry, world.courier)
+    assert [str(text).partition("\n")[0] for text in world.bot.texts] == ["Напоминание: Tea"]
+    assert restore_task("anna", gone.id, world.desk).title == "Gone"
+
+
+def test_a_reminder_of_what_was_deleted_all_at_once_is_not_sent_before_it_is_moved(
+    family: Family, world: World
+) -> None:
+    family.given("Gone", reminder_time=IN_AN_HOUR)
+    delete_all("phone", world.desk, key="k")
+    family.linked()
+    world.advance(timedelta(hours=1))
+
+    deliver(world.entries("reminder")[0], world.courier)
+
+    assert world.bot.calls == []
 
 
 def test_a_repeated_command_finds_its_task_where_it_is_now(family: Family) -> None:
@@ -232,7 +267,7 @@ def test_a_task_that_is_edited_at_that_moment_keeps_the_edit(family: Family, wor
             return found
 
     merge = family.linked()
-    move_at_once(merge, family.mover(EditedMeanwhile(CLEARED)))
+    move_at_once(merge, family.mover(EditedMeanwhile(family.owners.cleared)))
     assert family.ids("phone") == [task.id]
 
     world.advance(timedelta(seconds=1))
@@ -330,7 +365,7 @@ class Deadly(TaskStore):
     """Takes the process with it before or after one of its moves."""
 
     def __init__(self, moves: int, *, applied: bool) -> None:
-        super().__init__(CLEARED)
+        super().__init__(lambda _user_id: NOTHING_CLEARED)
         self._moves, self._applied = moves, applied
 
     def move(self, task: Task, moved: Task, *, request_hash: str) -> None:
@@ -380,7 +415,7 @@ def test_a_store_that_does_not_answer_ends_the_run_and_the_next_one_goes_on(
             raise TransientError
 
     with pytest.raises(TransientError):
-        move_at_once(merge, family.mover(Silent(CLEARED)))
+        move_at_once(merge, family.mover(Silent(family.owners.cleared)))
     family.run_hints()
     assert family.ids("anna") == []
 
@@ -451,21 +486,3 @@ def test_the_heirs_chat_is_marked_when_it_is_blocked(family: Family, world: Worl
     user = family.addressee("phone")
 
     assert (user.id, user.telegram) == ("anna", a_link(since=world.now))
-
-
-def test_what_was_deleted_with_all_stays_deleted_and_what_is_moved_is_listed(
-    world: World, family: Family
-) -> None:
-    desk = replace(world.desk, tasks=family.tasks, owners=ClearedStore())
-    family.given("Long gone")
-    delete_all("phone", desk, key="phone")
-    world.advance(timedelta(seconds=1))
-    family.given("Tea")
-    world.advance(timedelta(seconds=1))
-    delete_all("anna", desk, key="anna")
-
-    move_at_once(family.linked(), family.mover())
-
-    page, _ = family.tasks.page("anna", done=False, after_key=None, limit=10)
-    assert [task.title for task in page] == ["Tea"]
-    assert len(family.ids("anna")) == 2

@@ -19,6 +19,7 @@ from vestnik.telegram.updates import (
     drop_orphan,
     handle_chat,
     receive,
+    send_later,
 )
 
 
@@ -267,6 +268,29 @@ def test_a_chat_that_is_sent_on_and_on_is_followed_once(
     handle(three_replies)
 
     assert chats_of(world) == [5, -100, None, -100]
+
+
+def test_what_we_send_unasked_is_sent_once_and_after_what_was_asked(
+    world: World, exchange: Exchange, conversation: Conversation
+) -> None:
+    calls = [Call("sendMessage", {"chat_id": 5, "text": "unasked"})]
+    for _ in range(2):
+        send_later(
+            calls,
+            5,
+            updates=UpdateStore(),
+            due=world.due,
+            hints=world.hints,
+            now=lambda: world.now,
+        )
+    given_update(world, 2**31)
+
+    handle(exchange)
+    handle(exchange)
+
+    assert world.bot.texts == [str(2**31), "unasked", "unasked"]
+    assert conversation.answered == [2**31]
+    assert world.entries("update") == []
 
 
 def test_a_chat_that_somebody_handles_is_left_to_him_until_his_lease_ends(

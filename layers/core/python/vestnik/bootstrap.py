@@ -222,7 +222,7 @@ def joining() -> Joining:
         due=due(),
         hints=hints(MERGE),
         now=clock.now,
-        has_tasks=partial(has_tasks, tasks=TaskStore(owners().cleared)),
+        has_tasks=partial(has_tasks, tasks=desk().tasks),
     )
 
 
@@ -231,6 +231,7 @@ def mover(has_time: Callable[[], bool] = lambda: True) -> Mover:
     return Mover(
         merges=MergeStore(),
         tasks=TaskStore(owners().cleared),
+        cleared=owners().cleared,
         due=due(),
         hints=hints(MERGE),
         reminder_hints=hints(REMINDER),

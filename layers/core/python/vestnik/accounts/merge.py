@@ -7,7 +7,7 @@ the due table like everything else that must not be forgotten.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -68,8 +68,13 @@ class Merges(Protocol):
 
 
 def addressee(user_id: str, *, accounts: Accounts) -> User | None:
-    """Whom an account's reminders go to: its heir's, where it was joined to another one."""
+    """
+    Whom an account's reminders go to: its heir's, where it was joined to another one.
+
+    What was deleted all at once is its own: a reminder of it is of a task that is still there.
+    """
     user = accounts.user(user_id)
     if user is None or user.merged_into is None:
         return user
-    return accounts.user(user.merged_into)
+    heir = accounts.user(user.merged_into)
+    return heir and replace(heir, cleared=user.cleared)

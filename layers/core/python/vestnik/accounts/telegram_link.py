@@ -104,6 +104,21 @@ def unlink_telegram(user_id: str, *, accounts: Accounts) -> None:
     accounts.drop_link(user_id, user.telegram.telegram_id)
 
 
+def reachable_chat(user_id: str, *, accounts: Accounts) -> int:
+    """
+    The chat in which an account can be written to.
+
+    Raises:
+        ConflictError: it has none, or the bot is blocked there.
+    """
+    user = accounts.user(user_id)
+    if not user or not user.telegram:
+        raise ConflictError("telegram_not_linked")
+    if user.telegram.blocked:
+        raise ConflictError("telegram_blocked")
+    return user.telegram.chat_id
+
+
 def mark_telegram_blocked(user_id: str, telegram_id: int, *, accounts: Accounts) -> None:
     """Note that the bot was blocked; nothing happens when the account is linked elsewhere."""
     accounts.set_blocked(user_id, telegram_id, blocked=True)

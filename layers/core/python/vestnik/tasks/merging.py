@@ -14,11 +14,13 @@ from functools import partial
 from typing import Protocol
 
 from vestnik import clock, ids
+from vestnik.accounts.cleared import Cleared
 from vestnik.accounts.merge import Merges, plan_of
 from vestnik.accounts.model import Merge
 from vestnik.errors import ConditionRefusedError
 from vestnik.platform.due import Due, Entry, HintQueue, Plan, schedule
-from vestnik.tasks.model import Task
+from vestnik.tasks.cleared import as_deleted, listed_after
+from vestnik.tasks.model import Task, with_reminders_off
 from vestnik.tasks.ports import Tasks
 from vestnik.tasks.use_cases import REMINDER, reminder_ref
 
@@ -34,7 +36,7 @@ class MovableTasks(Protocol):
         """Of all his tasks, deleted ones too; read page by page."""
 
     def stored(self, user_id: str, task_id: str) -> tuple[Task, str] | None:
-        """The whole task, deleted or not, and the hash of the request that made it."""
+        """The whole task as it is written, and the hash of the request that made it."""
 
     def move(self, task: Task, moved: Task, *, request_hash: str) -> None:
         """
@@ -50,12 +52,13 @@ class Mover:
     """
     What moving works with.
 
-    `hints`: of merges; `reminder_hints`: of what is moved. `has_time`: whether one more task may
-    be begun.
+    `cleared`: what a person has deleted all at once. `hints`: of merges; `reminder_hints`: of what
+    is moved. `has_time`: whether one more task may be begun.
     """
 
     merges: Merges
     tasks: MovableTasks
+    cleared: Callable[[str], Cleared]
     due: Due
     hints: HintQueue
     reminder_hints: HintQueue
@@ -71,7 +74,7 @@ class Mover:
 def has_tasks(user_id: str, *, tasks: Tasks) -> bool:
     """Whether a person has any task, open or done."""
     pages = (tasks.page(user_id, done=done, after_key=None, limit=1) for done in (False, True))
-    return any(page for page, _ in pages)
+    return any(page or next_key for page, next_key in pages)
 
 
 def go_on(entry: Entry, mover: Mover) -> None:
@@ -102,29 +105,51 @@ def _move_tasks(merge: Merge, mover: Mover) -> None:
 
 def _moved_until(merge: Merge, mover: Mover) -> datetime | None:
     """When there will be more to do; None if never."""
-    began_at = mover.now()
+    began_at, legacy = mover.now(), _legacy(merge, mover)
     later = []
     for task_id in mover.tasks.ids_of(merge.former_id):
         if not mover.has_time():
             return mover.now()
-        if again_at := _move(task_id, merge, mover):
+        if again_at := _move(task_id, legacy, mover):
             later.append(again_at)
     if later:
         return max(later)
     return None if began_at >= merge.settled_at else merge.settled_at
 
 
-def _move(task_id: str, merge: Merge, mover: Mover) -> datetime | None:
+@dataclass(frozen=True)
+class _Legacy:
+    """Whose tasks become whose; what either has deleted all at once."""
+
+    former_id: str
+    heir_id: str
+    cleared_by_former: Cleared
+    cleared_by_heir: Cleared
+
+    def of_heir(self, task: Task, *, task_id: str, rev: str) -> Task:
+        """A task of the former as the heir's: what was deleted stays so, the rest is there."""
+        read = as_deleted(task, self.cleared_by_former)
+        if read != task:
+            read = with_reminders_off(read, rev)
+        return listed_after(replace(read, user_id=self.heir_id, id=task_id), self.cleared_by_heir)
+
+
+def _legacy(merge: Merge, mover: Mover) -> _Legacy:
+    cleared = (mover.cleared(one) for one in (merge.former_id, merge.heir_id))
+    return _Legacy(merge.former_id, merge.heir_id, *cleared)
+
+
+def _move(task_id: str, legacy: _Legacy, mover: Mover) -> datetime | None:
     """None: it is moved, or gone; else when to look at it again."""
-    stored = mover.tasks.stored(merge.former_id, task_id)
+    stored = mover.tasks.stored(legacy.former_id, task_id)
     if stored is None:
         return None
     task, request_hash = stored
     now = mover.now()
     if leases := [one.lease_until for one in task.reminders if one.is_being_sent(now)]:
         return max(filter(None, leases))
-    for new_id in (task.id, ids.derived_id(merge.former_id, task.id)):
-        moved = replace(task, user_id=merge.heir_id, id=new_id)
+    for new_id in (task.id, ids.derived_id(legacy.former_id, task.id)):
+        moved = legacy.of_heir(task, task_id=new_id, rev=ids.new_id())
         try:
             _write(task, moved, request_hash, mover)
         except ConditionRefusedError:

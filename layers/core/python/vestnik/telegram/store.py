@@ -65,10 +65,11 @@ class UpdateStore:
         row = _UpdateRow(
             pk=_chat_key(update.chat_id),
             sk=_update_key(update.update_id),
-            state=_OPEN,
+            state=_OPEN if update.replies is None else _ANSWERED,
             received_at=clock.to_ms(update.received_at),
             due_ms=update.entry_due_ms,
             payload=json.dumps(update.payload),
+            replies=None if update.replies is None else _kept(update.replies),
             ttl=clock.to_ms(update.received_at) // 1000 + _KEPT_S,
         )
         with refusals():
@@ -112,8 +113,10 @@ class UpdateStore:
         self._change(update, [_UpdateRow.tries.set(_UpdateRow.tries + 1)], holder)
 
     def keep_replies(self, update: StoredUpdate, replies: Sequence[Call], *, holder: str) -> None:
-        kept = json.dumps([{"method": one.method, "params": one.params} for one in replies])
-        actions: list[Action] = [_UpdateRow.state.set(_ANSWERED), _UpdateRow.replies.set(kept)]
+        actions: list[Action] = [
+            _UpdateRow.state.set(_ANSWERED),
+            _UpdateRow.replies.set(_kept(replies)),
+        ]
         self._change(update, actions, holder)
 
     def note_sent(self, update: StoredUpdate, count: int, *, holder: str) -> None:
@@ -147,6 +150,10 @@ def _update_key(update_id: int) -> str:
 
 def _lease(chat_id: int) -> _LeaseRow:
     return _LeaseRow(pk=_chat_key(chat_id), sk="lease")
+
+
+def _kept(replies: Sequence[Call]) -> str:
+    return json.dumps([{"method": one.method, "params": one.params} for one in replies])
 
 
 def _stored(row: _UpdateRow) -> StoredUpdate:

@@ -3,8 +3,10 @@ Telegram's updates: stored when they come, handled in their order, answered unti
 
 The webhook calls `receive`; the worker calls `handle_chat`. An update is a row under its chat. Its
 states: open -> answered (what it asked for has happened, its replies wait in the row) -> closed.
+What we send unasked is a row that begins as answered (`send_later`).
 """
 
+import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -22,6 +24,7 @@ TRIES_MAX = 3  # runs of one update that ended in a bug; the chat's next ones wa
 RETRY_S = 5.0  # until the next attempt to send replies, where Telegram named no time
 WAITED_FOR_MS = 2_000  # as long a worker waits for a reply's place in the bot's pace
 _REV = "0"  # updates don't change
+_OURS = 10**6  # numbers in a millisecond for what we send unasked; Telegram never counts as high
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class Updates(Protocol):
     """The rows. Each write is refused (ConditionRefusedError) to whoever lost the chat's lease."""
 
     def add(self, update: StoredUpdate) -> None:
-        """Store a new one; raises ConditionRefusedError if it is there already."""
+        """Store a new one, answered or not; ConditionRefusedError: it is there already."""
 
     def take_chat(self, chat_id: int, *, holder: str, now: datetime, until: datetime) -> bool:
         """Whether the chat is the holder's now."""
@@ -131,6 +134,29 @@ def receive(
     except ConditionRefusedError:
         return False
     return True
+
+
+def send_later(
+    calls: Sequence[Call],
+    chat_id: int,
+    *,
+    updates: Updates,
+    due: Due,
+    hints: HintQueue,
+    now: Callable[[], datetime],
+) -> None:
+    """Have calls made in a chat that nobody there has asked for, each until it worked."""
+    sent_at = now()
+    due_ms = clock.to_ms(sent_at)
+    number = due_ms * _OURS + secrets.randbelow(_OURS)
+    update = StoredUpdate(chat_id, number, sent_at, {}, due_ms, replies=tuple(calls))
+    schedule(
+        [_plan(update, due_ms)],
+        lambda: updates.add(update),
+        due=due,
+        hints=hints,
+        now_ms=lambda: clock.to_ms(now()),
+    )
 
 
 def handle_chat(chat_id: int, *, holder: str, exchange: Exchange, hint: Hint | None = None) -> None:

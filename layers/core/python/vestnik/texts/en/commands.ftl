@@ -14,3 +14,7 @@ command-link = Link an account of the site
 command-unlink = Unlink this chat
 command-help = Help
 command-cancel = Leave what was begun
+
+## Sent from the site
+
+test-message = A test: messages of Vestnik come to this chat.

@@ -89,6 +89,8 @@ error-password-like-email = The password must not be the e-mail address.
 error-passwords-differ = The two passwords differ.
 error-unknown-timezone = There is no such time zone. Use a name like Europe/Moscow.
 error-unknown-timezone-hint = There is no such time zone. Did you mean { $hint }?
+error-telegram-not-linked = No Telegram is linked yet.
+error-telegram-blocked = The bot is blocked in Telegram. Send it /start.
 error-quiet-hours-without-end = They must end at another time than they begin.
 error-telegram-is-only-way-in = This account has no e-mail address: without Telegram nobody could open it again.
 

@@ -89,6 +89,8 @@ error-password-like-email = Пароль не должен совпадать с
 error-passwords-differ = Пароли не совпадают.
 error-unknown-timezone = Такого часового пояса нет. Нужно имя вида Europe/Moscow.
 error-unknown-timezone-hint = Такого часового пояса нет. Может быть, { $hint }?
+error-telegram-not-linked = Telegram ещё не привязан.
+error-telegram-blocked = Бот заблокирован в Telegram. Напишите ему /start.
 error-quiet-hours-without-end = Они должны кончаться не в то же время, когда начинаются.
 error-telegram-is-only-way-in = У этой учётной записи нет адреса почты: без Telegram её никто не сможет открыть.
 
