@@ -100,6 +100,14 @@ def _both(*deeds: Callable[[Person, Act], None]) -> Meeting:
 _REPEATING = Scenario(
     "repeating, before a race", ((0, lambda anna: anna.create(DUE_S, repeats=True)),), ends=EITHER
 )
+_HELD = Scenario(
+    "held, before a race",
+    (
+        (0, lambda anna: anna.sleep("15:00", "15:05")),
+        (1, lambda anna: anna.create(DUE_S - 1, expected_in_s=299)),
+    ),
+    ends=EITHER,
+)
 _TICK_MS = START_MS + 120_000  # the first that sees a reminder at _FAR_S
 _FAR = Scenario("before a sweep", ((0, lambda anna: anna.create(260)),), ends=EITHER)
 
@@ -124,6 +132,10 @@ def _done(anna: Person, pause: Act) -> None:
 
 def _moved(anna: Person, pause: Act) -> None:
     anna.edit(in_s=40, pause=pause)
+
+
+def _snoozed(anna: Person, pause: Act) -> None:
+    anna.snooze(90, pause=pause)
 
 
 def _moved_elsewhere(anna: Person, pause: Act) -> None:
@@ -163,6 +175,8 @@ RACES = (
         BEYOND_LEASE_MS,
     ),
     Race("snoozed in the chat, claim", _before("10m"), _press_against_claim),
+    Race("snoozed over the API, claim", _before(), _against_claim(Person.snooze, in_s=40)),
+    Race("held, snoozed over the API, claim", _HELD, _against_claim(Person.snooze, in_s=400)),
     Race("repeating: done, claim", _REPEATING, _against_claim(Person.edit, done=True)),
     Race("repeating: done, done", _REPEATING, _both(_done, _done)),
     Race("repeating: two deliveries of a hint", _REPEATING, _claimed_twice),
@@ -179,6 +193,8 @@ RACES = (
     Race("an update comes twice", _before(), _webhook_twice),
     Race("done, moved", _before(), _both(_done, _moved)),
     Race("moved, moved elsewhere", _before(), _both(_moved, _moved_elsewhere)),
+    Race("snoozed, moved", _before(), _both(_snoozed, _moved)),
+    Race("snoozed, done", _before(), _both(_snoozed, _done)),
     Race("deleted, moved", _before(), _both(_deleted, _moved)),
     Race("created twice", Scenario("nothing yet", ()), _both(_created, _created)),
     Race("two sweeps", _FAR, _sweeps(_sweep)),

@@ -27,12 +27,12 @@ class Command:
     """
     Something Anna asked of a task.
 
-    `instant_ms`: when she wants to be reminded from now on, None for not at all; meaningless if
-    not `steers`. `begun`, `ended`: steps between which it took effect, if it did; `acked`: she was
-    told that it did. `idle`: it may find nothing to do. `late`: it may have come after the instant.
-    `closes`: the task is done or deleted after it (True), or open again (False). `repeats`: if
-    nobody does it by then, she wants to be reminded once more. `brings`: what else she was told
-    with it: the next task of a series.
+    `instant_ms`: when she wants to be reminded from now on, None for not at all; `also_ms`: by the
+    second reminder; both meaningless if not `steers`. `begun`, `ended`: steps between which it took
+    effect, if it did; `acked`: she was told that it did. `idle`: it may find nothing to do. `late`:
+    it may have come after the instant. `closes`: the task is done or deleted after it (True), or
+    open again (False). `repeats`: if nobody does it by then, she wants to be reminded once more.
+    `brings`: what else she was told with it: the next task of a series.
     """
 
     task_id: str
@@ -40,6 +40,7 @@ class Command:
     begun_at_ms: int
     steers: bool = True
     instant_ms: int | None = None
+    also_ms: int | None = None
     title: str | None = None
     press: int | None = None  # its update, which also names its callback and its message
     snoozed_by_ms: int = 0
@@ -54,6 +55,12 @@ class Command:
     @property
     def instants_ms(self) -> list[int]:
         """When she wants to be reminded."""
+        return [*self.instants_of("1"), *self.instants_of("2")]
+
+    def instants_of(self, reminder_id: str) -> list[int]:
+        """When she wants to be reminded by one of the reminders of the task."""
+        if reminder_id == "2":
+            return [] if self.also_ms is None else [self.also_ms]
         if self.instant_ms is None:
             return []
         again = [self.instant_ms + REPEATS_AFTER_MS] if self.repeats else []
@@ -93,15 +100,25 @@ class Person:
         title: str = "Tea",
         idle: bool = False,
         repeats: bool = False,
+        also_in_s: float | None = None,
+        expected_in_s: float | None = None,
         pause: Act = no_pause,
     ) -> None:
+        """`also_in_s`: a second reminder. `expected_in_s`: when she knows quiet hours to end."""
         at = self._instant(in_s)
         body: dict[str, Any] = {"id": task_id, "title": title, "reminder_time": at}
         if repeats:
             body["recurrence"] = {"rrule": REPEATS}
         command = self.asked(
-            task_id, instant_ms=self._ms(in_s), title=title, idle=idle, repeats=repeats
+            task_id,
+            instant_ms=self._ms(in_s if expected_in_s is None else expected_in_s),
+            title=title,
+            idle=idle,
+            repeats=repeats,
         )
+        if also_in_s is not None:
+            body["reminders"] = [{"at": at}, {"at": self._instant(also_in_s)}]
+            command.also_ms = self._ms(also_in_s)
         self.ask(command, lambda api: api.post("/tasks", body), pause)
 
     def edit(self, *, task_id: str = "tea-time", pause: Act = no_pause, **changes: Any) -> None:
@@ -118,6 +135,20 @@ class Person:
             command.instant_ms = self._last_instant(command)
         self._bring_next(command)
         self.ask(command, lambda api: api.patch(f"/tasks/{task_id}", body), pause)
+
+    def snooze(self, in_s: float, *, task_id: str = "tea-time", pause: Act = no_pause) -> None:
+        """Be reminded again then, asked for as one wish however often it is sent."""
+        command = self.asked(task_id, instant_ms=self._ms(in_s))
+        body, key = {"until": self._instant(in_s)}, {"Idempotency-Key": f"wish-{command.begun}"}
+        path = f"/tasks/{task_id}/snooze"
+        self.ask(command, lambda api: api.post(path, body, headers=key), pause)
+
+    def sleep(self, begin: str, end: str) -> None:
+        """Let quiet hours begin and end."""
+        body = {"quiet_hours": {"from": begin, "to": end}}
+        answered = self._sent(lambda: self.stage.program().patch("/user", body), no_pause)
+        if answered is None or answered.status != 200:
+            self._again(lambda: self.sleep(begin, end))
 
     def delete(self, *, task_id: str = "tea-time", pause: Act = no_pause) -> None:
         command = self.asked(task_id, closes=True)

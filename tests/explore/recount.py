@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 from tests.explore import emulator
 from tests.explore.faults import Mode
@@ -36,6 +37,7 @@ def broken(person: Person, *, ends: frozenset[str], stalls: int = 0) -> list[str
         *_unwanted(person),
         *_repeated(person, repeats),
         *_answers(person, repeats, was_stalled=stalls > 0),
+        *_mails(person.world, repeats),
     ]
 
 
@@ -102,11 +104,47 @@ def _may_replace(one: Command, other: Command) -> bool:
 
 
 def reminders(person: Person) -> list[Shown]:
-    """The reminders that were shown."""
+    """The reminders that were shown, or put into her mail."""
     shown = person.world.telegram.shown
     return [
-        one for one in shown if one.method == "sendMessage" and one.text.startswith(_FIRST_LINE)
+        *(one for one in shown if one.method == "sendMessage" and one.text.startswith(_FIRST_LINE)),
+        *_posted(person.world),
     ]
+
+
+def _posted(world: World) -> Iterator[Shown]:
+    """Reminders as they were handed to the outgoing mail."""
+    for row in _mail_rows():
+        [step] = [one for one in world.seam.steps if one.done and _stores(one, row["sk"])]
+        yield Shown(step, int(row["made_at"]), "mail", row)
+
+
+def _mail_rows() -> list[dict[str, Any]]:
+    return [row for row in emulator.rows("accounts") if row["sk"].startswith("M#")]
+
+
+def _stores(step: Step, sk: str) -> bool:
+    """Whether a step is the transaction that put this new row."""
+    if step.operation != "TransactWriteItems":
+        return False
+    puts = [one["Put"] for one in step.arguments["TransactItems"] if "Put" in one]
+    return any(one["Item"]["sk"]["S"] == sk for one in puts)
+
+
+def _mails(world: World, repeats: int) -> Iterator[str]:
+    """Every mail is sent, and again only while that was not recorded."""
+    for row in _mail_rows():
+        if row["state"] != "sent":
+            yield f"I2: mail {row['sk']} ended {row['state']}"
+        taken = [one for one in world.post.taken if f"M#{one.mail_id}" == row["sk"]]
+        if not 1 <= len(taken) <= 1 + repeats:
+            yield f"I3: mail {row['sk']} was taken {len(taken)} times after {repeats} faults"
+        for first, second in pairwise(taken):
+            unseen = world.faults.get(first.step.number) is Mode.TIMEOUT_APPLIED
+            recorded = _after(first.step, _writes(first.step, world, row["sk"]))
+            claim = _writes(second.step, world, row["sk"])[0]
+            if not unseen and recorded is not None and recorded < claim.number:
+                yield f"I3: mail sent again after it was recorded: {second.step}"
 
 
 def _unwanted(person: Person) -> Iterator[str]:
@@ -126,7 +164,7 @@ def _instant(shown: Shown, person: Person) -> int | None:
     wanted = [
         instant_ms
         for one in _in_force(steering, _claimed(shown, person.world))
-        for instant_ms in one.instants_ms
+        for instant_ms in one.instants_of(_ids_of(shown)[1])
         if instant_ms <= shown.at_ms
     ]
     return max(wanted, default=None)
@@ -147,35 +185,52 @@ def _claimed(shown: Shown, world: World) -> int:
 
 def _task_writes(shown: Shown, world: World) -> list[Step]:
     """What the sender wrote to the row of the task."""
+    return _writes(shown.step, world, f"T#{_task_of(shown)}")
+
+
+def _writes(step: Step, world: World, sk: str) -> list[Step]:
+    """What whoever made a step wrote to a row."""
     return [
-        step
-        for step in world.seam.steps
-        if step.invocation is shown.step.invocation
-        and step.operation == "UpdateItem"
-        and step.target.endswith("-tasks")
-        and step.arguments["Key"]["sk"]["S"] == f"T#{_task_of(shown)}"
-        and step.done
+        one
+        for one in world.seam.steps
+        if one.invocation is step.invocation
+        and one.operation == "UpdateItem"
+        and one.arguments["Key"]["sk"]["S"] == sk
+        and one.done
     ]
 
 
 def _task_of(shown: Shown) -> str:
-    buttons = shown.params["reply_markup"]["inline_keyboard"]
-    return str(buttons[0][0]["callback_data"].split(":")[2])
+    return _ids_of(shown)[0]
+
+
+def _ids_of(shown: Shown) -> tuple[str, str]:
+    """Of the task and of its reminder."""
+    if shown.method == "mail":
+        _, task_id, reminder_id = shown.params["about"].split(":")
+    else:
+        buttons = shown.params["reply_markup"]["inline_keyboard"]
+        _, _, task_id, reminder_id = buttons[0][0]["callback_data"].split(":")
+    return task_id, reminder_id
 
 
 def _is_recorded(shown: Shown, world: World) -> int | None:
     """The step that recorded the sending; None while nobody could know that it worked."""
     if world.faults.get(shown.step.number) is Mode.TIMEOUT_APPLIED:
         return None
-    after = [step for step in _task_writes(shown, world) if step.number > shown.step.number]
-    return after[0].number if after else None
+    return _after(shown.step, _task_writes(shown, world))
+
+
+def _after(step: Step, writes: list[Step]) -> int | None:
+    """The first of the writes after a step."""
+    return next((one.number for one in writes if one.number > step.number), None)
 
 
 def _repeated(person: Person, repeats: int) -> Iterator[str]:
     """I3: again only while no outcome was recorded, as often as something went wrong at most."""
-    groups: dict[tuple[str, int | None], list[Shown]] = {}
+    groups: dict[tuple[str, str, int | None], list[Shown]] = {}
     for shown in reminders(person):
-        groups.setdefault((_task_of(shown), _instant(shown, person)), []).append(shown)
+        groups.setdefault((*_ids_of(shown), _instant(shown, person)), []).append(shown)
     for group in groups.values():
         if len(group) > 1 + repeats:
             yield f"I3: sent {len(group)} times after {repeats} faults: {group[-1].step}"

@@ -52,6 +52,9 @@ def _edited(anna: Person) -> None:
 
 
 _WRITTEN: Deed = (0, _written)
+# It is three o'clock by her clock.
+_QUIET: Deed = (0, lambda anna: anna.sleep("15:00", "15:05"))
+_HELD: Deed = (1, lambda anna: anna.create(19, expected_in_s=299))
 
 SCENARIOS = (
     Scenario("near", (_NEAR,)),
@@ -59,7 +62,16 @@ SCENARIOS = (
     Scenario("two at one instant", (_NEAR, _create(20, "Coffee", "coffee-time"))),
     Scenario("Telegram fails once", (_NEAR,), (TryLater("telegram_500"), Sent(1))),
     Scenario("Telegram asks to wait", (_NEAR,), (TryLater("too_many_requests", 7), Sent(1))),
-    Scenario("blocked", (_NEAR,), (Blocked("bot was blocked"),), frozenset({"failed"})),
+    Scenario("blocked, goes by mail", (_NEAR,), (Blocked("bot was blocked"),)),
+    Scenario("two reminders of one task", ((0, lambda anna: anna.create(20, also_in_s=60)),)),
+    Scenario("snoozed over the API", (_NEAR, (40, lambda anna: anna.snooze(60)))),
+    Scenario("snoozed before its time", (_create(60), (5, lambda anna: anna.snooze(40)))),
+    Scenario("quiet hours hold it", (_QUIET, _HELD)),
+    Scenario(
+        "done while quiet hours hold it",
+        (_QUIET, _HELD, (40, lambda anna: anna.edit(done=True))),
+        ends=CALLED_OFF,
+    ),
     Scenario("moved later", (_create(60), (5, lambda anna: anna.edit(in_s=100)))),
     Scenario("moved nearer", (_create(270), (5, lambda anna: anna.edit(in_s=40)))),
     Scenario("renamed", (_create(40), (5, lambda anna: anna.edit(title="Coffee")))),

@@ -14,6 +14,7 @@ from functions.runtime import punctual
 from functions.runtime.observe import log
 from tests.explore import aws, emulator
 from tests.explore.faults import Faults
+from tests.explore.post import Server
 from tests.explore.telegram import Bot
 from tests.explore.world import START_MS, World
 from tests.support.api import Api
@@ -127,10 +128,12 @@ def _quiet() -> Iterator[None]:
 
 
 def _replace(patch: pytest.MonkeyPatch, stage: Stage) -> None:
-    """Time, threads and Telegram; nothing of the product's own."""
+    """Time, threads, Telegram and the mail server; nothing of the product's own."""
     bot = Bot(lambda: stage.present.telegram)
     patch.setattr(bootstrap, "DirectBot", lambda **_settings: bot)
     patch.setattr(bootstrap, "_library_bot", lambda: bot)
+    server = Server(lambda: stage.present.post)
+    patch.setattr(bootstrap, "_post", lambda: server)
     patch.setattr(clock, "wait_until_ms", stage.wait_until)
     patch.setattr(table, "ThreadPoolExecutor", InlinePool)
     patch.setattr(punctual, "ThreadPoolExecutor", InlinePool)

@@ -14,6 +14,7 @@ import app as product
 from tests.explore import emulator
 from tests.explore.emulator import Message, Queue
 from tests.explore.faults import Faults
+from tests.explore.post import Post
 from tests.explore.seam import Seam
 from tests.explore.telegram import Telegram
 from vestnik.telegram.outcome import Outcome, Sent
@@ -22,7 +23,7 @@ START_MS = 1_795_348_800_000  # noon of 22 November 2026, UTC
 MINUTE_MS = 60_000
 LONGEST_MS = 120 * MINUTE_MS  # who isn't done by then never will be
 RECEIVED_AT_MOST = 5  # maxReceiveCount, infra/stack/queues.yaml
-SWEEPS = {"sweep_reminders": "reminder", "sweep_updates": "update"}
+SWEEPS = {"sweep_reminders": "reminder", "sweep_updates": "update", "sweep_emails": "mail"}
 
 _SETTLING_MS = 150_000  # from here on only lost hints are looked for
 _WHILE_SETTLING = 3  # two missed ticks are harmless, and every tick costs time
@@ -76,6 +77,7 @@ class World:
         self.jump_to(START_MS)
         self.seam = Seam(self.faults)
         self.telegram = Telegram(self.seam, self.outcomes)
+        self.post = Post(self.seam)
         self._agenda: list[tuple[int, int, Act]] = []
         self._order = itertools.count()
         self._ticked = dict.fromkeys(SWEEPS, START_MS)

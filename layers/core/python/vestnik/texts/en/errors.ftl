@@ -116,6 +116,12 @@ error-snooze-for-or-until = Send either a number of seconds or an instant.
 error-busy = Somebody is changing this at the same moment. Try again.
 error-key-reused = This key was used for another request.
 
+## Mail
+
+error-mail-not-configured = No mail server is set up.
+error-smtp-unreachable = The mail server could not be reached.
+error-smtp-without-tls = The mail server offers no encryption, so no password is sent to it.
+
 ## Recurrence
 
 error-recurrence-without-time = To repeat, a task needs a reminder or a due date to begin at.

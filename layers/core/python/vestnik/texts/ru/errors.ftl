@@ -116,6 +116,12 @@ error-snooze-for-or-until = Укажите либо число секунд, л�
 error-busy = Это сейчас меняет кто-то ещё. Попробуйте ещё раз.
 error-key-reused = Этот ключ уже был у другого запроса.
 
+## Почта
+
+error-mail-not-configured = Почтовый сервер не настроен.
+error-smtp-unreachable = Почтовый сервер недоступен.
+error-smtp-without-tls = Почтовый сервер не предлагает шифрования, поэтому пароль ему не передаётся.
+
 ## Recurrence
 
 error-recurrence-without-time = Чтобы повторяться, задаче нужно напоминание или срок.
