@@ -150,6 +150,23 @@ def _created(anna: Person, pause: Act) -> None:
     anna.create(DUE_S, pause=pause, idle=len(anna.commands) > 0)
 
 
+def _all_deleted(anna: Person, pause: Act) -> None:
+    anna.delete_all(pause=pause)
+
+
+def _all_deleted_and_new(anna: Person, pause: Act) -> None:
+    anna.delete_all(meeting=["coffee-time"], pause=pause)
+
+
+def _another_created(anna: Person, pause: Act) -> None:
+    anna.create(DUE_S, task_id="coffee-time", title="Coffee", pause=pause)
+
+
+_ALL_DELETED = Scenario(
+    "all deleted before a race",
+    ((0, lambda anna: anna.create(DUE_S)), (DUE_S - 5, lambda anna: anna.delete_all())),
+    ends=EITHER,
+)
 _FAILS_ONCE = (TryLater("telegram_500"), Sent(1))
 
 RACES = (
@@ -166,6 +183,12 @@ RACES = (
     Race("moved, claim, one slow", _before(), _against_claim(Person.edit, in_s=90), SLOW_MS),
     Race("switched off, claim", _before(), _against_claim(Person.edit, in_s=None)),
     Race("deleted, claim", _before(), _against_claim(Person.delete)),
+    Race("all deleted, claim", _before(), _against_claim(Person.delete_all)),
+    Race("all deleted, claim, one slow", _before(), _against_claim(Person.delete_all), SLOW_MS),
+    Race("all deleted and taken back, claim", _ALL_DELETED, _against_claim(Person.undo_all)),
+    Race("all deleted, one created", _before(), _both(_all_deleted_and_new, _another_created)),
+    Race("all deleted, one done", _before(), _both(_all_deleted, _done)),
+    Race("all deleted twice", _before(), _both(_all_deleted, _all_deleted)),
     Race("renamed, claim", _before(), _against_claim(Person.edit, title="Coffee")),
     Race("done in the chat, claim", _before("done"), _press_against_claim),
     Race(

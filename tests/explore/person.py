@@ -1,6 +1,6 @@
 """Anna: what she asks for through the API and in her chat, and whether she was told it is done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +32,8 @@ class Command:
     effect, if it did; `acked`: she was told that it did. `idle`: it may find nothing to do. `late`:
     it may have come after the instant. `closes`: the task is done or deleted after it (True), or
     open again (False). `repeats`: if nobody does it by then, she wants to be reminded once more.
-    `brings`: what else she was told with it: the next task of a series.
+    `brings`: what else she was told with it: the next task of a series. `creates`: there was no
+    such task before.
     """
 
     task_id: str
@@ -48,6 +49,7 @@ class Command:
     late: bool = False
     closes: bool | None = None
     repeats: bool = False
+    creates: bool = False
     brings: list["Command"] = field(default_factory=list)
     ended: int = NEVER
     acked: bool = False
@@ -90,6 +92,7 @@ class Person:
     commands: list[Command] = field(default_factory=list)
     updates: int = 100
     messages: list["Written"] = field(default_factory=list)
+    undo: str | None = None  # of the last deletion of all that she was told of
     _outbox: list[dict[str, Any]] = field(default_factory=list)
 
     def create(
@@ -115,6 +118,7 @@ class Person:
             title=title,
             idle=idle,
             repeats=repeats,
+            creates=True,
         )
         if also_in_s is not None:
             body["reminders"] = [{"at": at}, {"at": self._instant(also_in_s)}]
@@ -158,6 +162,40 @@ class Person:
         command = self.asked(task_id, closes=False)
         command.instant_ms = self._last_instant(command)
         self.ask(command, lambda api: api.post(f"/tasks/{task_id}/restore"), pause)
+
+    def delete_all(self, *, meeting: Sequence[str] = (), pause: Act = no_pause) -> None:
+        """
+        Delete all tasks that she has asked for so far; no row of a task changes.
+
+        Args:
+            meeting: tasks that are made at the same time.
+        """
+        known = dict.fromkeys((*(one.task_id for one in self.commands), *meeting))
+        first, *others = [self.asked(one, closes=True, idle=True) for one in known]
+        first.brings += others
+        key = {"Idempotency-Key": f"all-{len(self.commands)}"}
+        self.ask(first, lambda api: api.delete("/tasks", headers=key), pause, learn=self._keep_undo)
+
+    def undo_all(self, *, pause: Act = no_pause) -> None:
+        """Take the deletion of all back, once she has been told of it."""
+        if self.undo is None:
+            self._again(self.undo_all)
+            return
+        known = dict.fromkeys(one.task_id for one in self.commands)
+        first, *others = [self.asked(one, closes=False, idle=True) for one in known]
+        for one in (first, *others):
+            one.instant_ms = max(other.instant_ms or 0 for other in self._others(one)) or None
+        first.brings += others
+        body = {"undo": self.undo}
+        self.ask(first, lambda api: api.post("/tasks/undo", body), pause, learn=self._note_late)
+
+    def _keep_undo(self, _command: Command, answered: Answered) -> None:
+        self.undo = answered.json["undo"]
+
+    def _note_late(self, command: Command, _answered: Answered) -> None:
+        """What was taken back after the instant may have been called off at it."""
+        for one in (command, *command.brings):
+            one.late = one.instant_ms is not None and one.instant_ms <= self.world.now_ms
 
     def press(self, action: str, *, task_id: str = "tea-time") -> None:
         """Press a button under the first reminder of the task."""
@@ -203,15 +241,22 @@ class Person:
         )
         return answered is not None and answered.status == 200
 
-    def ask(self, command: Command, send: Callable[[Api], Answered], pause: Act = no_pause) -> None:
-        """Ask; again while nobody says yes or no."""
+    def ask(
+        self,
+        command: Command,
+        send: Callable[[Api], Answered],
+        pause: Act = no_pause,
+        *,
+        learn: Callable[[Command, Answered], None] | None = None,
+    ) -> None:
+        """Ask; again while nobody says yes or no. `learn`: what she does with a yes."""
         answered = self._sent(lambda: send(self.stage.program()), pause)
         if answered is None or answered.status >= 500 or answered.status in _WAIT_AND_SEE:
-            self._again(lambda: self.ask(command, send))
+            self._again(lambda: self.ask(command, send, learn=learn))
             return
         command.is_told(acked=answered.status < 300, ended=self.world.position)
-        if command.acked and answered.text:
-            self._look_up(command, answered)
+        if command.acked:
+            (learn or self._look_up)(command, answered)
 
     def _sent(self, send: Callable[[], Answered], pause: Act) -> Answered | None:
         answered = None
@@ -224,6 +269,8 @@ class Person:
 
     def _look_up(self, command: Command, answered: Answered) -> None:
         """I1: what was acknowledged is there."""
+        if not answered.text:
+            return
         stored = [row for row in emulator.rows("tasks") if row["sk"] == f"T#{command.task_id}"]
         if not stored or stored[0]["version"] < answered.json["version"]:
             self.world.broken.append(f"I1: acknowledged, but not stored: {answered.json}")

@@ -11,6 +11,7 @@ from tests.explore.person import Command, Person, press_id
 from tests.explore.seam import Step
 from tests.explore.telegram import Shown
 from tests.explore.world import SWEEPS, World, due_entries
+from vestnik import bootstrap
 
 SURELY_SENT_MS = 600_000  # no single fault delays a reminder for longer
 _WAITING = {"scheduled", "sending"}
@@ -33,6 +34,7 @@ def broken(person: Person, *, ends: frozenset[str], stalls: int = 0) -> list[str
         *_rest(person.world),
         *_states(ends),
         *_versions(person),
+        *_deleted_with_all(person),
         *_lost(person, ends),
         *_unwanted(person),
         *_repeated(person, repeats),
@@ -69,6 +71,28 @@ def _versions(person: Person) -> Iterator[str]:
         least = sum(one.acked and not one.idle for one in own)
         if not least <= row["version"] <= len(own):
             yield f"{row['sk']} has version {row['version']} after {least} to {len(own)} commands"
+
+
+def _deleted_with_all(person: Person) -> Iterator[str]:
+    """What was there is gone, what came later is there, what nobody knows may be either."""
+    closing = [one for one in person.commands if one.closes is not None]
+    if not any(one.idle and one.closes for one in closing):
+        return
+    tasks = bootstrap.desk().tasks
+    lists = [
+        tasks.page(person.stage.user_id, done=done, after_key=None, limit=50)[0]
+        for done in (False, True)
+    ]
+    listed = {task.id for one in lists for task in one}
+    for made in (one for one in person.commands if one.creates and one.acked):
+        own = [one for one in closing if one.task_id == made.task_id]
+        later = [one for one in own if one.acked and one.begun >= made.ended]
+        if len(later) == len(own) and later:
+            last = max(later, key=lambda one: one.begun)
+            if last.idle and last.closes == (made.task_id in listed):
+                yield f"{made.task_id} is {'' if last.closes else 'not '}listed after {last}"
+        if not own and made.task_id not in listed:
+            yield f"I1: {made.task_id} is in no list"
 
 
 def _lost(person: Person, ends: frozenset[str]) -> Iterator[str]:
@@ -161,13 +185,26 @@ def _unwanted(person: Person) -> Iterator[str]:
 def _instant(shown: Shown, person: Person) -> int | None:
     """For which of the instants Anna asked for it was sent; None: for none of them."""
     steering = [one for one in _of_task(person, _task_of(shown)) if one.steers]
+    claimed, looked = _claimed(shown, person.world), _looked_again(shown, person.world)
+    taken_back = [one for one in steering if one.idle and claimed < one.begun <= looked]
     wanted = [
         instant_ms
-        for one in _in_force(steering, _claimed(shown, person.world))
+        for one in (*_in_force(steering, claimed), *taken_back)
         for instant_ms in one.instants_of(_ids_of(shown)[1])
         if instant_ms <= shown.at_ms
     ]
     return max(wanted, default=None)
+
+
+def _looked_again(shown: Shown, world: World) -> int:
+    """The last step before the sending at which the sender read its owner, 0 if it never did."""
+    steps = [
+        step.number
+        for step in world.seam.steps[: shown.step.number]
+        if step.invocation is shown.step.invocation
+        and (step.operation, step.target.endswith("-accounts")) == ("GetItem", True)
+    ]
+    return steps[-1] if steps else 0
 
 
 def _in_force(commands: list[Command], position: int) -> list[Command]:

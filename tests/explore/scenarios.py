@@ -90,6 +90,24 @@ SCENARIOS = (
         "deleted and restored",
         (_create(80), (5, lambda anna: anna.delete()), (30, lambda anna: anna.restore())),
     ),
+    Scenario(
+        "all deleted",
+        (_create(60), _create(70, "Coffee", "coffee-time"), (5, lambda anna: anna.delete_all())),
+        ends=CALLED_OFF,
+    ),
+    Scenario(
+        "all deleted and taken back",
+        (_create(80), (5, lambda anna: anna.delete_all()), (30, lambda anna: anna.undo_all())),
+    ),
+    Scenario(
+        "all deleted and taken back when the time had passed",
+        (_create(20), (5, lambda anna: anna.delete_all()), (60, lambda anna: anna.undo_all())),
+        ends=EITHER,
+    ),
+    Scenario(
+        "all deleted, one restored",
+        (_create(80), (5, lambda anna: anna.delete_all()), (30, lambda anna: anna.restore())),
+    ),
     Scenario("repeating, never done", (_REPEATING,)),
     Scenario("repeating, done", (_REPEATING, (5, lambda anna: anna.edit(done=True))), ends=EITHER),
     Scenario(
