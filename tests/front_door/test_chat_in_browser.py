@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from aiohttp import web
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # untyped
 from playwright.sync_api import Browser, Page, expect
 
 from tests.front_door.door import Door
