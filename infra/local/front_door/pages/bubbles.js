@@ -2,7 +2,7 @@
 
 import { hueOf } from "./chat_list.js";
 import { chosen, isGroup } from "./chosen.js";
-import { write } from "./deeds.js";
+import { order } from "./deeds.js";
 import { inlineRows, outside } from "./keyboards.js";
 import { clockTime, find, make, page, texts } from "./local.js";
 import { media, preview, service } from "./media.js";
@@ -110,7 +110,7 @@ function pressable(part, can) {
   const code = startCodeOf(part);
   if (code === null && part.startsWith("http")) return outside(part, part);
   const button = make("button", { className: "link", type: "button", textContent: part });
-  button.addEventListener("click", () => (code === null ? write({ text: part }) : can.open(code)));
+  button.addEventListener("click", () => (code === null ? order(part) : can.open(code)));
   return button;
 }
 
