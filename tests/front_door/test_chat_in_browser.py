@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from aiohttp import web
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # untyped
 from playwright.sync_api import Browser, Page, expect
 
 from tests.front_door.door import Door
@@ -164,6 +164,9 @@ def test_a_group_is_made_and_any_member_writes_there(door: Door, opened: Opened)
     page.select_option("#speaker select", "102")
     say(page, "me too")
     expect(page.locator(".mine .bubble")).to_have_text(re.compile("me too"))
+    door.call("sendMessage", chat_id=group["id"], text="See /help")
+    page.click("#messages >> text=/help")
+    expect(page.locator(".mine .bubble").last).to_contain_text("/help@vestnik_bot")
     page.click("#more summary")
     page.click("text=Turn into a supergroup")
 

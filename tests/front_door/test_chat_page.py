@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.front_door.door import Door
 
 ANNA = {"id": 41, "first_name": "Anna", "language_code": "ru"}
@@ -94,10 +96,57 @@ def test_nothing_new_is_a_304(door: Door) -> None:
     headers = {"If-None-Match": first.headers["etag"]}
 
     same = door.http.get("/_local/api/telegram/chats/41", headers=headers)
-    door.call("getMe")
-    changed = door.http.get("/_local/api/telegram/chats/41", headers=headers)
 
-    assert (same.status_code, changed.status_code) == (304, 200)
+    assert same.status_code == 304
+
+
+@pytest.mark.parametrize("change", ["a call", "a message", "a repeat"])
+def test_whatever_is_new_is_shown(door: Door, change: str) -> None:
+    door.hears(41)
+    first = door.http.get("/_local/api/telegram/chats/41")
+    updates = [one for one in first.json()["traffic"] if one["kind"] == "update"]
+
+    match change:
+        case "a call":
+            door.call("getMe")
+        case "a message":
+            post(door, "writes", person=ANNA, content={"text": "hi"})
+        case "a repeat":
+            post(door, "repeats", n=updates[-1]["n"])
+
+    headers = {"If-None-Match": first.headers["etag"]}
+    assert door.http.get("/_local/api/telegram/chats/41", headers=headers).status_code == 200
+
+
+def test_an_answer_to_a_press_is_traffic_of_its_chat(door: Door) -> None:
+    door.hears(42)
+    post(door, "writes", person=ANNA, content={"text": "hi"})
+    sent = door.call("sendMessage", chat_id=41, text="t")["result"]["message_id"]
+    press = post(door, "presses", person=ANNA, chat_id=41, message_id=sent, data="x")
+    query_id = press["update"]["callback_query"]["id"]
+
+    door.call("answerCallbackQuery", callback_query_id=query_id)
+
+    methods = {
+        chat_id: [one.get("method") for one in look(door, chat_id)["traffic"]]
+        for chat_id in (41, 42)
+    }
+    assert "answerCallbackQuery" in methods[41]
+    assert "answerCallbackQuery" not in methods[42]
+
+
+def test_a_person_is_made_and_changed(door: Door) -> None:
+    post(door, "users", id=43, first_name="Carl", language_code="ru")
+
+    post(door, "users", id=43, first_name="Carl", language_code="en")
+
+    users = {user["id"]: user for user in door.http.get("/_local/api/telegram/users").json()}
+    assert users[43] == {
+        "id": 43,
+        "is_bot": False,
+        "first_name": "Carl",
+        "language_code": "en",
+    }
 
 
 def test_a_person_needs_an_id_and_a_name(door: Door) -> None:

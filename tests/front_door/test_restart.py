@@ -13,6 +13,20 @@ import pytest
 from tests.front_door.door import TOKEN, running_door
 
 
+def test_people_and_their_groups_survive(tmp_path: Path) -> None:
+    person = {"id": 52, "is_bot": False, "first_name": "Anna"}
+    prefix = "/_local/api/telegram"
+    with running_door(tmp_path) as door:
+        group = {"person": person, "title": "Family", "members": [52]}
+        door.http.post(f"{prefix}/groups", json=group)
+        before = door.http.get(f"{prefix}/chats").json()
+
+    with running_door(tmp_path) as door:
+        assert door.http.get(f"{prefix}/users").json() == [person]
+        assert door.http.get(f"{prefix}/chats").json() == before
+        assert before[0]["members"] == [52]
+
+
 def test_chats_and_mails_survive_calls_and_faults_dont(tmp_path: Path) -> None:
     with running_door(tmp_path) as door:
         door.hears(51)

@@ -116,11 +116,15 @@ def test_an_edit_has_its_date_and_its_own_entities(door: Door) -> None:
 
     place = {"chat_id": 81, "message_id": before["message_id"]}
     post(door, "edits", **place, text="see @anna_b")
+    mentions = heard(door).edited_message
+    post(door, "edits", **place, text="plain")
 
-    edited = heard(door).edited_message
-    assert edited
-    assert edited.edit_date
-    assert [e.type for e in edited.entities] == ["mention"]
+    plain = heard(door).edited_message
+    assert mentions
+    assert plain
+    assert plain.edit_date
+    assert [e.type for e in mentions.entities] == ["mention"]
+    assert plain.entities == ()
 
 
 def test_the_caption_of_a_photo_is_edited(door: Door) -> None:

@@ -2,30 +2,40 @@
 
 import { hueOf } from "./chat_list.js";
 import { chosen, isGroup } from "./chosen.js";
-import { write } from "./deeds.js";
+import { order } from "./deeds.js";
 import { inlineRows, outside } from "./keyboards.js";
 import { clockTime, find, make, page, texts } from "./local.js";
 import { media, preview, service } from "./media.js";
 
 const kept = new Map(); // message_id -> what it was drawn of, and its element
+const list = find("#messages");
+let isAtEnd = true;
 
 /** `can` says what the person may begin: `reply(message)`, `edit(message)`, `open(code)`. */
 export function showMessages(messages, can) {
-  const list = find("#messages");
-  const wasAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
-  const isOther = list.dataset.of !== `${chosen.chatId} ${chosen.personId}`;
-  if (isOther) kept.clear();
-  list.dataset.of = `${chosen.chatId} ${chosen.personId}`;
-  const last = messages.at(-1)?.message_id;
-  const isNew = list.dataset.last !== String(last);
-  list.dataset.last = last;
-  place(list, messages.length ? messages.map((one) => drawn(one, can)) : [nothing]);
-  if (isOther || (wasAtEnd && isNew)) list.scrollTop = list.scrollHeight;
+  const shown = `${chosen.chatId} ${chosen.personId}`;
+  if (list.dataset.shown !== shown) {
+    kept.clear();
+    isAtEnd = true;
+  }
+  list.dataset.shown = shown;
+  place(messages.length ? messages.map((one) => drawn(one, can)) : [nothing]);
+  stay();
+}
+
+// Who reads the end goes on reading it when messages come or a keyboard takes some of the room.
+list.addEventListener("scroll", () => {
+  isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 40;
+});
+new ResizeObserver(stay).observe(list);
+
+function stay() {
+  if (isAtEnd) list.scrollTop = list.scrollHeight;
 }
 
 const nothing = make("p", { className: "service", textContent: texts.empty_chat });
 
-function place(list, elements) {
+function place(elements) {
   elements.forEach((element, index) => {
     if (list.children[index] !== element) list.insertBefore(element, list.children[index] ?? null);
   });
@@ -100,7 +110,7 @@ function pressable(part, can) {
   const code = startCodeOf(part);
   if (code === null && part.startsWith("http")) return outside(part, part);
   const button = make("button", { className: "link", type: "button", textContent: part });
-  button.addEventListener("click", () => (code === null ? write({ text: part }) : can.open(code)));
+  button.addEventListener("click", () => (code === null ? order(part) : can.open(code)));
   return button;
 }
 

@@ -1,7 +1,7 @@
 // The field under the messages: words, attachments, commands, a reply or an edit that was begun.
 
 import { person } from "./chosen.js";
-import { edit, write } from "./deeds.js";
+import { edit, order, write } from "./deeds.js";
 import { openLocation } from "./dialogs.js";
 import { find, make, texts } from "./local.js";
 import { preview } from "./media.js";
@@ -121,6 +121,11 @@ function showCommands(shown) {
 function commandButton({ command, description }) {
   const about = make("span", { textContent: description });
   const button = make("button", { type: "button" }, `/${command}`, about);
-  button.addEventListener("click", () => say({ text: `/${command}` }));
+  button.addEventListener("click", () => {
+    field.value = "";
+    hideCommands();
+    field.focus();
+    order(`/${command}`);
+  });
   return button;
 }

@@ -1,7 +1,7 @@
 // What the person does: each deed is an update that the webhook gets.
 
 import { chosen, isGroup, person } from "./chosen.js";
-import { call, find, texts } from "./local.js";
+import { call, find, page, texts } from "./local.js";
 
 export const api = "/_local/api/telegram";
 
@@ -33,6 +33,10 @@ export const write = (content, replyTo = null) =>
     chat_id: chosen.chatId,
     reply_to: replyTo?.message_id ?? null,
   });
+
+/** A command that was picked; in a group it is addressed, for there may be other bots. */
+export const order = (command) =>
+  write({ text: isGroup() && !command.includes("@") ? `${command}@${page.bot_name}` : command });
 
 /** The command that opens the chat; a deep link's code goes with it, always in private. */
 export const start = (code) =>

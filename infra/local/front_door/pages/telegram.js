@@ -27,8 +27,8 @@ function show(chat) {
   blocked = Boolean(chat.known?.blocked);
   showHeader(chat.known);
   showBars(chat);
-  showMessages(chat.messages, { reply: beginReply, edit: beginEdit, open: openLink });
   showKeyboard(blocked ? null : chat.known?.keyboard);
+  showMessages(chat.messages, { reply: beginReply, edit: beginEdit, open: openLink });
   find("#write-form").elements.text.placeholder = placeholder(chat.known);
   offer(chat);
   showPresses(chat.presses);

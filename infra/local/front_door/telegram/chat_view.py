@@ -23,7 +23,7 @@ class ChatView:
     @property
     def revision(self) -> str:
         """Of everything that is shown."""
-        return f"{self.double.bot.revision}-{self.double.calls.revision}-{self.delivery.last_n}"
+        return f"{self.double.bot.revision}-{self.double.calls.revision}"
 
     @property
     def users(self) -> Users:
