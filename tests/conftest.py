@@ -41,7 +41,7 @@ def _emulator() -> Iterator[None]:
     with mock_aws():
         create_tables(boto3.client("dynamodb"), os.environ["TABLE_PREFIX"])
         sqs = boto3.client("sqs")
-        for name in ("reminders", "telegram-updates"):
+        for name in ("reminders", "telegram-updates", "emails"):
             url = sqs.create_queue(QueueName=name)["QueueUrl"]
             os.environ["QUEUE_URL_" + name.upper().replace("-", "_")] = url
         yield

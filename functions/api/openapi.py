@@ -69,6 +69,8 @@ def _security(route: Route) -> list[dict[str, list[str]]]:
 def _answer(model: Any, schemas: dict[str, Any]) -> dict[str, Any]:
     if model is None:
         return {"description": "Nothing to say"}
+    if isinstance(model, str):
+        return {"description": "Text", "content": {model: {"schema": {"type": "string"}}}}
     name = getattr(model, "__name__", "Answer")
     schema = _schema(model, schemas, mode="serialization")
     return {"description": name, "content": {"application/json": {"schema": schema}}}

@@ -1,7 +1,7 @@
 """Tasks of the caller."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from functions.api.schemas.tasks import (
@@ -21,7 +21,8 @@ from vestnik import bootstrap, clock, ids
 from vestnik.errors import ConflictError, Fault, InvalidInputError, PreconditionFailedError
 from vestnik.tasks import use_cases
 from vestnik.tasks.model import Task
-from vestnik.tasks.quick_add import QuickAdd, quick_add, read_time
+from vestnik.tasks.quick_add import QuickAdd, quick_add, read_line
+from vestnik.tasks.search import read_query
 from vestnik.tasks.use_cases import Desk
 from vestnik.when import Ambiguous
 
@@ -30,17 +31,23 @@ routes = Routes("tasks", by_link=True)
 
 @routes.get("/tasks", answers={200: list[TaskOut]}, errors=(401, 422, 429))
 def list_tasks(request: Request, query: TasksQuery) -> Answer:
-    """The caller's open or done tasks, a page of them."""
-    after_key = read_cursor(request, query.cursor, scope=query.status)
-    page, last_key = _desk(request).tasks.page(
-        request.caller.user_id,
-        done=query.status == "done",
-        after_key=after_key,
-        limit=query.limit,
-    )
-    asked: dict[str, str | int] = {"status": query.status, "limit": query.limit}
-    link = next_link(request, last_key, scope=query.status, query=asked)
+    """The caller's open or done tasks, a page of them; with `q` those that it finds."""
+    scope = json.dumps([query.status, query.q])
+    after_key = read_cursor(request, query.cursor, scope=scope)
+    page, last_key = _page(request, query, after_key)
+    asked = query.model_dump(include={"status", "limit", "q"}, exclude_none=True)
+    link = next_link(request, last_key, scope=scope, query=asked)
     return Answer([TaskOut.of(task) for task in page], headers=link)
+
+
+def _page(
+    request: Request, query: TasksQuery, after_key: str | None
+) -> tuple[Sequence[Task], str | None]:
+    tasks, user_id, done = _desk(request).tasks, request.caller.user_id, query.status == "done"
+    if query.q is None:
+        return tasks.page(user_id, done=done, after_key=after_key, limit=query.limit)
+    wanted = read_query(query.q)
+    return tasks.search(user_id, wanted, done=done, after_key=after_key, limit=query.limit)
 
 
 @routes.post("/tasks", answers={201: TaskOut}, errors=(400, 401, 409, 413, 415, 422, 429))
@@ -65,8 +72,7 @@ def create_task(request: Request, body: TaskIn) -> Answer:
 def parse_text(request: Request, body: ParseIn) -> Answer:
     """What a line of text would become; nothing is stored."""
     zone = body.timezone or request.caller.timezone
-    understood = read_time(body.text, clock.now(), zone, request.language)
-    return Answer(ParsedOut.of(body.text, understood))
+    return Answer(ParsedOut.of(read_line(body.text, clock.now(), zone, request.language)))
 
 
 @routes.get("/tasks/{id}", answers={200: TaskOut}, errors=(401, 404, 429))
@@ -109,7 +115,7 @@ def delete_task(request: Request) -> Answer:
     return Answer(status=204)
 
 
-@routes.post("/tasks/{id}/restore", answers={200: TaskOut}, errors=(401, 404, 429))
+@routes.post("/tasks/{id}/restore", answers={200: TaskOut}, errors=(401, 404, 409, 429))
 def restore_task(request: Request) -> Answer:
     """Undo a deletion."""
     task = use_cases.restore_task(

@@ -60,7 +60,7 @@ def open_web_link(request: Request, body: TokenIn) -> Answer:
     try:
         link_pass, visit = open_link(body.token, bootstrap.weblinks_desk())
     except NotFoundError as error:
-        error.headers.update(limits.take_wrong_link(request))
+        error.headers.update(limits.take_wrong_secret(request))
         raise
     telegram = visit.owner.telegram
     return Answer(

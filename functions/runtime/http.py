@@ -141,12 +141,15 @@ def _response(request: Request, answer: Answer, headers: Mapping[str, str]) -> R
     }
     if answer.cookies:
         all_headers["Set-Cookie"] = list(answer.cookies)
-    text = "" if request.method == "HEAD" or answer.status == 204 else _text(answer.body)
+    is_empty = request.method == "HEAD" or answer.status in {204, 304}
+    text = "" if is_empty else _text(answer.body)
     all_headers.setdefault("Content-Type", _JSON)
     return Response(body=text, status_code=answer.status, headers=all_headers)
 
 
 def _text(body: Body) -> str:
+    if isinstance(body, str):
+        return body
     return json.dumps(_plain(body), ensure_ascii=False, separators=(",", ":"))
 
 

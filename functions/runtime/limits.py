@@ -16,8 +16,8 @@ from vestnik.platform.rate_limit import Decision, Limit, Limiter
 
 API = Limit("api", count=120, period_s=60, by="user", burst=60)
 VISITORS = Limit("visitors", count=60, period_s=60, by="user")  # who come by a web link
-WRONG_LINKS = Limit("wrong-links", count=10, period_s=60, by="ip")
 SIGN_IN_PER_IP = Limit("sign-in-ip", count=20, period_s=60, by="ip")
+WRONG_SECRETS = Limit("wrong-secret", count=10, period_s=60, by="ip")
 SIGN_IN_PER_ACCOUNT = Limit("sign-in-account", count=5, period_s=60, by="account")
 
 _IPV6_NETWORK = 64  # bits; a household has that many addresses
@@ -63,15 +63,25 @@ def take_sign_in(request: Request, email: str) -> dict[str, str]:
     )
 
 
-def take_wrong_link(request: Request) -> dict[str, str]:
+def take_wrong_secret(request: Request) -> dict[str, str]:
     """
-    Count a web link that opened nothing, from this request's IP address.
+    Count an address with a secret that is none, guessed from this request's IP address.
 
     Raises:
         TooManyRequestsError: too many of them.
         TransientError: nobody can count now.
     """
-    return _headers(_shared(WRONG_LINKS, _network(request), is_read=False))
+    return _headers(_shared(WRONG_SECRETS, _network(request), is_read=False))
+
+
+def take_in_container(limit: Limit, key: str) -> None:
+    """
+    Count in this container only.
+
+    Raises:
+        TooManyRequestsError: the limit is reached.
+    """
+    _counted(bootstrap.container_limiter(), limit, key)
 
 
 def _shared(limit: Limit, key: str, *, is_read: bool) -> list[Decision]:

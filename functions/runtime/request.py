@@ -123,12 +123,17 @@ class Request:
             raise MalformedError from error
 
 
-Body = BaseModel | list[Any] | Mapping[str, Any] | None
+Body = BaseModel | list[Any] | Mapping[str, Any] | str | None
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What a route answers. `body` None: no content. `cookies` are whole Set-Cookie values."""
+    """
+    What a route answers.
+
+    `body`: JSON, or text that goes as it is, of the Content-Type in `headers`; None: no content.
+    `cookies` are whole Set-Cookie values.
+    """
 
     body: Body = None
     status: int = 200

@@ -27,9 +27,10 @@ class Route:
     One operation.
 
     `body` and `query`: the models of what goes in; `answers`: status -> model of what comes out
-    (None: no body). `public`: nobody needs to be signed in. `limits`: who may call how often.
-    `form`: also takes application/x-www-form-urlencoded. `by_link`: also for whoever comes by a
-    web link; one that only reads gets no further than GET and HEAD.
+    (None: no body; a media type: text of that type). `public`: nobody needs to be signed in.
+    `limits`: who may call how often. `form`: also takes application/x-www-form-urlencoded.
+    `by_link`: also for whoever comes by a web link; one that only reads gets no further than GET
+    and HEAD.
     """
 
     method: str

@@ -33,6 +33,12 @@ def sweep_updates(_event: CloudWatchEvent) -> None:
     single_flight("sweep_merges", lambda _now: _sweep("merge"))
 
 
+@blueprint.schedule(EACH_MINUTE, name="sweep_emails")
+def sweep_emails(_event: CloudWatchEvent) -> None:
+    """Mails of the next three minutes, and those whose hint was lost."""
+    single_flight("sweep_emails", lambda _now: _sweep("mail"))
+
+
 def _sweep(kind: str, *, sender: Sender | None = None, pace: Pace | None = None) -> Swept:
     return sweep(
         kind,

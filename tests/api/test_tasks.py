@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.support.api import Api
-from vestnik import clock
+from vestnik import bootstrap, clock
 
 
 def soon(hours: float = 1) -> str:
@@ -210,3 +210,41 @@ def test_instants_with_any_offset_are_answered_in_utc(anna: Api) -> None:
     task = given_task(anna, due_at="2030-01-01T15:00:00+03:00")
 
     assert task["due_at"] == at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "no more than 3"), ("ru", "не больше 3")])
+def test_a_full_list_is_409_with_its_number(
+    anna: Api, monkeypatch: pytest.MonkeyPatch, language: str, text: str
+) -> None:
+    anna.patch("/user", {"language": language})
+    counts = bootstrap.open_counts()
+    monkeypatch.setattr(counts, "limit", 3)
+    for _ in range(3):
+        given_task(anna)
+
+    answer = anna.post("/tasks", {"title": "one more"})
+
+    assert (answer.status, answer.json["code"]) == (409, "too_many_tasks")
+    assert text in answer.json["message"]
+    assert len(anna.get("/tasks").json) == 3
+
+
+@pytest.mark.parametrize(
+    ("fields", "number"),
+    [
+        ({"title": "x" * 301}, "300"),
+        ({"description": "x" * 20_001}, "20"),
+        ({"tags": ["t"] * 21}, "20"),
+        ({"tags": ["x" * 51]}, "50"),
+        ({"priority": 5}, "4"),
+    ],
+)
+def test_every_limit_says_its_number(anna: Api, fields: dict[str, Any], number: str) -> None:
+    for language in ("ru", "en"):
+        anna.patch("/user", {"language": language})
+
+        answer = anna.post("/tasks", {"title": "Tea", **fields})
+
+        assert answer.status == 422
+        [message] = answer.json["fields"].values()
+        assert number in message

@@ -1,6 +1,7 @@
 """Tasks out of a line of text, over the API."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -28,6 +29,8 @@ def test_a_line_is_read_and_nothing_is_stored(anna: Api) -> None:
         "reminder_time": "2026-11-19T06:00:00.000Z",
         "time_given": True,
         "recurrence": None,
+        "priority": None,
+        "tags": [],
         "ambiguous": [],
         "spans": [{"start": 14, "end": 24}],
     }
@@ -163,3 +166,30 @@ def test_a_repeated_line_finds_its_task_even_when_its_time_has_passed(
     assert (first.status, again.status) == (201, 201)
     assert again.json["id"] == first.json["id"]
     assert (other.status, list(other.json["fields"])) == (422, ["Idempotency-Key"])
+
+
+def test_priority_and_tags_are_read_in_the_same_line(anna: Api) -> None:
+    text = "купить молоко завтра #дом в 9 !1"
+
+    answer = parsed(anna, text)
+
+    assert (answer["title"], answer["priority"], answer["tags"]) == ("купить молоко", 1, ["дом"])
+    assert answer["reminder_time"] == "2026-11-19T06:00:00.000Z"
+    spans: Any = answer["spans"]
+    understood = [text[one["start"] : one["end"]] for one in spans]
+    assert understood == ["завтра", "#дом", "в 9", "!1"]
+    task = anna.post("/tasks", {"text": text}).json
+    assert (task["title"], task["priority"], task["tags"]) == ("купить молоко", 1, ["дом"])
+
+
+def test_a_line_of_marks_alone_has_no_title(anna: Api) -> None:
+    assert list(anna.post("/tasks", {"text": "#дом !1"}).json["fields"]) == ["title"]
+
+
+def test_more_tags_than_a_task_has_are_refused_with_their_number(anna: Api) -> None:
+    line = "Tea " + " ".join(f"#tag{number}" for number in range(21))
+
+    answer = anna.post("/tasks", {"text": line})
+
+    assert answer.status == 422
+    assert "20" in answer.json["fields"]["tags"]

@@ -18,7 +18,12 @@ def noon() -> Iterator[time_machine.Traveller]:
         yield traveller
 
 
-@pytest.fixture(params=[False, True], ids=["steady", "stumbling"])
+@pytest.fixture(
+    params=[
+        pytest.param(False, id="steady"),
+        pytest.param(True, id="stumbling", marks=pytest.mark.explore),
+    ]
+)
 def telegram(aws: None, tmp_path: Path, request: pytest.FixtureRequest) -> Telegram:
     return Telegram(ProductClock(tmp_path / "clock"), stumbles=request.param)
 

@@ -65,6 +65,7 @@ class Stage:
         if self._start is not None:
             emulator.restore(self._start)
         bootstrap.due()._shards = (float("-inf"), SHARDS)
+        bootstrap.open_counts.cache_clear()
         self.world = World(faults, self.traveller, outcomes)
         return self.world
 

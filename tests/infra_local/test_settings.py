@@ -44,6 +44,7 @@ def test_the_product_is_pointed_at_the_doubles(kept: Secrets) -> None:
 
     assert settings["APP_URL"] == "http://127.0.0.1:8000/"
     assert settings["TELEGRAM_API_BASE"] == "http://127.0.0.1:8000/_local/telegram"
+    assert (settings["SMTP_HOST"], settings["SMTP_PORT"]) == ("127.0.0.1", "1025")
     assert settings["TELEGRAM_TOKEN"].startswith("4242:local-")
     assert settings["LIMITS_FACTOR"] == "100"
 

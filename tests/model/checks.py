@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from tests.model.world import Effect, World
 from vestnik import clock
-from vestnik.reminders.model import TRIES_MAX
+from vestnik.platform.backoff import TRIES_MAX
 from vestnik.tasks.model import ReminderState
 
 MOST_A_SECOND = 25

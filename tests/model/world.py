@@ -153,6 +153,7 @@ class World:
             reminders=Killable(self.reminders, self),
             due=Killable(self.due, self),
             hints=Killable(self.hints, self),
+            mail_hints=Killable(self.hints, self),
             bot=Killable(bot, self),
             user=lambda owner: a_user(owner, telegram=a_link(chat_id=int(owner[1:]))),
             bot_blocked=lambda _user: None,

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from functions.telegram.router import answer
-from infra.local.front_door.telegram.bot import Bot
-from infra.local.front_door.telegram.chats import SCHEMA, Chats
+from infra.local.front_door.telegram.bot import SCHEMA, Bot
 from infra.local.front_door.telegram.checking import check
 from infra.local.front_door.telegram.learning import learn
 from infra.local.front_door.telegram.methods import METHODS
@@ -36,7 +35,7 @@ class Telegram:
         database = sqlite3.connect(":memory:", isolation_level=None)
         database.row_factory = sqlite3.Row
         database.executescript(SCHEMA)
-        self.bot = Bot("4242:test", BOT_NAME, Chats(database), product_clock)
+        self.bot = Bot("4242:test", BOT_NAME, product_clock, database)
         self.calls: list[tuple[str, Mapping[str, Any]]] = []
         self.refused: list[str] = []
 
@@ -114,8 +113,8 @@ class Chat:
         number = f"p{next(_ids)}"
         press = {"id": number, "from": self.person, "chat_instance": "1", "data": data}
         self.updated(callback_query={**press, "message": message or self.last})
-        shown = self.telegram.bot.chats.answers_to_presses(self.chat_id, 1)
-        return str(shown.get(number, {}).get("text", ""))
+        answers = [p for _, p in self.telegram.calls if p.get("callback_query_id") == number]
+        return str(answers[0]["text"]) if answers else ""
 
     def updated(self, **part: Any) -> list[str]:
         """Deliver an update and let the worker handle it; answers the new messages' texts."""

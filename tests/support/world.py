@@ -10,8 +10,11 @@ from tests.factories import NOON, a_user
 from tests.fakes.bot import FakeBot
 from tests.fakes.hints import FakeHints
 from tests.fakes.owners import FakeOwners
+from tests.fakes.post import FakePost
 from vestnik import clock
 from vestnik.accounts.model import User
+from vestnik.emails.send import Clerk
+from vestnik.emails.store import MailStore
 from vestnik.platform.due import Entry
 from vestnik.platform.due.entry import key_of
 from vestnik.platform.due.table import DueTable
@@ -19,6 +22,7 @@ from vestnik.platform.sender import MemorySender
 from vestnik.reminders.deliver import Courier
 from vestnik.reminders.store import ReminderStore
 from vestnik.tasks.edits import TaskChanges
+from vestnik.tasks.limits import OpenCounts
 from vestnik.tasks.model import ReminderState, Task
 from vestnik.tasks.store import TaskStore
 from vestnik.tasks.use_cases import CreateTask, Desk, create_task
@@ -34,8 +38,11 @@ class World:
     hints: FakeHints = field(default_factory=FakeHints)
     due: DueTable = field(default_factory=DueTable)
     bot: FakeBot = field(default_factory=FakeBot)
+    mail_hints: FakeHints = field(default_factory=FakeHints)
+    post: FakePost = field(default_factory=FakePost)
     users: dict[str, User] = field(default_factory=lambda: {"anna": a_user()})
     blocked: list[str] = field(default_factory=list)
+    counts: OpenCounts = field(default_factory=lambda: OpenCounts(burst=60, per_s=2))
     sender: MemorySender = field(default_factory=lambda: MemorySender(8))
 
     def __post_init__(self) -> None:
@@ -44,6 +51,7 @@ class World:
         self.desk = Desk(
             tasks=TaskStore(self.owners.cleared),
             owners=self.owners,
+            counts=self.counts,
             due=self.due,
             hints=self.hints,
             now=lambda: self.now,
@@ -54,9 +62,18 @@ class World:
             reminders=ReminderStore(),
             due=self.due,
             hints=self.hints,
+            mail_hints=self.mail_hints,
             bot=self.bot,
             user=self.users.get,
             bot_blocked=lambda user: self.blocked.append(user.id),
+            now=lambda: self.now,
+            random=lambda: 0.5,
+        )
+        self.clerk = Clerk(
+            mails=MailStore(),
+            due=self.due,
+            hints=self.mail_hints,
+            post=self.post,
             now=lambda: self.now,
             random=lambda: 0.5,
         )

@@ -145,9 +145,23 @@ class TaskPatch(_TaskFields):
 
 
 class TasksQuery(In):
-    """Which page of which list."""
+    """Which page of which list, and what is looked for in it."""
 
     status: Literal["open", "done"] = "open"
+    q: (
+        Annotated[
+            str,
+            StringConstraints(max_length=200),
+            Field(
+                description=(
+                    'All words, "a phrase", -not, one OR another, #tag, !1; '
+                    "in title, tags and the first KB of the description"
+                ),
+                examples=['milk -garden "on sale" #home OR !1'],
+            ),
+        ]
+        | None
+    ) = None
     cursor: Annotated[str, StringConstraints(max_length=600)] | None = None
     limit: Annotated[int, Field(ge=1, le=200)] = 50
 

@@ -1,4 +1,4 @@
-"""Time in words, as it goes in and what was understood of it."""
+"""A line of text, as it goes in and what was understood of it."""
 
 from typing import Annotated, Literal
 
@@ -7,6 +7,7 @@ from pydantic import AfterValidator, StringConstraints
 from functions.api.schemas.accounts import Zone
 from functions.api.schemas.base import In, Instant, Out, not_blank
 from vestnik.tasks.model import TITLE_MAX
+from vestnik.tasks.quick_add import Line as ReadLine
 from vestnik.when import Ambiguous, Span, When
 
 Line = Annotated[
@@ -24,7 +25,7 @@ class ParseIn(In):
 
 
 class SpanOut(Out):
-    """A part of the text that was read as time, in characters (code points): [start, end)."""
+    """A part of the text that was understood, in characters (code points): [start, end)."""
 
     start: int
     end: int
@@ -58,25 +59,32 @@ class ReadingOut(Out):
 
 
 class ParsedOut(Out):
-    """What was understood; where `ambiguous` has readings, the person is to choose one."""
+    """
+    What was understood; where `ambiguous` has readings, the person is to choose one.
+
+    `priority` and `tags` are what the line says by `!1` to `!4` and `#tag`.
+    """
 
     title: str
     reminder_time: Instant | None
     time_given: bool
     recurrence: RecurrenceOut | None
+    priority: int | None
+    tags: list[str]
     ambiguous: list[ReadingOut]
     spans: list[SpanOut]
 
     @classmethod
-    def of(cls, text: str, understood: When | Ambiguous | None) -> "ParsedOut":
-        spans = [SpanOut.of(span) for span in understood.spans] if understood else []
-        if isinstance(understood, When):
-            return cls(**dict(ReadingOut.of(understood)), ambiguous=[], spans=spans)
+    def of(cls, line: ReadLine) -> "ParsedOut":
+        reading = ReadingOut.of(line.when) if isinstance(line.when, When) else None
+        options = line.when.options if isinstance(line.when, Ambiguous) else ()
         return cls(
-            title=understood.title if understood else text.strip(),
-            reminder_time=None,
-            time_given=False,
-            recurrence=None,
-            ambiguous=[ReadingOut.of(one) for one in understood.options] if understood else [],
-            spans=spans,
+            title=line.title,
+            reminder_time=reading.reminder_time if reading else None,
+            time_given=reading.time_given if reading else False,
+            recurrence=reading.recurrence if reading else None,
+            priority=line.priority,
+            tags=list(line.tags),
+            ambiguous=[ReadingOut.of(one) for one in options],
+            spans=[SpanOut.of(span) for span in line.spans],
         )

@@ -43,6 +43,7 @@ def _make_admin(order: Order, stack: DeployedStack) -> None:
         CLOCK_FILE=order.clock_file,
         QUEUE_URL_REMINDERS=stack.queue_urls["reminders"],
         QUEUE_URL_TELEGRAM_UPDATES=stack.queue_urls["telegram-updates"],
+        QUEUE_URL_EMAILS=stack.queue_urls["emails"],
     )
     from infra.local.seed import ensure_admin  # the product reads the environment when imported
 

@@ -34,6 +34,8 @@ def local_settings(
         "TELEGRAM_BOT_NAME": "vestnik_local_bot",
         "TELEGRAM_WEBHOOK_SECRET": kept.telegram_webhook_secret,
         "TELEGRAM_API_BASE": f"{app}/_local/telegram",
+        "SMTP_HOST": HOST,
+        "SMTP_PORT": str(ports.smtp),
         "LEAD_S": _LEAD_S,
         "LOG_LEVEL": "DEBUG",
         "LIMITS_FACTOR": _LOOSE_LIMITS_FACTOR,

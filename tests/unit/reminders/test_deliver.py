@@ -148,7 +148,8 @@ def test_after_eight_tries_it_has_failed_and_says_why(world: World) -> None:
     assert world.entries("reminder") == []
 
 
-def test_who_blocked_the_bot_is_switched_off_and_his_reminder_failed(world: World) -> None:
+def test_who_blocked_the_bot_and_has_no_address_gets_nothing_more(world: World) -> None:
+    world.users["anna"] = a_user(email=None)
     task, entry = given_due_reminder(world)
     world.bot.outcomes = [Blocked("bot was blocked by the user")]
 
@@ -169,7 +170,7 @@ def test_a_refusal_is_final(world: World) -> None:
 
 @pytest.mark.parametrize("link", [None, a_link(blocked=True)], ids=["unlinked", "blocked"])
 def test_without_a_channel_it_fails_visibly(world: World, link) -> None:  # type: ignore[no-untyped-def] # TelegramLink or None
-    world.users["anna"] = a_user(telegram=link)
+    world.users["anna"] = a_user(telegram=link, email=None)
     task, entry = given_due_reminder(world)
 
     deliver(entry, world.courier)

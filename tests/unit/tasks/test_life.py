@@ -8,14 +8,11 @@ import itertools
 import os
 import random
 from collections.abc import Callable
-from contextlib import nullcontext
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import HealthCheck, Phase, settings
-from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     invariant,
@@ -23,69 +20,43 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from tests.factories import a_user
 from tests.support.tables import empty_tables, sort_keys
 from tests.support.world import World
+from tests.unit.tasks.life_choices import TASKS, Choice, choices
+from tests.unit.tasks.life_rows import (
+    Row,
+    at_of,
+    edit_refusal,
+    is_due,
+    is_live,
+    main_of,
+    raising,
+    snooze_refusal,
+    to_snooze,
+    waits,
+)
 from vestnik import clock
-from vestnik.accounts.model import Preferences
-from vestnik.errors import ConflictError, GoneError, InvalidInputError, NotFoundError, VestnikError
+from vestnik.accounts.model import Preferences, QuietHours
+from vestnik.errors import InvalidInputError, NotFoundError, VestnikError
+from vestnik.platform.backoff import TRIES_MAX
 from vestnik.platform.due.hints import Hint
 from vestnik.platform.due.state import SweepState
 from vestnik.platform.due.sweep import sweep
 from vestnik.reminders.deliver import deliver
-from vestnik.reminders.model import TRIES_MAX
 from vestnik.tasks.edits import TaskChanges
 from vestnik.tasks.model import RESTORABLE_FOR
+from vestnik.tasks.reminding import ReminderWish
 from vestnik.tasks.use_cases import delete_task, edit_task, restore_task, snooze_task
 from vestnik.telegram.outcome import Blocked, Outcome, Refused, Sent, TryLater
 
 FULL = os.environ.get("EXPLORE") == "full"
 EXAMPLES, STEPS = (1500, 50) if FULL else (4, 25)
 
-ACT_NAMES = (
-    *("create", "rename", "move", "switch_off", "switch_on", "tick_off", "delete", "restore"),
-    *("snooze", "its_time_comes", "time_passes", "hints_are_lost", "hints_arrive", "sweep_runs"),
-)
-TASKS = 4  # more would cost time and show nothing new
+REMINDERS = 3
 
 MINUTE = timedelta(minutes=1)
 RECOVERED_WITHIN = timedelta(minutes=4)
-
-Row = dict[str, Any]
-
-TITLES = ("Tea", "Coffee", "Water")
-WAITS_S = (-5, 1, 7, 60, 400, 7200)
-PASSED_S = (1, 80, 500, 90_000)
-OUTCOMES = (
-    *(Sent(1), Sent(1), TryLater("telegram_500"), TryLater("flood", 7.0)),
-    *(Blocked("gone"), Refused("no")),
-)
-
-
-def choices() -> st.SearchStrategy["Choice"]:
-    """Steps of any kind, its time having come most often."""
-    return st.builds(
-        Choice,
-        act=st.sampled_from((*ACT_NAMES, *("its_time_comes",) * 4)),
-        which=st.integers(0, TASKS - 1),
-        title=st.sampled_from(TITLES),
-        wait_s=st.sampled_from(WAITS_S),
-        passed_s=st.sampled_from(PASSED_S),
-        outcome=st.sampled_from(OUTCOMES),
-        yes=st.booleans(),
-    )
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What a step is done with, as far as it needs it."""
-
-    act: str
-    which: int
-    title: str
-    wait_s: int
-    passed_s: int
-    outcome: Outcome
-    yes: bool
 
 
 class Life(RuleBasedStateMachine):
@@ -119,43 +90,67 @@ class Life(RuleBasedStateMachine):
     def create(self, title: str, wait_s: int) -> None:
         at = self.now + timedelta(seconds=wait_s)
         task = self.world.given_task(title, reminder_time=at)
-        self.rows[task.id] = {"title": title, "done": False, "deleted_at": None, "version": 1}
-        self._arm(self.rows[task.id], at)
+        row: Row = {"title": title, "done": False, "deleted_at": None, "version": 1}
+        self.rows[task.id] = {**row, "reminders": {"1": {"main": True}}}
+        self._arm(self.rows[task.id], "1", at)
 
     def rename(self, task_id: str, title: str) -> None:
         row = self.rows[task_id]
-        self._edit(task_id, TaskChanges(title=title), self._refusal(row))
+        self._edit(task_id, TaskChanges(title=title), edit_refusal(row))
         if not row["deleted_at"] and row["title"] != title:
             row |= {"title": title, "version": row["version"] + 1}
 
     def move(self, task_id: str, wait_s: int) -> None:
         row, at = self.rows[task_id], self.now + timedelta(seconds=wait_s)
-        same = row["state"] == "scheduled" and row["at"] == at
-        refusal = self._refusal(row) or (InvalidInputError if wait_s < 0 and not same else None)
+        main = main_of(row)
+        same = main is not None and waits(row["reminders"][main]) and at_of(row, main) == at
+        refusal = edit_refusal(row) or (InvalidInputError if wait_s < 0 and not same else None)
         self._edit(task_id, TaskChanges(reminder_time=at), refusal)
         if not refusal and not same:
-            self._arm(row, at)
+            self._arm(row, main or self._new_main(row), at, anew=True)
             row["version"] += 1
+
+    def remind_also(self, task_id: str, wait_s: int) -> None:
+        """One more, the whole list being sent."""
+        row, at = self.rows[task_id], self.now + timedelta(seconds=wait_s)
+        ids = sorted(row["reminders"], key=lambda one: (one != main_of(row), int(one)))
+        instants = [*(at_of(row, one) for one in ids), at]
+        if len(ids) == REMINDERS or len(set(instants)) < len(instants):
+            return
+        refusal = edit_refusal(row) or (InvalidInputError if wait_s < 0 else None)
+        wishes = tuple(ReminderWish(at=one) for one in instants)
+        self._edit(task_id, TaskChanges(reminders=wishes), refusal)
+        if refusal:
+            return
+        also = str(1 + max(map(int, ids), default=0))
+        row["reminders"][also] = {"main": False}
+        self._arm(row, also, at)
+        for one, reminder in row["reminders"].items():
+            reminder["main"] = one == [*ids, also][0]
+        row["version"] += 1
 
     def switch_off(self, task_id: str) -> None:
         row = self.rows[task_id]
-        self._edit(task_id, TaskChanges(reminder_time=None), self._refusal(row))
-        if not row["deleted_at"] and row["state"]:
-            row |= {"at": None, "state": None, "version": row["version"] + 1}
+        self._edit(task_id, TaskChanges(reminder_time=None), edit_refusal(row))
+        main = main_of(row)
+        if not row["deleted_at"] and main:
+            del row["reminders"][main]
+            row["version"] += 1
 
     def switch_on(self, task_id: str) -> None:
         row = self.rows[task_id]
-        waits = row["state"] == "scheduled"
-        passed = not row["state"] or (not waits and row["at"] <= self.now)
-        refusal = self._refusal(row) or (InvalidInputError if passed else None)
+        main = main_of(row)
+        waiting = main is not None and waits(row["reminders"][main])
+        passed = main is None or (not waiting and at_of(row, main) <= self.now)
+        refusal = edit_refusal(row) or (InvalidInputError if passed else None)
         self._edit(task_id, TaskChanges(reminder_set=True), refusal)
-        if not refusal and not waits:
-            self._arm(row, row["at"])
+        if main and not refusal and not waiting:
+            self._arm(row, main, at_of(row, main), anew=True)
             row["version"] += 1
 
     def tick_off(self, task_id: str, *, done: bool) -> None:
         row = self.rows[task_id]
-        self._edit(task_id, TaskChanges(done=done), self._refusal(row))
+        self._edit(task_id, TaskChanges(done=done), edit_refusal(row))
         if not row["deleted_at"] and row["done"] != done:
             row |= {"done": done, "version": row["version"] + 1}
             self._call_off_or_on(row)
@@ -177,22 +172,39 @@ class Life(RuleBasedStateMachine):
             row |= {"deleted_at": None, "version": row["version"] + 1}
             self._call_off_or_on(row)
 
-    def snooze(self, task_id: str, wait_s: int, *, doubled: bool) -> None:
+    def snooze(self, task_id: str, wait_s: int, *, number: int, doubled: bool) -> None:
+        """The reminder of that number, or the one that the product chooses."""
         row, until = self.rows[task_id], self.now + timedelta(seconds=wait_s)
-        refusal, key = snooze_refusal(row), f"press{next(self.presses)}"
+        named = str(number) if number else None
+        refusal, key = snooze_refusal(row, named), f"press{next(self.presses)}"
         for _ in range(2 if doubled else 1):
             with raising(refusal):
-                snooze_task("anna", task_id, self.world.desk, until=until, key=key)
+                snooze_task(
+                    "anna", task_id, self.world.desk, until=until, key=key, reminder_id=named
+                )
         if not refusal:
-            self._arm(row, max(until, self.now + timedelta(seconds=1)))
+            later = max(until, self.now + timedelta(seconds=1))
+            self._arm(row, named or to_snooze(row) or self._new_main(row), later)
             row["version"] += 1
+
+    def go_to_bed(self) -> None:
+        """Quiet hours begin now and last one hour."""
+        local = self.now.astimezone(ZoneInfo("Europe/Moscow"))
+        begin, end = (one.time().replace(second=0) for one in (local, local + 60 * MINUTE))
+        self._prefer(Preferences(quiet_hours=QuietHours(begin, end)))
+
+    def get_up(self) -> None:
+        self._prefer(Preferences())
+
+    def _prefer(self, preferences: Preferences) -> None:
+        self.world.users["anna"] = a_user(preferences=preferences)
 
     # What the world does.
 
     def its_time_comes(self, task_id: str, outcome: Outcome, *, doubled: bool) -> None:
-        row = self.rows[task_id]
-        if row["state"] == "scheduled":
-            self.world.now = max(self.now, row["next_at"])
+        waiting = [one["next_at"] for one in self.rows[task_id]["reminders"].values() if waits(one)]
+        if waiting:
+            self.world.now = max(self.now, min(waiting))
         self.world.bot.outcomes[:] = [outcome]
         self.hints_arrive(0, doubled=doubled)
 
@@ -231,19 +243,16 @@ class Life(RuleBasedStateMachine):
         for task_id, row in self.rows.items():
             task = self.world.desk.tasks.get("anna", task_id)
             assert task
-            main = task.main_reminder
-            seen = {
-                "title": task.title,
-                "done": task.done,
-                "deleted_at": task.deleted_at,
-                "version": task.version,
-                "at": main.at if main else None,
-                "state": main.state.value if main else None,
+            for name in ("title", "done", "deleted_at", "version"):
+                assert getattr(task, name) == row[name]
+            assert {one.id: (one.at, one.state.value, one.main) for one in task.reminders} == {
+                one: (reminder["at"], reminder["state"], reminder["main"])
+                for one, reminder in row["reminders"].items()
             }
-            assert seen == {name: row[name] for name in seen}
-            if main and main.waits:
-                due_ms = clock.to_ms(main.next_at)
-                assert f"{due_ms:013d}#anna:{task_id}:1#{main.rev}" in entries
+            for one in task.reminders:
+                if one.waits:
+                    due_ms = clock.to_ms(one.next_at)
+                    assert f"{due_ms:013d}#anna:{task_id}:{one.id}#{one.rev}" in entries
 
     @invariant()
     def both_lists_have_just_what_they_should(self) -> None:
@@ -255,67 +264,98 @@ class Life(RuleBasedStateMachine):
     def teardown(self) -> None:
         """All is well for a while; then what was due is done, though every hint had been lost."""
         self.world.bot.outcomes.clear()
+        self.get_up()
         began_at, soon = self.now, self.now + MINUTE
-        owed = [row for row in self.rows.values() if is_due(row, soon)]
+        reminders = [one for row in self.rows.values() for one in row["reminders"].values()]
+        owed = [one for one in reminders if is_due(one, soon)]
         while self.now < began_at + RECOVERED_WITHIN:
             self.world.advance(MINUTE)
             self.sweep_runs()
             self.hints_arrive(0, doubled=False)
-        assert [row for row in owed if is_due(row, soon)] == []
+        assert [one for one in owed if is_due(one, soon)] == []
         self.every_task_is_as_expected_and_what_waits_has_its_entry()
 
     def _edit(self, task_id: str, changes: TaskChanges, refusal: type[VestnikError] | None) -> None:
         with raising(refusal):
             edit_task("anna", task_id, changes, self.world.desk)
 
-    @staticmethod
-    def _refusal(row: Row) -> type[VestnikError] | None:
-        return GoneError if row["deleted_at"] else None
+    def _arm(self, row: Row, reminder_id: str, at: datetime, *, anew: bool = False) -> None:
+        """`anew`: somebody set its time, so that it was not sent yet."""
+        state, reminder = (
+            "scheduled" if is_live(row) else "cancelled",
+            row["reminders"][reminder_id],
+        )
+        reminder |= {"at": at, "next_at": at, "state": state, "tries": 0}
+        if anew:
+            reminder.pop("sent_at", None)
 
-    def _arm(self, row: Row, at: datetime) -> None:
-        state = "scheduled" if is_live(row) else "cancelled"
-        row |= {"at": at, "next_at": at, "state": state, "tries": 0}
+    @staticmethod
+    def _new_main(row: Row) -> str:
+        reminder_id = str(1 + max(map(int, row["reminders"]), default=0))
+        row["reminders"][reminder_id] = {"main": True}
+        return reminder_id
 
     def _call_off_or_on(self, row: Row) -> None:
-        """What doing, undoing, deleting and restoring do to a reminder."""
-        if not is_live(row) and row["state"] == "scheduled":
-            row["state"] = "cancelled"
-        elif is_live(row) and row["state"] == "cancelled" and row["at"] > self.now:
-            self._arm(row, row["at"])
+        """What doing, undoing, deleting and restoring do to reminders."""
+        for one, reminder in row["reminders"].items():
+            if not is_live(row) and waits(reminder):
+                reminder["state"] = "cancelled"
+            elif is_live(row) and reminder["state"] == "cancelled" and reminder["at"] > self.now:
+                self._arm(row, one, reminder["at"])
 
     def _deliver(self, hint: Hint) -> None:
         """One hint; what Telegram was asked for is what the model wanted."""
-        row = self.rows[hint.entry.ref.split(":")[1]]
-        calls = self.world.bot.calls
+        _, task_id, reminder_id = hint.entry.ref.split(":")
+        row = self.rows[task_id]
+        reminder = row["reminders"].get(reminder_id)
+        calls, mails = self.world.bot.calls, len(sort_keys("accounts"))
         before, coming = len(calls), (self.world.bot.outcomes or [Sent(1)])[0]
         deliver(hint.entry, self.world.courier)
         if len(calls) > before:
-            assert is_due(row, self.now)
+            assert is_due(reminder, self.now)
+            assert self._quiet_until() is None
             assert f"Напоминание: {row['title']}" in str(calls[-1][1]["text"])
             assert len(calls) == before + 1
-            self._record(hint, row, coming)
-        elif is_due(row, self.now) and self.now - row["at"] > Preferences().catch_up:
-            row["state"] = self._seen(hint).state.value
-            assert row["state"] in {"missed", "scheduled"}  # scheduled: the hint was an old one's
+            self._record(hint, reminder, coming)
+            assert len(sort_keys("accounts")) == mails + isinstance(coming, Blocked)
+        elif reminder and is_due(reminder, self.now):
+            self._record_unsent(hint, reminder)
 
-    def _record(self, hint: Hint, row: Row, outcome: Outcome) -> None:
+    def _record_unsent(self, hint: Hint, reminder: Row) -> None:
+        """It was too old, or quiet; or else the hint was an old one's, and nothing happened."""
+        seen, quiet_until = self._seen(hint), self._quiet_until()
+        if seen.state == "missed":
+            assert self.now - reminder["at"] > Preferences().catch_up
+            reminder["state"] = "missed"
+        elif seen.state == "held" and seen.next_at > self.now:
+            assert seen.next_at == quiet_until
+            reminder |= {"state": "held", "next_at": quiet_until}
+
+    def _quiet_until(self) -> datetime | None:
+        user = self.world.users["anna"]
+        quiet = user.preferences.quiet_hours
+        return quiet.end_after(self.now, user.timezone) if quiet else None
+
+    def _record(self, hint: Hint, reminder: Row, outcome: Outcome) -> None:
         match outcome:
-            case Sent():
-                row["state"] = "sent"
-            case Blocked() | Refused():
-                row["state"] = "failed"
+            case Sent() | Blocked():
+                reminder |= {"state": "sent", "sent_at": self.now}
+            case Refused():
+                reminder["state"] = "failed"
             case TryLater(_, retry_after_s):
-                row["tries"] += retry_after_s is None
-                row["next_at"] = self._seen(hint).next_at
-                row["state"] = "failed" if row["tries"] >= TRIES_MAX else "scheduled"
+                reminder["tries"] += retry_after_s is None
+                reminder["next_at"] = self._seen(hint).next_at
+                final = reminder["tries"] >= TRIES_MAX
+                reminder["state"] = "failed" if final else "scheduled"
                 earliest_s = 1.0 if retry_after_s is None else retry_after_s
-                final = row["state"] == "failed"
-                assert final or row["next_at"] >= self.now + timedelta(seconds=earliest_s)
+                earliest_at = self.now + timedelta(seconds=earliest_s)
+                assert final or reminder["next_at"] >= earliest_at
 
     def _seen(self, hint: Hint) -> Any:
-        task = self.world.desk.tasks.get("anna", hint.entry.ref.split(":")[1])
+        _, task_id, reminder_id = hint.entry.ref.split(":")
+        task = self.world.desk.tasks.get("anna", task_id)
         assert task
-        return task.main_reminder
+        return task.reminder(reminder_id)
 
 
 ACTS: dict[str, Callable[[Life, str, Choice], None]] = {
@@ -327,7 +367,12 @@ ACTS: dict[str, Callable[[Life, str, Choice], None]] = {
     "tick_off": lambda life, task_id, choice: life.tick_off(task_id, done=choice.yes),
     "delete": lambda life, task_id, _choice: life.delete(task_id),
     "restore": lambda life, task_id, _choice: life.restore(task_id),
-    "snooze": lambda life, task_id, choice: life.snooze(task_id, choice.wait_s, doubled=choice.yes),
+    "snooze": lambda life, task_id, choice: life.snooze(
+        task_id, choice.wait_s, number=choice.which, doubled=choice.yes
+    ),
+    "remind_also": lambda life, task_id, choice: life.remind_also(task_id, choice.wait_s),
+    "go_to_bed": lambda life, _task_id, _choice: life.go_to_bed(),
+    "get_up": lambda life, _task_id, _choice: life.get_up(),
     "its_time_comes": lambda life, task_id, choice: life.its_time_comes(
         task_id, choice.outcome, doubled=choice.yes
     ),
@@ -338,24 +383,6 @@ ACTS: dict[str, Callable[[Life, str, Choice], None]] = {
     ),
     "sweep_runs": lambda life, _task_id, _choice: life.sweep_runs(),
 }
-
-
-def is_live(row: Row) -> bool:
-    return not row["done"] and not row["deleted_at"]
-
-
-def is_due(row: Row, now: datetime) -> bool:
-    return row["state"] == "scheduled" and bool(row["next_at"] <= now)
-
-
-def snooze_refusal(row: Row) -> type[VestnikError] | None:
-    if row["deleted_at"]:
-        return NotFoundError
-    return ConflictError if row["done"] else None
-
-
-def raising(refusal: type[VestnikError] | None) -> Any:
-    return pytest.raises(refusal) if refusal else nullcontext()
 
 
 def test_reminders_live_as_their_model_says(aws: None) -> None:

@@ -19,8 +19,11 @@ from vestnik.accounts.merge_store import MergeStore
 from vestnik.accounts.model import User
 from vestnik.accounts.session_store import SessionStore
 from vestnik.accounts.store import AccountStore
+from vestnik.calendars.store import AddressStore
+from vestnik.calendars.use_cases import Desk as CalendarDesk
 from vestnik.config import Config
 from vestnik.conversations.store import ConversationStore
+from vestnik.emails.model import MAIL
 from vestnik.platform import dynamodb, parameters
 from vestnik.platform.due.pace import Pace
 from vestnik.platform.due.sqs_hints import SqsHints
@@ -31,6 +34,7 @@ from vestnik.platform.sender_row import RowSender
 from vestnik.reminders.deliver import Courier
 from vestnik.reminders.store import ReminderStore
 from vestnik.reminders.text import reminder_text
+from vestnik.tasks.limits import OpenCounts
 from vestnik.tasks.merging import Mover, has_tasks
 from vestnik.tasks.store import TaskStore
 from vestnik.tasks.use_cases import REMINDER, Desk
@@ -45,6 +49,8 @@ from vestnik.weblinks.use_cases import LinkDesk
 
 if TYPE_CHECKING:
     from vestnik.accounts.tokens import Tokens
+    from vestnik.emails.ports import Post
+    from vestnik.emails.send import Clerk
     from vestnik.telegram.bot_api import LibraryBot
 
 
@@ -118,6 +124,7 @@ def hints(kind: str) -> SqsHints:
         REMINDER: (config().reminders_queue_url, config().lead.total_seconds()),
         UPDATE: (config().updates_queue_url, 0.0),
         MERGE: (config().updates_queue_url, 0.0),
+        MAIL: (config().emails_queue_url, 0.0),
     }
     url, lead_s = queues[kind]
     return SqsHints(url, lead_ms=int(lead_s * 1000))
@@ -160,6 +167,13 @@ def owners() -> ClearedStore:
     return ClearedStore()
 
 
+@cache
+def open_counts() -> OpenCounts:
+    """What this container knows of how many open tasks people have."""
+    factor = config().limits_factor
+    return OpenCounts(burst=60 * factor, per_s=2 * factor)  # functions.runtime.limits.API
+
+
 def desk(cleared: Cleared | None = None) -> Desk:
     """What people do with tasks. `cleared`: the caller's, where his row has been read already."""
     return _desk(TaskStore(owners().cleared if cleared is None else lambda _user_id: cleared))
@@ -180,11 +194,24 @@ def _desk(tasks: TaskStore) -> Desk:
     return Desk(
         tasks=tasks,
         owners=owners(),
+        counts=open_counts(),
         due=due(),
         hints=hints(REMINDER),
         now=clock.now,
         new_id=ids.new_id,
         wait_until_ms=clock.wait_until_ms,
+    )
+
+
+def calendars() -> CalendarDesk:
+    """The calendars that people subscribe to."""
+    return CalendarDesk(
+        addresses=AddressStore(),
+        keys=config().session_keys,
+        user=accounts().user,
+        tasks_of=lambda user: desk(user.cleared).tasks,
+        now=clock.now,
+        new_id=ids.new_id,
     )
 
 
@@ -229,11 +256,43 @@ def courier() -> Courier:
         reminders=ReminderStore(),
         due=due(),
         hints=hints(REMINDER),
+        mail_hints=hints(MAIL),
         bot=_guarded(bot.call),
         user=partial(addressee, accounts=known),
         bot_blocked=bot_blocked,
         now=clock.now,
         random=random.random,
+    )
+
+
+@cache
+def clerk() -> "Clerk":
+    """What sends mail."""
+    from vestnik.emails.send import Clerk  # noqa: PLC0415 - only one worker needs it
+    from vestnik.emails.store import MailStore  # noqa: PLC0415
+
+    return Clerk(
+        mails=MailStore(),
+        due=due(),
+        hints=hints(MAIL),
+        post=_post(),
+        now=clock.now,
+        random=random.random,
+    )
+
+
+def _post() -> "Post":
+    from vestnik.emails.smtp import SmtpPost, SmtpServer  # noqa: PLC0415 - smtplib, email: 20 ms
+
+    given = config()
+    return SmtpPost(
+        SmtpServer(
+            host=given.smtp_host,
+            port=given.smtp_port,
+            user=given.smtp_user,
+            password=given.smtp_password,
+            sender=given.mail_from,
+        )
     )
 
 

@@ -30,6 +30,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("TELEGRAM_BOT_NAME", "vestnik_bot", "Name of the bot, without @."),
     Setting("TELEGRAM_WEBHOOK_SECRET", "", "What Telegram sends with each update.", secret=True),
     Setting("TELEGRAM_API_BASE", "https://api.telegram.org", "Where the Bot API is."),
+    Setting("SMTP_HOST", "", "Server that takes our mail; without one no mail is sent."),
+    Setting("SMTP_PORT", "587", "465: encrypted from the start; others: where it is offered."),
+    Setting("SMTP_USER", "", "Name to log in with; empty: without logging in."),
+    Setting("SMTP_PASSWORD", "", "Password to log in with.", secret=True),
+    Setting("MAIL_FROM", "Vestnik <vestnik@localhost>", "Whom mail comes from."),
     Setting("LIMITS_FACTOR", "1", "Rate limits are multiplied by this; 100 on the local stage."),
     Setting("LEAD_S", "3", "Seconds by which a worker gets a reminder before its instant."),
     Setting("REMINDERS_PER_S", "17", "Reminders that the bot sends in a second."),
@@ -46,6 +51,7 @@ class Config:
     table_prefix: str
     reminders_queue_url: str
     updates_queue_url: str
+    emails_queue_url: str
     app_url: str
     allowed_origins: frozenset[str]
     session_keys: tuple[str, ...]
@@ -53,6 +59,11 @@ class Config:
     telegram_bot_name: str
     telegram_webhook_secret: str
     telegram_api_base: str
+    smtp_host: str
+    smtp_port: int
+    smtp_user: str
+    smtp_password: str
+    mail_from: str
     limits_factor: float
     lead: timedelta
     reminders_per_s: int
@@ -81,6 +92,7 @@ def read(values: Mapping[str, str]) -> Config:
         table_prefix=values.get("TABLE_PREFIX", "vestnik-local-"),
         reminders_queue_url=values.get("QUEUE_URL_REMINDERS", ""),
         updates_queue_url=values.get("QUEUE_URL_TELEGRAM_UPDATES", ""),
+        emails_queue_url=values.get("QUEUE_URL_EMAILS", ""),
         app_url=app_url,
         allowed_origins=frozenset({app_url.rstrip("/"), *given["ALLOWED_ORIGINS"].split()}),
         session_keys=keys,
@@ -88,6 +100,11 @@ def read(values: Mapping[str, str]) -> Config:
         telegram_bot_name=given["TELEGRAM_BOT_NAME"],
         telegram_webhook_secret=given["TELEGRAM_WEBHOOK_SECRET"],
         telegram_api_base=given["TELEGRAM_API_BASE"].rstrip("/"),
+        smtp_host=given["SMTP_HOST"],
+        smtp_port=int(given["SMTP_PORT"]),
+        smtp_user=given["SMTP_USER"],
+        smtp_password=given["SMTP_PASSWORD"],
+        mail_from=given["MAIL_FROM"],
         limits_factor=float(given["LIMITS_FACTOR"]),
         lead=timedelta(seconds=float(given["LEAD_S"])),
         reminders_per_s=int(given["REMINDERS_PER_S"]),

@@ -101,8 +101,8 @@ class User:
     telegram: TelegramLink | None = None
     preferences: Preferences = field(default_factory=Preferences)
     version: int = 1
-    merged_into: str | None = None
     cleared: Cleared = NOTHING_CLEARED
+    merged_into: str | None = None
 
 
 @dataclass(frozen=True)

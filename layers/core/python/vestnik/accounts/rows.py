@@ -128,8 +128,8 @@ def user_row(user: User, password_hash: str | None) -> UserRow:
         preferences=stored_preferences(user.preferences),
         created_at=to_ms(user.created_at),
         version=user.version,
-        merge_into=user.merged_into,
         cleared=cleared_text(user.cleared) if user.cleared != NOTHING_CLEARED else None,
+        merge_into=user.merged_into,
     )
     if user.telegram:
         row.telegram_id = user.telegram.telegram_id
@@ -151,8 +151,8 @@ def to_user(row: UserRow) -> User:
         preferences=_to_preferences(row.preferences) if row.preferences else Preferences(),
         created_at=from_ms(int(row.created_at)),
         version=int(row.version),
-        merged_into=row.merge_into,
         cleared=to_cleared(row.cleared),
+        merged_into=row.merge_into,
     )
 
 

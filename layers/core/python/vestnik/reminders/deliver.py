@@ -7,9 +7,19 @@ from functools import partial
 
 from vestnik import clock
 from vestnik.accounts.model import User
+from vestnik.emails.model import Mail
 from vestnik.platform.due import Due, Entry, HintQueue, Plan, schedule
 from vestnik.reminders.keyboard import reminder_message
-from vestnik.reminders.model import Claimed, Result, going_on, late_s, result_of, without_sending
+from vestnik.reminders.letter import reminder_mail
+from vestnik.reminders.model import (
+    Claimed,
+    Result,
+    channels,
+    going_on,
+    late_s,
+    result_of,
+    without_sending,
+)
 from vestnik.reminders.ports import Bot, Reminders
 from vestnik.tasks.cleared import FRESH, is_cleared
 from vestnik.tasks.model import ReminderState
@@ -22,11 +32,13 @@ class Courier:
     What delivering works with.
 
     `user`: reads a person's row, consistently. `bot_blocked`: switches a person's Telegram off.
+    `hints` are those of reminders.
     """
 
     reminders: Reminders
     due: Due
     hints: HintQueue
+    mail_hints: HintQueue
     bot: Bot
     user: Callable[[str], User | None]
     bot_blocked: Callable[[User], None]
@@ -100,28 +112,38 @@ def _attempt(claimed: Claimed, user: User | None, courier: Courier) -> Result:
     return result_of(outcome, claimed, user, now=courier.now(), random=courier.random)
 
 
-def _send(claimed: Claimed, user: User, now: datetime, courier: Courier) -> Outcome:
-    if user.telegram is None or user.telegram.blocked:
+def _send(claimed: Claimed, user: User, now: datetime, courier: Courier) -> Outcome | Mail:
+    """Send it to the chat, or answer the mail that it is to go by."""
+    usable, late = channels(claimed.reminder, user), late_s(claimed.reminder, user, now)
+    if not usable:
         return Refused("no_channel")
-    late = late_s(claimed.reminder, user, now)
-    outcome = courier.bot.call("sendMessage", reminder_message(user, claimed, late, now))
-    if isinstance(outcome, Blocked):
-        courier.bot_blocked(user)
-    return outcome
+    if usable[0] == "telegram":
+        outcome = courier.bot.call("sendMessage", reminder_message(user, claimed, late, now))
+        if isinstance(outcome, Blocked):
+            courier.bot_blocked(user)
+        if not isinstance(outcome, Blocked) or "email" not in usable:
+            return outcome
+    return reminder_mail(user, claimed, late, now)
 
 
 def _commit(entry: Entry, claimed: Claimed, result: Result, courier: Courier) -> bool:
-    """Record the result; another try is planned before it is recorded, like every plan."""
-    if result.next_at is None:
-        return courier.reminders.commit(claimed, result)
-    plan = Plan(entry.kind, entry.ref, clock.to_ms(result.next_at), entry.rev)
-    return schedule(
-        [plan],
-        lambda: courier.reminders.commit(claimed, result),
-        due=courier.due,
-        hints=courier.hints,
-        now_ms=lambda: clock.to_ms(courier.now()),
-    )
+    """Record the result; what it plans is planned before it is recorded, like every plan."""
+    record = partial(courier.reminders.commit, claimed, result)
+    if result.mail:
+        record = _planned(result.mail.plan(), record, courier.mail_hints, courier)
+    if result.next_at:
+        plan = Plan(entry.kind, entry.ref, clock.to_ms(result.next_at), entry.rev)
+        record = _planned(plan, record, courier.hints, courier)
+    return record()
+
+
+def _planned(
+    plan: Plan, record: Callable[[], bool], hints: HintQueue, courier: Courier
+) -> "partial[bool]":
+    def now_ms() -> int:
+        return clock.to_ms(courier.now())
+
+    return partial(schedule, [plan], record, due=courier.due, hints=hints, now_ms=now_ms)
 
 
 def _drop_orphan(entry: Entry, courier: Courier) -> None:

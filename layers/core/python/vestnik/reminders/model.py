@@ -5,14 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from vestnik.accounts.model import Channel, User
+from vestnik.emails.model import Mail
+from vestnik.platform.backoff import TRIES_MAX, backoff_s
 from vestnik.tasks.model import Reminder, ReminderState, Task
 from vestnik.telegram.outcome import Blocked, Outcome, Refused, Sent, TryLater
 from vestnik.when.recurrence import Mode
 
 LEASE = timedelta(seconds=75)  # outlives any function: time-outs are 60 s at most
-TRIES_MAX = 8
-BACKOFF_BASE_S = 5.0
-BACKOFF_CAP_S = 600.0
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,7 @@ class Result:
     What is to be recorded: a final state, or waiting again for `next_at`.
 
     `at`: the reminder's own time from now on, where its series goes on. `set_at`, `expected_at`,
-    `sent_by`, `late_s`: see Reminder.
+    `sent_by`, `late_s`: see Reminder. `mail`: to be stored with it, or neither.
     """
 
     state: ReminderState
@@ -42,6 +41,19 @@ class Result:
     at: datetime | None = None
     set_at: datetime | None = None
     expected_at: datetime | None = None
+    mail: Mail | None = None
+
+
+def channels(reminder: Reminder, user: User) -> list[Channel]:
+    """By which it can go, the one that the person wishes first."""
+    order: list[Channel] = ["telegram", "email"]
+    if (reminder.channel or user.preferences.reminder_channel) == "email":
+        order.reverse()
+    usable = {
+        "telegram": user.telegram is not None and not user.telegram.blocked,
+        "email": user.email is not None,
+    }
+    return [channel for channel in order if usable[channel]]
 
 
 def quiet_until(reminder: Reminder, user: User, instant: datetime) -> datetime | None:
@@ -76,14 +88,25 @@ def without_sending(claimed: Claimed, user: User, now: datetime) -> Result | Non
 
 
 def result_of(
-    outcome: Outcome, claimed: Claimed, user: User, *, now: datetime, random: Callable[[], float]
+    outcome: Outcome | Mail,
+    claimed: Claimed,
+    user: User,
+    *,
+    now: datetime,
+    random: Callable[[], float],
 ) -> Result:
-    """The result of an attempt; waiting as long as we were told to is not counted as a try."""
-    tries = claimed.reminder.tries + 1
+    """
+    The result of an attempt; waiting as long as we were told to is not counted as a try.
+
+    A mail that is stored counts as sent: its row sees to the rest, and says how that went.
+    """
+    tries, late = claimed.reminder.tries + 1, late_s(claimed.reminder, user, now)
+    sent = Result(ReminderState.SENT, tries, sent_at=now, late_s=late)
     match outcome:
         case Sent():
-            late = late_s(claimed.reminder, user, now)
-            return Result(ReminderState.SENT, tries, sent_at=now, sent_by="telegram", late_s=late)
+            return replace(sent, sent_by="telegram")
+        case Mail():
+            return replace(sent, sent_by="email", mail=outcome)
         case Blocked(reason) | Refused(reason):
             return Result(ReminderState.FAILED, tries, error=reason)
         case TryLater(reason, retry_after_s):
@@ -126,17 +149,3 @@ def _again(
         expected_at=claimed.reminder.expected_at,
         error=reason,
     )
-
-
-def backoff_s(attempt: int, *, random: Callable[[], float]) -> float:
-    """
-    Seconds to wait after the given failed try, full jitter, at least one second.
-
-    Args:
-        attempt: 1 after the first failure.
-        random: uniform in [0, 1).
-
-    Source: AWS Architecture Blog, "Exponential Backoff and Jitter"; base and cap: delivery.md.
-    """
-    longest_s = min(BACKOFF_CAP_S, BACKOFF_BASE_S * 2.0 ** (attempt - 1))
-    return max(1.0, random() * longest_s)

@@ -16,7 +16,11 @@ class Reminders(Protocol):
         """Take the entry's reminder for 75 s; None if it isn't to be sent now."""
 
     def commit(self, claimed: Claimed, result: Result) -> bool:
-        """Record the result; False if the claim is no longer ours or the reminder has changed."""
+        """
+        Record the result and store its mail, if it has one.
+
+        Neither, and False, if the claim is no longer ours or the reminder has changed.
+        """
 
     def awaits(self, entry: Entry) -> bool:
         """Whether the entry's reminder still waits for just this entry."""

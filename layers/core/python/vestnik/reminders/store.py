@@ -10,9 +10,10 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from vestnik import clock
+from vestnik.emails.store import add_mail
 from vestnik.errors import ConditionRefusedError
 from vestnik.platform.due import Entry
-from vestnik.platform.dynamodb import refusals
+from vestnik.platform.dynamodb import refusals, transaction
 from vestnik.reminders.model import LEASE, Claimed, Result
 from vestnik.tasks.model import ReminderState
 from vestnik.tasks.rows import TaskRow, owner_key, task_key, task_of
@@ -49,9 +50,15 @@ class ReminderStore:
         row = TaskRow(pk=owner_key(claimed.task.user_id), sk=task_key(claimed.task.id))
         ours = _waits(reminder_id, claimed.reminder.rev)
         ours &= TaskRow.holds[reminder_id]["attempt"] == claimed.reminder.attempt
+        actions = _recorded(reminder_id, result)
         try:
             with refusals():
-                row.update(actions=_recorded(reminder_id, result), condition=ours)
+                if result.mail is None:
+                    row.update(actions=actions, condition=ours)
+                else:
+                    with transaction() as write:
+                        write.update(row, actions=actions, condition=ours)
+                        add_mail(write, result.mail)
         except ConditionRefusedError:
             return False
         return True

@@ -7,7 +7,7 @@ from vestnik import clock, ids
 from vestnik.accounts.cleared import Cleared
 from vestnik.errors import ConditionRefusedError, NotFoundError
 from vestnik.tasks.cleared import ACKNOWLEDGED_AFTER
-from vestnik.tasks.use_cases import Desk
+from vestnik.tasks.use_cases import Desk, take_room
 
 COUNTED_MAX = 1_000  # so that answering takes no longer for those who have more
 _ASKED_AGAIN = timedelta(minutes=1)  # a second press on nothing means the first one
@@ -72,6 +72,7 @@ def undo_delete_all(user_id: str, undo: str, desk: Desk) -> None:
 
     Raises:
         NotFoundError: there was none, or it is older than 24 h.
+        ConflictError: `too_many_tasks`, together with those that were made since.
     """
     for _ in range(_TRIES):
         before = desk.owners.cleared(user_id)
@@ -79,9 +80,19 @@ def undo_delete_all(user_id: str, undo: str, desk: Desk) -> None:
             return
         if not before.can_be_undone(undo, clock.to_ms(desk.now())):
             raise NotFoundError
+        _take_room(user_id, before, undo, desk)
         try:
             desk.owners.replace_cleared(user_id, before, before.without(undo))
         except ConditionRefusedError:
             continue
         return
     raise ConditionRefusedError
+
+
+def _take_room(user_id: str, cleared: Cleared, undo: str, desk: Desk) -> None:
+    """Count what comes back only where something has been made since: alone it had room before."""
+    if desk.tasks.count(user_id, done=False, within=cleared.gaps(), up_to=1) == 0:
+        return
+    up_to, within = desk.counts.limit + 1, cleared.by(undo)
+    adding = desk.tasks.count(user_id, done=False, within=within, up_to=up_to)
+    take_room(user_id, desk, adding=adding)

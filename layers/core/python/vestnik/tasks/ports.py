@@ -5,6 +5,7 @@ from typing import Protocol
 
 from vestnik.accounts.cleared import Cleared, Gap, Stretch
 from vestnik.tasks.model import Task
+from vestnik.tasks.search import Query
 
 
 class Owners(Protocol):
@@ -59,6 +60,15 @@ class Tasks(Protocol):
         self, user_id: str, *, done: bool, after_key: str | None, limit: int
     ) -> tuple[Sequence[Task], str | None]:
         """A page of a list and the key to go on after, None at its end; it may be shorter."""
+
+    def search(
+        self, user_id: str, query: Query, *, done: bool, after_key: str | None, limit: int
+    ) -> tuple[Sequence[Task], str | None]:
+        """
+        What a query finds in a list, like `page`.
+
+        At most 1 MB of the list is read: a page may be empty, and yet others follow.
+        """
 
     def count(
         self, user_id: str, *, done: bool, within: Sequence[Gap | Stretch], up_to: int

@@ -1,14 +1,15 @@
-"""A task out of one line: `купить молоко завтра в 9`."""
+"""A task out of one line: `купить молоко завтра в 9 #дом !1`."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from vestnik.errors import InvalidInputError
+from vestnik.errors import Fault, InvalidInputError
 from vestnik.tasks.edits import TaskChanges
-from vestnik.tasks.model import Task
+from vestnik.tasks.marks import read_marks
+from vestnik.tasks.model import TAGS_MAX, Task
 from vestnik.tasks.recurrence import Repeat
 from vestnik.tasks.use_cases import CreateTask, Desk, create_task
-from vestnik.when import Ambiguous, Refused, When, parse_when
+from vestnik.when import Ambiguous, Answer, Refused, Span, When, parse_when
 from vestnik.when.recurrence import Mode
 
 
@@ -26,6 +27,17 @@ class QuickAdd:
 
 
 @dataclass(frozen=True)
+class Line:
+    """What a line of text says; `title` is the rest of it, `spans` are the parts that were read."""
+
+    title: str
+    when: Answer
+    priority: int | None
+    tags: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
 class Draft:
     """What a line of text asks for. `doubt`: why its time is not among the changes."""
 
@@ -34,15 +46,15 @@ class Draft:
 
 
 def draft_of(text: str, now: datetime, timezone: str, language: str) -> Draft:
-    """What a line of text would become; its title is empty where it is nothing but a time."""
-    when = parse_when(text, now, timezone, language)
-    match when:
-        case None:
-            return Draft(TaskChanges(title=text.strip()))
-        case When():
-            return Draft(_kept(when, timezone))
-        case _:
-            return Draft(TaskChanges(title=when.title), doubt=when)
+    """
+    What a line of text would become; its title is empty where it says nothing else.
+
+    Raises:
+        InvalidInputError: more `tags` than a task may have.
+    """
+    line = _read(text, now, timezone, language)
+    doubt = line.when if isinstance(line.when, Ambiguous | Refused) else None
+    return Draft(_kept(line, timezone), doubt)
 
 
 def quick_add(command: QuickAdd, desk: Desk) -> tuple[Task, bool]:
@@ -68,33 +80,59 @@ def quick_add(command: QuickAdd, desk: Desk) -> tuple[Task, bool]:
 
 
 def _changes(command: QuickAdd, desk: Desk) -> TaskChanges:
-    draft = draft_of(command.text, desk.now(), command.timezone, command.language)
-    if isinstance(draft.doubt, Ambiguous):
+    line = read_line(command.text, desk.now(), command.timezone, command.language)
+    if isinstance(line.when, Ambiguous):
         error = InvalidInputError({"reminder_time": "time_ambiguous"})
-        error.details["ambiguous"] = draft.doubt
+        error.details["ambiguous"] = line.when
         raise error
-    if draft.doubt:
-        raise InvalidInputError({"reminder_time": draft.doubt.fault})
-    if not draft.changes.title:
+    if not line.title:
         raise InvalidInputError({"title": "missing"})
-    return draft.changes
+    return _kept(line, command.timezone)
 
 
-def _kept(when: When, timezone: str) -> TaskChanges:
-    changes = TaskChanges(title=when.title, reminder_time=when.at)
-    if when.rrule is None:
+def _kept(line: Line, timezone: str) -> TaskChanges:
+    changes = TaskChanges(title=line.title)
+    if line.priority:
+        changes = replace(changes, priority=line.priority)
+    if line.tags:
+        changes = replace(changes, tags=line.tags)
+    if not isinstance(line.when, When):
         return changes
-    return replace(changes, recurrence=Repeat(when.rrule, Mode.CALENDAR, timezone))
+    changes = replace(changes, reminder_time=line.when.at)
+    if line.when.rrule is None:
+        return changes
+    return replace(changes, recurrence=Repeat(line.when.rrule, Mode.CALENDAR, timezone))
 
 
-def read_time(text: str, now: datetime, timezone: str, language: str) -> When | Ambiguous | None:
+def read_line(text: str, now: datetime, timezone: str, language: str) -> Line:
     """
-    What the parser understands, where it can be.
+    All that a line of text says.
 
     Raises:
-        InvalidInputError: a past or impossible `reminder_time`.
+        InvalidInputError: a past or impossible `reminder_time`; more `tags` than a task may have.
     """
-    answer = parse_when(text, now, timezone, language)
-    if isinstance(answer, Refused):
-        raise InvalidInputError({"reminder_time": answer.fault})
-    return answer
+    line = _read(text, now, timezone, language)
+    if isinstance(line.when, Refused):
+        raise InvalidInputError({"reminder_time": line.when.fault})
+    return line
+
+
+def _read(text: str, now: datetime, timezone: str, language: str) -> Line:
+    marked = read_marks(text)
+    if len(marked.tags) > TAGS_MAX:
+        raise InvalidInputError({"tags": Fault("too_long", {"max_length": TAGS_MAX})})
+    when = parse_when(marked.text, now, timezone, language)
+    spans = (*marked.spans, *marked.in_line(when.spans if when else ()))
+    return Line(
+        title=when.title if when else marked.text.strip(),
+        when=when,
+        priority=marked.priority,
+        tags=marked.tags,
+        spans=tuple(sorted(_trimmed(span, text) for span in spans)),
+    )
+
+
+def _trimmed(span: Span, text: str) -> Span:
+    """The span without white space at its ends."""
+    part = text[span.start : span.end]
+    return Span(span.end - len(part.lstrip()), span.start + len(part.rstrip()))

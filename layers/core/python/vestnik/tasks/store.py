@@ -5,7 +5,8 @@ Access patterns:
 1. one task with its long description    pk = U#<user>, sk BETWEEN T#<task> AND T#<task>#description
 2. a page of open tasks, newest first    index lists: pk, list_key < O%, descending
 3. a page of done tasks, last done first index lists: pk, list_key < D%, descending
-   both, and how many there are, only in what their owner has not deleted all at once
+   both, what a search finds and how many there are, only in what their owner has not deleted
+   all at once
 4. put, update on condition; done with   pk, sk; pk, sk of the next one
    the next one of its series
 5. claim, commit a reminder              pk, sk (reminders.store)
@@ -27,12 +28,12 @@ from pynamodb.transactions import TransactWrite
 from vestnik import clock
 from vestnik.accounts.cleared import Cleared, Gap, Stretch
 from vestnik.platform.dynamodb import refusals, transaction
+from vestnik.tasks import list_rows
 from vestnik.tasks.cleared import as_deleted, is_cleared, listed_after
-from vestnik.tasks.list_keys import KeyRange, instant_of, key_ranges
+from vestnik.tasks.list_keys import instant_of, key_ranges
 from vestnik.tasks.model import RESTORABLE_FOR, Reminder, Task
 from vestnik.tasks.rows import (
     DescriptionRow,
-    ListIndex,
     TaskRow,
     description_key,
     fields_of,
@@ -42,6 +43,7 @@ from vestnik.tasks.rows import (
     task_key,
     task_of,
 )
+from vestnik.tasks.search import Query
 
 Guard = Callable[[TransactWrite], None]
 
@@ -135,6 +137,9 @@ class TaskStore:
         return (task_of(row, description=description), row.request_hash or "") if row else None
 
     def move(self, task: Task, moved: Task, *, request_hash: str) -> None:
+        moved = as_deleted(moved, self._cleared(task.user_id))
+        if not moved.deleted_at:
+            moved = listed_after(moved, self._cleared(moved.user_id))
         row = _new_row(moved, request_hash)
         row.ttl = _expiry(moved)
         source = TaskRow(pk=owner_key(task.user_id), sk=task_key(task.id))
@@ -156,12 +161,26 @@ class TaskStore:
         rows: list[TaskRow] = []
         for keys in key_ranges(cleared.gaps(), done=done, after_key=after_key):
             if len(rows) < wanted:
-                rows += _listed(user_id, keys, limit=wanted - len(rows))
+                rows += list_rows.rows_of(user_id, keys, limit=wanted - len(rows))
         rows = [row for row in rows if row.list_key != after_key]
-        more = len(rows) > limit
-        tasks = [task_of(row) for row in rows[:limit]]
-        shown = [task for task in tasks if not is_cleared(task, cleared)]
-        return shown, rows[limit - 1].list_key if more else None
+        last_key = rows[limit - 1].list_key if len(rows) > limit else None
+        return _shown(rows[:limit], cleared), last_key
+
+    def search(
+        self, user_id: str, query: Query, *, done: bool, after_key: str | None, limit: int
+    ) -> tuple[Sequence[Task], str | None]:
+        cleared = self._cleared(user_id)
+        ranges = list(key_ranges(cleared.gaps(), done=done, after_key=after_key))
+        for number, keys in enumerate(ranges, start=1):
+            part = list_rows.scanned(user_id, keys, query, after_key=after_key)
+            if part.was_empty:
+                continue
+            rows = part.found[:limit]
+            if len(part.found) > limit:
+                return _shown(rows, cleared), rows[-1].list_key
+            end = None if number == len(ranges) else keys[0]
+            return _shown(rows, cleared), part.last_key or end
+        return (), None
 
     def count(
         self, user_id: str, *, done: bool, within: Sequence[Gap | Stretch], up_to: int
@@ -169,7 +188,7 @@ class TaskStore:
         counted = 0
         for keys in key_ranges(within, done=done):
             if counted < up_to:
-                counted += _count(user_id, keys, up_to=up_to - counted)
+                counted += list_rows.count(user_id, keys, up_to=up_to - counted)
         return counted
 
     def last_listed_ms(self, user_id: str, *, within: Sequence[Gap]) -> int | None:
@@ -177,33 +196,14 @@ class TaskStore:
             instant_of(row.list_key)
             for done in (False, True)
             for keys in key_ranges(within, done=done)
-            for row in _listed(user_id, keys, limit=1)
+            for row in list_rows.rows_of(user_id, keys, limit=1)
         ]
         return max(found, default=None)
 
 
-def _listed(user_id: str, keys: KeyRange, *, limit: int) -> list[TaskRow]:
-    """The rows of a list between two keys, latest first."""
-    with refusals():
-        return list(
-            TaskRow.lists.query(
-                owner_key(user_id),
-                ListIndex.list_key.between(*keys),
-                consistent_read=True,
-                scan_index_forward=False,
-                limit=limit,
-            )
-        )
-
-
-def _count(user_id: str, keys: KeyRange, *, up_to: int) -> int:
-    with refusals():
-        return TaskRow.lists.count(
-            owner_key(user_id),
-            ListIndex.list_key.between(*keys),
-            consistent_read=True,
-            limit=up_to,
-        )
+def _shown(rows: Sequence[TaskRow], cleared: Cleared) -> list[Task]:
+    tasks = [task_of(row) for row in rows]
+    return [task for task in tasks if not is_cleared(task, cleared)]
 
 
 def _new_row(task: Task, request_hash: str) -> TaskRow:

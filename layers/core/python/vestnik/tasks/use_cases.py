@@ -15,6 +15,7 @@ from vestnik.errors import (
 from vestnik.platform.due import Due, HintQueue, Plan, schedule
 from vestnik.tasks.edits import TaskChanges, check_none_is_being_sent, edited
 from vestnik.tasks.history import recorded
+from vestnik.tasks.limits import OpenCounts
 from vestnik.tasks.model import (
     RESTORABLE_FOR,
     Task,
@@ -35,6 +36,7 @@ class Desk:
 
     tasks: Tasks
     owners: Owners
+    counts: OpenCounts
     due: Due
     hints: HintQueue
     now: Callable[[], datetime]
@@ -61,7 +63,8 @@ def create_task(command: CreateTask, desk: Desk) -> tuple[Task, bool]:
 
     Raises:
         InvalidInputError: a time in the past.
-        ConflictError: `id_taken`, the id belongs to a task made from something else.
+        ConflictError: `id_taken`, the id belongs to a task made from something else;
+            `too_many_tasks`.
     """
     now = desk.now()
     task_id = command.task_id or desk.new_id()
@@ -78,6 +81,7 @@ def create_task(command: CreateTask, desk: Desk) -> tuple[Task, bool]:
     if existing is None:
         made = replace(edited(blank, command.changes, rev=desk.new_id(), now=now), version=1)
         task = recorded(None, made, source=command.source, at=now)
+        take_room(command.user_id, desk)
         try:
             _write(task, lambda: desk.tasks.add(task, request_hash=command.request_hash), desk)
         except ConditionRefusedError:
@@ -149,6 +153,7 @@ def restore_task(user_id: str, task_id: str, desk: Desk, *, source: str = "api")
 
     Raises:
         NotFoundError: it never was, or was deleted more than 24 h ago.
+        ConflictError: `too_many_tasks`.
     """
 
     def change(task: Task, now: datetime) -> Task:
@@ -220,6 +225,8 @@ def _change(
         after = change(before, now)
         if after == before:
             return before
+        if after.live and not before.live:
+            take_room(user_id, desk)
         after = recorded(before, after, source=source, at=now)
         following = (
             _following(after, desk, now, source=source) if after.done and not before.done else None
@@ -231,6 +238,23 @@ def _change(
             continue
         return after
     raise ConditionRefusedError
+
+
+def take_room(user_id: str, desk: Desk, *, adding: int = 1) -> None:
+    """
+    Make sure that a person may have so many more open tasks.
+
+    Raises:
+        ConflictError: `too_many_tasks`.
+    """
+    counts, now_ms = desk.counts, clock.to_ms(desk.now())
+    if not counts.has_surely_room(user_id, adding=adding, now_ms=now_ms):
+        within = desk.owners.cleared(user_id).gaps()
+        count = desk.tasks.count(user_id, done=False, within=within, up_to=counts.limit)
+        if count + adding > counts.limit:
+            raise ConflictError("too_many_tasks", limit=counts.limit)
+        counts.was_counted(user_id, count, now_ms=now_ms)
+    counts.were_added(user_id, adding)
 
 
 def _following(done: Task, desk: Desk, now: datetime, *, source: str) -> Task | None:

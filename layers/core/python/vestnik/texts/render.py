@@ -10,7 +10,7 @@ Language = Literal["ru", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 _FOLDER = Path(__file__).parent
-_FILES = ("errors.ftl", "bot.ftl", "commands.ftl")
+_FILES = ("errors.ftl", "bot.ftl", "commands.ftl", "calendar.ftl")
 
 
 @cache

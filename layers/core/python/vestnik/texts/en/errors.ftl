@@ -106,6 +106,7 @@ error-time-impossible = There is no such time.
 error-time-ambiguous = This time can be understood in more than one way; "ambiguous" lists them.
 error-text-alone = Send either a text or the fields of the task, not both.
 error-id-taken = This id already belongs to another task.
+error-too-many-tasks = There can be no more than { $limit } open tasks. Complete or delete something first.
 error-task-done = This task is done: there is nothing to be reminded of.
 error-reminder-sending = The reminder is being sent at this moment. Try again in a minute.
 error-not-among-reminders = None of the reminders is at this time.

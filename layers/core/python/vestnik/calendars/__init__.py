@@ -1,0 +1,1 @@
+"""A person's tasks as a calendar that other programs subscribe to."""

@@ -1,0 +1,1 @@
+"""Mail to people: rows that are sent over SMTP."""

@@ -1,0 +1,72 @@
+"""A mail on its way to one person."""
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from vestnik.platform.backoff import TRIES_MAX, backoff_s
+from vestnik.platform.due import Plan
+
+MAIL = "mail"  # the kind of entries in the due table
+LEASE = timedelta(seconds=75)  # outlives any function: time-outs are 60 s at most
+_REV = "0"  # mails don't change
+_BIDI = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+class MailState(StrEnum):
+    """The life of a mail."""
+
+    QUEUED = "queued"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Mail:
+    """
+    A mail; its words never change, so that whoever sends it twice sends the same.
+
+    `id` is also its Message-ID. `about` names what it tells of, as entries of the due table do.
+    `attempt` only rises and fences the commit; `tries` counts towards the cap.
+    """
+
+    id: str
+    user_id: str
+    address: str
+    subject: str
+    text: str
+    about: str
+    made_at: datetime
+    next_at: datetime
+    state: MailState = MailState.QUEUED
+    attempt: int = 0
+    tries: int = 0
+    sent_at: datetime | None = None
+    error: str | None = None
+
+    def plan(self) -> Plan:
+        """When to look at it next."""
+        due_ms = int(self.next_at.timestamp() * 1000)
+        return Plan(MAIL, f"{self.user_id}:{self.id}", due_ms, _REV)
+
+    def sent(self, now: datetime) -> "Mail":
+        return replace(self, state=MailState.SENT, tries=self.tries + 1, sent_at=now, error=None)
+
+    def failed(self, reason: str) -> "Mail":
+        return replace(self, state=MailState.FAILED, tries=self.tries + 1, error=reason)
+
+    def tried(self, reason: str, *, now: datetime, random: Callable[[], float]) -> "Mail":
+        """To be tried again after a while, or failed for good after the eighth time."""
+        tries = self.tries + 1
+        if tries >= TRIES_MAX:
+            return self.failed(reason)
+        next_at = now + timedelta(seconds=backoff_s(tries, random=random))
+        return replace(self, tries=tries, next_at=next_at, error=reason)
+
+
+def one_line(text: str) -> str:
+    """What somebody wrote as a line that can't become two, nor turn its neighbours around."""
+    kept = (" " if unicodedata.category(one) == "Cc" else one for one in text if one not in _BIDI)
+    return " ".join("".join(kept).split())

@@ -1,0 +1,147 @@
+"""
+Mails in table `accounts`, beside whom they go to.
+
+Access patterns:
+1. add a mail in the transaction of what causes it    pk = U#<user>, sk = M#<mail>
+2. claim, commit                                      pk, sk, on condition
+3. whether it waits for an entry                      pk, sk, consistent
+
+Rows stay for 30 days after they are done.
+"""
+
+from datetime import datetime, timedelta
+
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.exceptions import DoesNotExist
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
+from pynamodb.transactions import TransactWrite
+
+from vestnik import clock
+from vestnik.emails.model import LEASE, Mail, MailState
+from vestnik.errors import ConditionRefusedError
+from vestnik.platform.due import Entry
+from vestnik.platform.dynamodb import Row, refusals, table_name
+
+_KEPT = timedelta(days=30)
+
+
+class MailRow(Row):
+    """A mail. Instants are milliseconds; `until`: the lease of whoever sends it, 0 for nobody."""
+
+    class Meta:
+        table_name = table_name("accounts")
+
+    address = UnicodeAttribute()
+    subject = UnicodeAttribute()
+    text = UnicodeAttribute()
+    about = UnicodeAttribute()
+    made_at = NumberAttribute()
+    next_at = NumberAttribute()
+    state = UnicodeAttribute()
+    attempt = NumberAttribute()
+    until = NumberAttribute()
+    tries = NumberAttribute()
+    sent_at = NumberAttribute(null=True)
+    error = UnicodeAttribute(null=True)
+
+
+def add_mail(write: TransactWrite, mail: Mail) -> None:
+    """Let a transaction store a new mail; the same one again is refused."""
+    row = MailRow(
+        *_key(mail.user_id, mail.id),
+        address=mail.address,
+        subject=mail.subject,
+        text=mail.text,
+        about=mail.about,
+        made_at=clock.to_ms(mail.made_at),
+        next_at=clock.to_ms(mail.next_at),
+        state=mail.state.value,
+        attempt=mail.attempt,
+        until=0,
+        tries=mail.tries,
+    )
+    write.save(row, condition=MailRow.pk.does_not_exist())
+
+
+class MailStore:
+    """The port `Mails` over DynamoDB."""
+
+    def claim(self, entry: Entry, *, now: datetime) -> Mail | None:
+        row, now_ms = _row_of(entry), clock.to_ms(now)
+        if entry.due_ms > now_ms:
+            return None
+        free = (MailRow.next_at <= now_ms) & (MailRow.until <= now_ms) & _queued()
+        actions: list[Action] = [
+            MailRow.until.set(clock.to_ms(now + LEASE)),
+            MailRow.attempt.add(1),
+        ]
+        return _mail_of(row) if _updated(row, actions, free) else None
+
+    def commit(self, mail: Mail) -> bool:
+        row = MailRow(*_key(mail.user_id, mail.id))
+        return _updated(row, _recorded(mail), _queued() & (MailRow.attempt == mail.attempt))
+
+    def awaits(self, entry: Entry) -> bool:
+        asked = _row_of(entry)
+        with refusals():
+            try:
+                row = MailRow.get(asked.pk, asked.sk, consistent_read=True)
+            except DoesNotExist:
+                return False
+        return row.state == MailState.QUEUED.value and int(row.next_at) == entry.due_ms
+
+
+def _key(user_id: str, mail_id: str) -> tuple[str, str]:
+    return f"U#{user_id}", f"M#{mail_id}"
+
+
+def _row_of(entry: Entry) -> MailRow:
+    user_id, mail_id = entry.ref.split(":")
+    return MailRow(*_key(user_id, mail_id))
+
+
+def _queued() -> Condition:
+    return MailRow.state == MailState.QUEUED.value
+
+
+def _updated(row: MailRow, actions: list[Action], condition: Condition) -> bool:
+    try:
+        with refusals():
+            row.update(actions, condition)
+    except ConditionRefusedError:
+        return False
+    return True
+
+
+def _recorded(mail: Mail) -> list[Action]:
+    actions: list[Action] = [
+        MailRow.state.set(mail.state.value),
+        MailRow.tries.set(mail.tries),
+        MailRow.next_at.set(clock.to_ms(mail.next_at)),
+        MailRow.until.set(0),
+        MailRow.error.set(mail.error) if mail.error else MailRow.error.remove(),
+    ]
+    if mail.sent_at:
+        actions.append(MailRow.sent_at.set(clock.to_ms(mail.sent_at)))
+    if mail.state is not MailState.QUEUED:
+        actions.append(MailRow.ttl.set(int((mail.made_at + _KEPT).timestamp())))
+    return actions
+
+
+def _mail_of(row: MailRow) -> Mail:
+    return Mail(
+        id=row.sk.removeprefix("M#"),
+        user_id=row.pk.removeprefix("U#"),
+        address=row.address,
+        subject=row.subject,
+        text=row.text,
+        about=row.about,
+        made_at=clock.from_ms(int(row.made_at)),
+        next_at=clock.from_ms(int(row.next_at)),
+        state=MailState(row.state),
+        attempt=int(row.attempt),
+        tries=int(row.tries),
+        sent_at=None if row.sent_at is None else clock.from_ms(int(row.sent_at)),
+        error=row.error,
+    )

@@ -1,0 +1,3 @@
+## The calendar that people subscribe to
+
+calendar-name = Vestnik: tasks
