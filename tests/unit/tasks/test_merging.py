@@ -486,21 +486,3 @@ def test_the_heirs_chat_is_marked_when_it_is_blocked(family: Family, world: Worl
     user = family.addressee("phone")
 
     assert (user.id, user.telegram) == ("anna", a_link(since=world.now))
-
-
-def test_what_was_deleted_with_all_stays_deleted_and_what_is_moved_is_listed(
-    world: World, family: Family
-) -> None:
-    desk = replace(world.desk, tasks=family.tasks, owners=ClearedStore())
-    family.given("Long gone")
-    delete_all("phone", desk, key="phone")
-    world.advance(timedelta(seconds=1))
-    family.given("Tea")
-    world.advance(timedelta(seconds=1))
-    delete_all("anna", desk, key="anna")
-
-    move_at_once(family.linked(), family.mover())
-
-    page, _ = family.tasks.page("anna", done=False, after_key=None, limit=10)
-    assert [task.title for task in page] == ["Tea"]
-    assert len(family.ids("anna")) == 2

@@ -137,9 +137,6 @@ class TaskStore:
         return (task_of(row, description=description), row.request_hash or "") if row else None
 
     def move(self, task: Task, moved: Task, *, request_hash: str) -> None:
-        moved = as_deleted(moved, self._cleared(task.user_id))
-        if not moved.deleted_at:
-            moved = listed_after(moved, self._cleared(moved.user_id))
         row = _new_row(moved, request_hash)
         row.ttl = _expiry(moved)
         source = TaskRow(pk=owner_key(task.user_id), sk=task_key(task.id))
