@@ -97,6 +97,34 @@ def _both(*deeds: Callable[[Person, Act], None]) -> Meeting:
     return meet
 
 
+def _of_the_phone(*deeds: Deed) -> Scenario:
+    """A reminder of the other phone about to come; its tie to Anna's account is asked for."""
+
+    def create(anna: Person) -> None:
+        anna.by_link = True
+        anna.create(DUE_S)
+
+    def link(anna: Person) -> None:
+        anna.send(anna.linked())
+
+    return Scenario("before a race", ((0, create), (DUE_S - 5, link), *deeds), ends=EITHER)
+
+
+def _against_link(deed: Callable[..., None], **options: Any) -> Meeting:
+    """Something asked for by the link of the phone while the phone is tied to Anna's account."""
+
+    def meet(anna: Person) -> Sequence[Play]:
+        anna.world.held = {_UPDATES}
+        anna.world.run(to_ms=START_MS + (DUE_S - 5) * 1000)
+        anna.world.held = set()
+        [queue] = [one for one in anna.world.queues if one.handler == _UPDATES]
+        [message] = queue.receive_all()
+        link: Play = partial(anna.world.deliver, queue, [message])
+        return link, lambda pause: deed(anna, pause=pause, **options)
+
+    return meet
+
+
 _REPEATING = Scenario(
     "repeating, before a race", ((0, lambda anna: anna.create(DUE_S, repeats=True)),), ends=EITHER
 )
@@ -220,6 +248,16 @@ RACES = (
     Race("snoozed, done", _before(), _both(_snoozed, _done)),
     Race("deleted, moved", _before(), _both(_deleted, _moved)),
     Race("created twice", Scenario("nothing yet", ()), _both(_created, _created)),
+    Race("linked, claim", _of_the_phone(), _press_against_claim),
+    Race("linked, claim, one stalled", _of_the_phone(), _press_against_claim, BEYOND_LEASE_MS),
+    Race("linked, renamed", _of_the_phone(), _against_link(Person.edit, title="Coffee")),
+    Race("linked, moved, one slow", _of_the_phone(), _against_link(Person.edit, in_s=90), SLOW_MS),
+    Race(
+        "linked, written, one slow",
+        _of_the_phone(),
+        _against_link(Person.create, in_s=90, task_id="milk-time", title="Milk"),
+        SLOW_MS,
+    ),
     Race("two sweeps", _FAR, _sweeps(_sweep)),
     Race("two sweeps, one stalled", _FAR, _sweeps(_sweep), BEYOND_TICK_MS),
     Race("sweep, done", _FAR, _sweeps(_done)),

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from functions.telegram import linking
 from tests.explore import emulator
-from tests.explore.stage import CHAT_ID, WEBHOOK_SECRET, Stage
+from tests.explore.stage import CHAT_ID, PHONE_ID, WEBHOOK_SECRET, Stage
 from tests.explore.world import Act, World, no_pause
 from tests.support.api import Answered, Api
 from vestnik import clock, ids
@@ -85,7 +86,12 @@ def press_id(update: int) -> str:
 
 @dataclass
 class Person:
-    """Asks until she is answered."""
+    """
+    Asks until she is answered.
+
+    `by_link`: she asks for the tasks of her other phone, through their link; `linking`: she ties
+    that phone to her account.
+    """
 
     stage: Stage
     world: World
@@ -93,6 +99,8 @@ class Person:
     updates: int = 100
     messages: list["Written"] = field(default_factory=list)
     undo: str | None = None  # of the last deletion of all that she was told of
+    by_link: bool = False
+    linking: Command | None = None
     _outbox: list[dict[str, Any]] = field(default_factory=list)
 
     def create(
@@ -225,6 +233,19 @@ class Person:
         }
         return {"update_id": self.updates, "callback_query": callback}
 
+    def linked(self) -> dict[str, Any]:
+        """The update by which she ties her other phone to her account."""
+        self.updates += 1
+        self.linking = self.asked("linking", press=self.updates)
+        chat = {"id": PHONE_ID, "type": "private"}
+        callback = {
+            "id": press_id(self.updates),
+            "from": {"id": PHONE_ID},
+            "data": linking.CONFIRM + self.stage.link_code,
+            "message": {"message_id": self.updates, "chat": chat},
+        }
+        return {"update_id": self.updates, "callback_query": callback}
+
     def _send_update(self) -> None:
         """Telegram repeats an update until it is answered 200, and only then sends the next."""
         if not self.post(self._outbox[0]):
@@ -250,13 +271,16 @@ class Person:
         learn: Callable[[Command, Answered], None] | None = None,
     ) -> None:
         """Ask; again while nobody says yes or no. `learn`: what she does with a yes."""
-        answered = self._sent(lambda: send(self.stage.program()), pause)
+        answered = self._sent(lambda: send(self._caller()), pause)
         if answered is None or answered.status >= 500 or answered.status in _WAIT_AND_SEE:
             self._again(lambda: self.ask(command, send, learn=learn))
             return
         command.is_told(acked=answered.status < 300, ended=self.world.position)
         if command.acked:
             (learn or self._look_up)(command, answered)
+
+    def _caller(self) -> Api:
+        return self.stage.visitor() if self.by_link else self.stage.program()
 
     def _sent(self, send: Callable[[], Answered], pause: Act) -> Answered | None:
         answered = None

@@ -9,6 +9,7 @@ from tests.explore.faults import Mode
 from tests.explore.messages import settle
 from tests.explore.person import Command, Person, press_id
 from tests.explore.seam import Step
+from tests.explore.stage import PHONE_ID
 from tests.explore.telegram import Shown
 from tests.explore.world import SWEEPS, World, due_entries
 from vestnik import bootstrap
@@ -33,6 +34,7 @@ def broken(person: Person, *, ends: frozenset[str], stalls: int = 0) -> list[str
         *person.world.broken,
         *_rest(person.world),
         *_states(ends),
+        *_merged(person),
         *_versions(person),
         *_deleted_with_all(person),
         *_lost(person, ends),
@@ -44,9 +46,9 @@ def broken(person: Person, *, ends: frozenset[str], stalls: int = 0) -> list[str
 
 
 def _rest(world: World) -> Iterator[str]:
-    for kind in SWEEPS.values():
-        for sk in due_entries(kind):
-            yield f"an entry stays for ever: {kind} {sk}"
+    for kinds in SWEEPS.values():
+        for sk in due_entries(*kinds):
+            yield f"an entry stays for ever: {kinds} {sk}"
     for queue in world.queues:
         if queue.next_at_ms() is not None:
             yield f"a message stays in the queue of {queue.handler}"
@@ -62,6 +64,23 @@ def _states(ends: frozenset[str]) -> Iterator[str]:
                 yield f"I2: the reminder of {row['sk']} waits for ever"
             elif reminder["state"] not in ends:
                 yield f"the reminder of {row['sk']} ended {reminder['state']}"
+
+
+def _merged(person: Person) -> Iterator[str]:
+    """Each task is there once; with the chat all that was made there has come to Anna."""
+    keys = [row["sk"] for row in emulator.rows("tasks")]
+    if len(keys) > len(set(keys)):
+        yield f"a task is there twice: {keys}"
+    if person.linking is None or not person.linking.acked:
+        return
+    own, former = f"U#{person.stage.user_id}", f"U#{person.stage.phone_id}"
+    [anna] = [one for one in emulator.rows("accounts") if (one["pk"], one["sk"]) == (own, "user")]
+    if anna.get("telegram_id") != PHONE_ID:
+        yield "I1: she was told that the other phone is linked, and it is not"
+    for table in ("tasks", "accounts"):
+        left = [row["sk"] for row in emulator.rows(table) if row["pk"] == former]
+        if set(left) - {"weblink"}:
+            yield f"I2: left under the former account: {left}"
 
 
 def _versions(person: Person) -> Iterator[str]:

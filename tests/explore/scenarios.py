@@ -56,6 +56,21 @@ _WRITTEN: Deed = (0, _written)
 _QUIET: Deed = (0, lambda anna: anna.sleep("15:00", "15:05"))
 _HELD: Deed = (1, lambda anna: anna.create(19, expected_in_s=299))
 
+
+def _of_the_phone(in_s: float) -> tuple[Deed, ...]:
+    """Two tasks of the other phone, one of them with a reminder."""
+
+    def create(anna: Person) -> None:
+        anna.by_link = True
+        anna.create(in_s)
+
+    return (0, create), (1, lambda anna: anna.create(100, task_id="milk-time", title="Milk"))
+
+
+def _link(anna: Person) -> None:
+    anna.send(anna.linked())
+
+
 SCENARIOS = (
     Scenario("near", (_NEAR,)),
     Scenario("far", (_create(260),)),
@@ -133,6 +148,8 @@ SCENARIOS = (
         (Sent(1), TryLater("too_many_requests", 300), Sent(1)),
         ends=EITHER,
     ),
+    Scenario("linked, a reminder to come", (*_of_the_phone(60), (5, _link))),
+    Scenario("linked, a reminder to come at that instant", (*_of_the_phone(20), (20, _link))),
     Scenario("written in the chat", (_WRITTEN,)),
     Scenario("asked in the chat", ((0, _only_the_time), (1, _then_the_title))),
     Scenario("written and edited in the chat", (_WRITTEN, (5, _edited))),

@@ -19,11 +19,16 @@ from tests.explore.telegram import Bot
 from tests.explore.world import START_MS, World
 from tests.support.api import Api
 from vestnik import bootstrap, clock
+from vestnik.accounts.model import TelegramIdentity
+from vestnik.accounts.telegram_link import start_telegram_link, telegram_account
 from vestnik.platform.due import table
 from vestnik.platform.due.table import SHARDS
 from vestnik.telegram.outcome import Outcome, Sent
+from vestnik.weblinks.model import MakeLink
+from vestnik.weblinks.use_cases import make_link, open_link
 
 CHAT_ID = 5
+PHONE_ID = 9
 WEBHOOK_SECRET = {"X-Telegram-Bot-Api-Secret-Token": "webhook-secret"}
 _ANNA = {"email": "anna@example.com", "password": "correct horse 7"}
 
@@ -53,12 +58,20 @@ class InlinePool:
 
 @dataclass
 class Stage:
-    """Makes worlds; `world` is the present one. `session_id`: of Anna's browser."""
+    """
+    Makes worlds; `world` is the present one. `session_id`: of Anna's browser.
+
+    `phone_id`: the account of her other phone, which the bot knows and Anna's account does not;
+    `link_pass` opens its tasks, `link_code` ties it to her account.
+    """
 
     traveller: time_machine.Traveller
     world: World | None = None
     user_id: str = ""
     session_id: str = ""
+    phone_id: str = ""
+    link_code: str = ""
+    link_pass: str = ""
     _start: emulator.Snapshot | None = None
 
     def begin(self, faults: Faults, outcomes: tuple[Outcome, ...] = (Sent(1),)) -> World:
@@ -96,7 +109,19 @@ class Stage:
             "/telegram/webhook", {"update_id": 1, "message": message}, headers=WEBHOOK_SECRET
         )
         world.run()
+        self._furnish_phone()
         self._start = emulator.snapshot()
+
+    def _furnish_phone(self) -> None:
+        phone = TelegramIdentity(telegram_id=PHONE_ID, chat_id=PHONE_ID, language_code="ru")
+        accounts, desk = bootstrap.accounts(), bootstrap.weblinks_desk()
+        self.phone_id = telegram_account(phone, now=clock.now(), accounts=accounts).id
+        self.link_pass, _ = open_link(make_link(MakeLink(self.phone_id), desk)[0], desk)
+        self.link_code, _ = start_telegram_link(self.user_id, now=clock.now(), accounts=accounts)
+
+    def visitor(self) -> Api:
+        """Somebody who came by the link of the phone's account."""
+        return Api(cookies={"lt": self.link_pass})
 
     def program(self) -> Api:
         """Anna's program, signed in whatever the time."""

@@ -23,7 +23,11 @@ START_MS = 1_795_348_800_000  # noon of 22 November 2026, UTC
 MINUTE_MS = 60_000
 LONGEST_MS = 120 * MINUTE_MS  # who isn't done by then never will be
 RECEIVED_AT_MOST = 5  # maxReceiveCount, infra/stack/queues.yaml
-SWEEPS = {"sweep_reminders": "reminder", "sweep_updates": "update", "sweep_emails": "mail"}
+SWEEPS = {
+    "sweep_reminders": ("reminder",),
+    "sweep_updates": ("update", "merge"),
+    "sweep_emails": ("mail",),
+}
 
 _SETTLING_MS = 150_000  # from here on only lost hints are looked for
 _WHILE_SETTLING = 3  # two missed ticks are harmless, and every tick costs time
@@ -131,8 +135,8 @@ class World:
             at_ms = queue.next_at_ms()
             if at_ms is not None and queue.handler not in self.held:
                 coming.append((at_ms, 1, partial(self._deliver, queue)))
-        for handler, kind in SWEEPS.items():
-            if entries := due_entries(kind):
+        for handler, kinds in SWEEPS.items():
+            if entries := due_entries(*kinds):
                 coming.append((self._tick(handler, entries), 2, partial(self._sweep, handler)))
         return coming
 
@@ -174,6 +178,6 @@ class World:
         self.invoke(handler, _TICK, pause)
 
 
-def due_entries(kind: str) -> list[str]:
-    """The sort keys of a kind's entries."""
-    return [row["sk"] for row in emulator.rows("due") if row["pk"].startswith(kind + "#")]
+def due_entries(*kinds: str) -> list[str]:
+    """The sort keys of some kinds' entries."""
+    return [row["sk"] for row in emulator.rows("due") if row["pk"].partition("#")[0] in kinds]
