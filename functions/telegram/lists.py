@@ -104,7 +104,8 @@ def _all(talk: Talk, *, done: bool) -> list[Task]:
 def _text(talk: Talk, page: _Page) -> str:
     if not page.tasks:
         return talk.words(f"list-{page.kind}-empty")
-    heading = talk.words(f"list-{page.kind}", count=page.total)
+    total = f"{page.total}+" if page.total >= _LISTED_MAX else str(page.total)
+    heading = talk.words(f"list-{page.kind}", count=total)
     first = page.number * PAGE + 1
     lines = [_line(talk, number, one) for number, one in enumerate(page.tasks, start=first)]
     return "\n".join([heading, "", *lines])
