@@ -6,7 +6,7 @@ changes in place: the tasks are read again out of the keyboard that the message 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from functions.telegram.buttons import Press, button, inline, read_press
@@ -187,6 +187,8 @@ def _in_place(talk: Talk, kind: str, toast: str) -> Turn:
             others.append(row)
         elif task := talk.desk.tasks.get(talk.user.id, press.target):
             tasks.append(task)
+    if not tasks:  # a message so old that Telegram no longer shows what stood in it
+        return replace(_shown(talk, kind), waiting=UNCHANGED, toast=toast)
     heading = str(talk.message.get("text", "")).partition("\n")[0]
     first = _first_number(others)
     lines = [_line(talk, number, one) for number, one in enumerate(tasks, start=first)]
