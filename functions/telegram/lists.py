@@ -19,6 +19,7 @@ from vestnik.tasks.use_cases import delete_task, restore_task
 PAGE = 6  # tasks a message
 _LISTED_MAX = 1_000  # tasks that are paged through here; more are for the web app and its search
 _READ = 200  # tasks a query
+_TODAY_MAX = 30  # lines of one day
 _BUTTON_TITLE = 40  # UTF-16 units
 _OPEN, _DONE, _DELETE, _CHOOSE = "open", "done", "delete", "choose"
 _ROW_VERBS = frozenset({"tick", "untick", "drop", "put-back", "set-time"})
@@ -57,7 +58,9 @@ def today(talk: Talk, _rest: str) -> Turn:
     if not due:
         return Turn(talk.say(talk.words("today-empty")))
     heading = talk.words("today-heading", count=len(due))
-    lines = [_line(talk, number, one) for number, one in enumerate(due, start=1)]
+    lines = [_line(talk, number, one) for number, one in enumerate(due[:_TODAY_MAX], start=1)]
+    if len(due) > _TODAY_MAX:
+        lines.append(talk.words("today-more", count=len(due) - _TODAY_MAX))
     return Turn(talk.say("\n".join([heading, "", *lines])))
 
 
