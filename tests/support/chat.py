@@ -13,6 +13,7 @@ from infra.local.front_door.telegram.learning import learn
 from infra.local.front_door.telegram.methods import METHODS
 from infra.local.front_door.telegram.refusals import RefusedError
 from infra.local.product_clock import ProductClock
+from tests.support.permissions import permitted
 from vestnik import bootstrap, clock, ids
 from vestnik.platform.sender import MemorySender
 from vestnik.telegram.outcome import Outcome, Sent, outcome_of
@@ -134,7 +135,8 @@ class Chat:
             hints=bootstrap.hints("update"),
             now=clock.now,
         )
-        handle_chat(self.chat_id, holder=ids.new_id(), exchange=_exchange(self.telegram))
+        with permitted("updates"):
+            handle_chat(self.chat_id, holder=ids.new_id(), exchange=_exchange(self.telegram))
         new = self.telegram.calls[before:]
         return [str(params["text"]) for method, params in new if method == "sendMessage"]
 
