@@ -62,6 +62,7 @@ def test_both_readers_find_all_fields_of_an_open_task() -> None:
     assert other.categories.value == ["дом", "a,b"]
     [alarm] = todo.walk("VALARM")
     assert (alarm["action"], alarm.decoded("trigger")) == ("DISPLAY", NOON + HOUR)
+    assert alarm["trigger"].params["VALUE"] == "DATE-TIME"
     assert other.valarm.trigger.value == NOON + HOUR
 
 
@@ -89,6 +90,7 @@ def test_only_reminders_that_wait_are_alarms(state: ReminderState) -> None:
         ("FREQ=DAILY;COUNT=3", ["11-22 16:00", "11-23 16:00", "11-24 16:00"]),
         ("FREQ=WEEKLY;BYDAY=MO;UNTIL=20261201", ["11-23 16:00", "11-30 16:00"]),
         ("FREQ=DAILY;UNTIL=20261123T160000", ["11-22 16:00", "11-23 16:00"]),
+        ("FREQ=DAILY;UNTIL=20261124T150000", ["11-22 16:00", "11-23 16:00"]),
         ("FREQ=DAILY;UNTIL=20261123T130000Z", ["11-22 16:00", "11-23 16:00"]),
     ],
 )
