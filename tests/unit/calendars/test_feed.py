@@ -90,7 +90,6 @@ def test_only_reminders_that_wait_are_alarms(state: ReminderState) -> None:
         ("FREQ=DAILY;COUNT=3", ["11-22 16:00", "11-23 16:00", "11-24 16:00"]),
         ("FREQ=WEEKLY;BYDAY=MO;UNTIL=20261201", ["11-23 16:00", "11-30 16:00"]),
         ("FREQ=DAILY;UNTIL=20261123T160000", ["11-22 16:00", "11-23 16:00"]),
-        ("FREQ=DAILY;UNTIL=20261124T150000", ["11-22 16:00", "11-23 16:00"]),
         ("FREQ=DAILY;UNTIL=20261123T130000Z", ["11-22 16:00", "11-23 16:00"]),
     ],
 )
@@ -105,6 +104,20 @@ def test_a_repeating_task_begins_at_its_time_by_the_wall_clock_of_its_zone(
     assert [
         f"{at:%m-%d %H:%M}" for at in other.getrruleset() if at.day != 22 or "DAILY" in rrule
     ] == local
+
+
+@pytest.mark.parametrize(
+    ("until", "instant"),
+    [
+        ("20261123T150000", datetime(2026, 11, 23, 12, tzinfo=UTC)),
+        ("20261123T150000Z", datetime(2026, 11, 23, 15, tzinfo=UTC)),
+        ("20261123", datetime(2026, 11, 23, 20, 59, 59, tzinfo=UTC)),
+    ],
+)
+def test_an_end_by_the_wall_clock_is_said_in_utc(until: str, instant: datetime) -> None:
+    [todo] = read(repeating(f"FREQ=DAILY;UNTIL={until}"))
+
+    assert todo["rrule"]["UNTIL"] == [instant]
 
 
 def test_of_a_count_what_is_left_is_shown() -> None:
