@@ -62,6 +62,7 @@ def test_both_readers_find_all_fields_of_an_open_task() -> None:
     assert other.categories.value == ["дом", "a,b"]
     [alarm] = todo.walk("VALARM")
     assert (alarm["action"], alarm.decoded("trigger")) == ("DISPLAY", NOON + HOUR)
+    assert alarm["trigger"].params["VALUE"] == "DATE-TIME"
     assert other.valarm.trigger.value == NOON + HOUR
 
 
@@ -103,6 +104,20 @@ def test_a_repeating_task_begins_at_its_time_by_the_wall_clock_of_its_zone(
     assert [
         f"{at:%m-%d %H:%M}" for at in other.getrruleset() if at.day != 22 or "DAILY" in rrule
     ] == local
+
+
+@pytest.mark.parametrize(
+    ("until", "instant"),
+    [
+        ("20261123T150000", datetime(2026, 11, 23, 12, tzinfo=UTC)),
+        ("20261123T150000Z", datetime(2026, 11, 23, 15, tzinfo=UTC)),
+        ("20261123", datetime(2026, 11, 23, 20, 59, 59, tzinfo=UTC)),
+    ],
+)
+def test_an_end_by_the_wall_clock_is_said_in_utc(until: str, instant: datetime) -> None:
+    [todo] = read(repeating(f"FREQ=DAILY;UNTIL={until}"))
+
+    assert todo["rrule"]["UNTIL"] == [instant]
 
 
 def test_of_a_count_what_is_left_is_shown() -> None:
