@@ -6,7 +6,7 @@ changes in place: the tasks are read again out of the keyboard that the message 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from functions.telegram.buttons import Press, button, inline, read_press
@@ -19,6 +19,7 @@ from vestnik.tasks.use_cases import delete_task, restore_task
 PAGE = 6  # tasks a message
 _LISTED_MAX = 1_000  # tasks that are paged through here; more are for the web app and its search
 _READ = 200  # tasks a query
+_TODAY_MAX = 30  # lines of one day
 _BUTTON_TITLE = 40  # UTF-16 units
 _OPEN, _DONE, _DELETE, _CHOOSE = "open", "done", "delete", "choose"
 _ROW_VERBS = frozenset({"tick", "untick", "drop", "put-back", "set-time"})
@@ -57,7 +58,9 @@ def today(talk: Talk, _rest: str) -> Turn:
     if not due:
         return Turn(talk.say(talk.words("today-empty")))
     heading = talk.words("today-heading", count=len(due))
-    lines = [_line(talk, number, one) for number, one in enumerate(due, start=1)]
+    lines = [_line(talk, number, one) for number, one in enumerate(due[:_TODAY_MAX], start=1)]
+    if len(due) > _TODAY_MAX:
+        lines.append(talk.words("today-more", count=len(due) - _TODAY_MAX))
     return Turn(talk.say("\n".join([heading, "", *lines])))
 
 
@@ -104,7 +107,8 @@ def _all(talk: Talk, *, done: bool) -> list[Task]:
 def _text(talk: Talk, page: _Page) -> str:
     if not page.tasks:
         return talk.words(f"list-{page.kind}-empty")
-    heading = talk.words(f"list-{page.kind}", count=page.total)
+    total = f"{page.total}+" if page.total >= _LISTED_MAX else str(page.total)
+    heading = talk.words(f"list-{page.kind}", count=total)
     first = page.number * PAGE + 1
     lines = [_line(talk, number, one) for number, one in enumerate(page.tasks, start=first)]
     return "\n".join([heading, "", *lines])
@@ -186,6 +190,8 @@ def _in_place(talk: Talk, kind: str, toast: str) -> Turn:
             others.append(row)
         elif task := talk.desk.tasks.get(talk.user.id, press.target):
             tasks.append(task)
+    if not tasks:  # a message so old that Telegram no longer shows what stood in it
+        return replace(_shown(talk, kind), waiting=UNCHANGED, toast=toast)
     heading = str(talk.message.get("text", "")).partition("\n")[0]
     first = _first_number(others)
     lines = [_line(talk, number, one) for number, one in enumerate(tasks, start=first)]

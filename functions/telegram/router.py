@@ -16,6 +16,7 @@ from functions.telegram.writer import identity_of, talk_of
 from vestnik import bootstrap
 from vestnik.errors import TransientError, VestnikError
 from vestnik.telegram.updates import Call, StoredUpdate
+from vestnik.texts import choose_language, render
 
 _WORDLESS = frozenset(
     {"animation", "audio", "contact", "dice", "document", "photo", "poll", "sticker", "venue"}
@@ -34,9 +35,10 @@ def answer(update: StoredUpdate, holder: str) -> Sequence[Call]:
 
 def _press(callback: Mapping[str, Any], update: StoredUpdate, holder: str) -> Sequence[Call]:
     data, message = str(callback.get("data") or ""), callback.get("message")
-    if message is None:
-        return ()
     identity = identity_of(callback["from"])
+    if message is None:
+        language = choose_language(identity.language_code, default="ru")
+        return (answer_press(callback, render(language, "press-stale")),)
     if data.startswith(linking.CONFIRM):
         return linking.confirmed(identity, data.removeprefix(linking.CONFIRM), callback)
     talk = talk_of(identity, message, update, holder)

@@ -64,6 +64,17 @@ def test_the_done_ones_are_a_list_of_their_own(anna: Chat) -> None:
     assert anna.last["text"] == "Открытые задачи (1)\n\n1. дело аа"
 
 
+def test_a_button_under_a_message_that_is_too_old_to_be_shown_still_works(anna: Chat) -> None:
+    given_tasks(anna, 2)
+    anna.says("/tasks")
+    data, number = anna.buttons()["⬜️ дело а"], anna.last["message_id"]
+
+    old = {"message_id": number, "date": 0, "chat": anna.chat}
+    assert anna.presses_data(data, old) == "Сделано"
+
+    assert anna.last["text"] == "Открытые задачи (1)\n\n1. дело аа"
+
+
 def test_a_task_is_opened_from_the_list(anna: Chat) -> None:
     given_tasks(anna, 1)
     anna.says("/tasks")

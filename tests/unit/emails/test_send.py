@@ -103,7 +103,8 @@ def test_a_passing_fault_plans_another_try_and_the_old_entry_goes(world: World) 
     [again] = world.entries("mail")
     assert again.due_ms > entry.due_ms
     assert (row().state, row().tries, row().error) == ("queued", 1, "smtp_421")
-    send(again, world.clerk)
+    for early in (again, entry):
+        send(early, world.clerk)
     assert world.post.taken == []
     world.wait_until_ms(again.due_ms)
     send(again, world.clerk)

@@ -106,6 +106,7 @@ def test_a_failed_try_after_being_held_is_planned_like_any_other(world: World) -
     come(world, MIDNIGHT)
     world.bot.outcomes = [TryLater("telegram_500")]
 
+    prefer(world, None)
     come(world, MORNING)
     assert reminder(world, task).state is ReminderState.SCHEDULED
     come(world, MORNING + MINUTE + timedelta(seconds=1))

@@ -154,6 +154,34 @@ def test_hanging_ones_move_with_the_due_date_and_go_with_it(world: World) -> Non
     assert edited(world, task, due_at=None).reminders == ()
 
 
+def test_a_sent_one_stays_sent_when_its_due_date_moves_within_the_past(world: World) -> None:
+    task = world.given_task(due_at=world.now + 2 * HOUR, reminders=(before(HOUR),))
+    come(world, HOUR + MINUTE)
+
+    moved = edited(world, task, due_at=world.now + MINUTE)
+
+    assert waits(moved, world.now) == [("1", MINUTE - HOUR, "sent")]
+
+
+def test_a_hanging_one_that_gets_a_time_of_its_own_no_longer_moves(world: World) -> None:
+    task = world.given_task(due_at=world.now + DAY, reminders=(before(HOUR),))
+    edited(world, task, reminder_time=world.now + 2 * HOUR)
+
+    moved = edited(world, task, due_at=world.now + 2 * DAY)
+
+    assert (main(moved).at - world.now, main(moved).before_s) == (2 * HOUR, None)
+
+
+def test_a_hanging_one_that_is_switched_on_again_still_moves(world: World) -> None:
+    task = world.given_task(due_at=world.now + DAY, reminders=(before(HOUR),))
+    edited(world, task, done=True)
+    edited(world, task, done=False, due_at=world.now + 3 * DAY)
+
+    on = edited(world, task, reminder_set=True)
+
+    assert (main(on).at - world.now, main(on).before_s) == (3 * DAY - HOUR, 3600)
+
+
 def test_the_due_date_and_what_hangs_on_it_may_come_together(world: World) -> None:
     task = world.given_task()
 
@@ -375,6 +403,22 @@ def test_a_snooze_leaves_the_series_where_it_is(world: World, reminder_id: str) 
     after = seen(world, task).reminder(reminder_id)
     assert after
     assert (after.at - began_at, after.state) == (was, ReminderState.SCHEDULED)
+
+
+def test_a_series_that_begins_anew_takes_the_others_from_where_they_are(world: World) -> None:
+    task = given_daily(world)
+    began_at = world.now
+    come(world, 3 * HOUR)
+    edited(world, task, reminder_time=began_at + DAY + 2 * HOUR)
+    edited(world, task, done=True)
+
+    [following] = world.desk.tasks.page("anna", done=False, after_key=None, limit=5)[0]
+
+    assert [one.at - began_at - 2 * DAY for one in following.reminders] == [
+        HOUR / 2,
+        2 * HOUR,
+        2 * HOUR,
+    ]
 
 
 def test_done_after_a_snooze_the_next_comes_as_if_there_had_been_none(world: World) -> None:

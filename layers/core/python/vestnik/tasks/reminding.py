@@ -58,7 +58,7 @@ def with_wishes(task: Task, wishes: Sequence[ReminderWish], *, rev: str, now: da
     reminders = []
     for number, wish in enumerate(wishes):
         if number in known:
-            reminders.append(_changed(known[number], wish, rev=rev, now=now))
+            reminders.append(_changed(known[number], wish, rev=rev))
             continue
         reminders.append(_new(task, wish, str(free), number, rev=rev, now=now))
         free += 1
@@ -165,13 +165,12 @@ def _matched(wishes: Sequence[ReminderWish], reminders: Sequence[Reminder]) -> d
     return found
 
 
-def _changed(reminder: Reminder, wish: ReminderWish, *, rev: str, now: datetime) -> Reminder:
-    """As wished at the time that it has; what is still to come begins anew with another channel."""
+def _changed(reminder: Reminder, wish: ReminderWish, *, rev: str) -> Reminder:
+    """As wished; what waits does so anew, even if its time has passed while it was held."""
     wished = replace(reminder, channel=wish.channel, urgent=wish.urgent)
     if wished == reminder or not reminder.waits:
         return wished
-    again = wished.armed(wished.at, rev)
-    return replace(again, next_at=max(again.at, now))
+    return wished.armed(wished.at, rev)
 
 
 def _new(

@@ -137,6 +137,7 @@ today-heading =
         [one] { $count } task
        *[other] { $count } tasks
     }:
+today-more = and { $count } more
 today-empty = There is nothing for today.
 
 ## Delete all

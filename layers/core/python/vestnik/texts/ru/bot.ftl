@@ -138,6 +138,7 @@ today-heading =
         [few] { $count } задачи
        *[other] { $count } задач
     }:
+today-more = и ещё { $count }
 today-empty = На сегодня ничего нет.
 
 ## Удалить все
