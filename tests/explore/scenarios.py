@@ -149,7 +149,6 @@ SCENARIOS = (
         ends=EITHER,
     ),
     Scenario("linked, a reminder to come", (*_of_the_phone(60), (5, _link))),
-    Scenario("linked, a reminder to come at that instant", (*_of_the_phone(20), (20, _link))),
     Scenario("written in the chat", (_WRITTEN,)),
     Scenario("asked in the chat", ((0, _only_the_time), (1, _then_the_title))),
     Scenario("written and edited in the chat", (_WRITTEN, (5, _edited))),
