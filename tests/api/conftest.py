@@ -3,8 +3,17 @@
 from collections.abc import Callable
 
 import pytest
+from argon2 import PasswordHasher
 
 from tests.support.api import Api
+from vestnik.accounts import passwords
+
+
+@pytest.fixture(autouse=True)
+def _cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashing at its real price is for tests/unit/accounts: it was a third of each test here."""
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(passwords, "_hasher", lambda: cheap)
 
 
 @pytest.fixture

@@ -5,13 +5,19 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from tests.bot.people import tasks
+from tests.bot.people import account, tasks
 from tests.support.chat import Chat
+from vestnik import bootstrap
+from vestnik.tasks.edits import TaskChanges
+from vestnik.tasks.use_cases import CreateTask, create_task
 
 
 def given_tasks(chat: Chat, count: int) -> None:
+    chat.says("/start")
     for number in range(1, count + 1):
-        chat.says(f"дело {'а' * number}")
+        changes = TaskChanges(title=f"дело {'а' * number}")
+        command = CreateTask(account(chat).id, changes, source="telegram", request_hash="hash")
+        create_task(command, bootstrap.desk())
 
 
 def test_an_empty_list_says_so(anna: Chat) -> None:

@@ -77,7 +77,7 @@ def test_a_done_task_is_completed_and_reminds_of_nothing() -> None:
     assert todo.walk("VALARM") == []
 
 
-@pytest.mark.parametrize("state", set(ReminderState) - {"scheduled", "sending"})
+@pytest.mark.parametrize("state", set(ReminderState) - {"scheduled", "sending", "held"})
 def test_only_reminders_that_wait_are_alarms(state: ReminderState) -> None:
     [todo] = read(a_task(reminders=(a_reminder(NOON + HOUR, state=state),)))
 
