@@ -1,7 +1,10 @@
 """Several reminders of one task, over real rows."""
 
+from datetime import timedelta
+
 import pytest
 
+from tests.factories import NOON
 from tests.support.world import World
 from tests.unit.tasks.reminding import (
     DAY,
@@ -157,11 +160,7 @@ def test_the_due_date_and_what_hangs_on_it_may_come_together(world: World) -> No
     ("wish", "field", "code"),
     [
         (before(HOUR), "reminders.1.before_s", "reminder_without_due"),
-        (
-            ReminderWish(at=datetime.fromisoformat("2026-11-22T12:00Z")),
-            "reminders.1.at",
-            "time_in_past",
-        ),
+        (at(NOON), "reminders.1.at", "time_in_past"),
     ],
 )
 def test_a_new_one_that_cannot_come_is_refused(
