@@ -78,6 +78,15 @@ SCENARIOS = (
     Scenario("Telegram fails once", (_NEAR,), (TryLater("telegram_500"), Sent(1))),
     Scenario("Telegram asks to wait", (_NEAR,), (TryLater("too_many_requests", 7), Sent(1))),
     Scenario("blocked, goes by mail", (_NEAR,), (Blocked("bot was blocked"),)),
+    Scenario(
+        "its mail stays in the queue for a while",
+        (
+            _NEAR,
+            (19, lambda anna: anna.world.held.add("emails")),
+            (150, lambda anna: anna.world.held.clear()),
+        ),
+        (Blocked("bot was blocked"),),
+    ),
     Scenario("two reminders of one task", ((0, lambda anna: anna.create(20, also_in_s=60)),)),
     Scenario("snoozed over the API", (_NEAR, (40, lambda anna: anna.snooze(60)))),
     Scenario("snoozed before its time", (_create(60), (5, lambda anna: anna.snooze(40)))),

@@ -198,8 +198,8 @@ class SnoozeIn(In):
 
 class ReminderOut(Out):
     """
-    A reminder. `before_s`: it hangs on the due date. `channel`: by which it went, else by which it
-    is to go; null: as the profile says. `late_s`: seconds between `at`, or the end of the quiet
+    A reminder. `before_s`: it hangs on the due date. `channel`: by which it was sent, else by which
+    it is to go; null: as the profile says. `late_s`: seconds between `at`, or the end of the quiet
     hours that held it, and the sending; `error`: why it failed.
 
     Sent by e-mail means handed over to our own outgoing mail.
@@ -217,15 +217,16 @@ class ReminderOut(Out):
 
     @classmethod
     def of(cls, reminder: Reminder) -> "ReminderOut":
-        claimed = reminder.state is ReminderState.SENDING
-        given_up = claimed and not reminder.is_being_sent(clock.now())
+        state = reminder.state
+        if state is ReminderState.SENDING and not reminder.is_being_sent(clock.now()):
+            state = ReminderState.SCHEDULED
         return cls(
             id=reminder.id,
             at=reminder.at,
             before_s=reminder.before_s,
-            channel=reminder.sent_by or reminder.channel,
+            channel=reminder.sent_by if state is ReminderState.SENT else reminder.channel,
             urgent=reminder.urgent,
-            state=ReminderState.SCHEDULED if given_up else reminder.state,
+            state=state,
             sent_at=reminder.sent_at,
             late_s=reminder.late_s,
             error=reminder.error,

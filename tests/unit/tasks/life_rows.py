@@ -27,6 +27,13 @@ def main_of(row: Row) -> str | None:
     return next((one for one, reminder in row["reminders"].items() if reminder["main"]), None)
 
 
+def new_main(row: Row) -> str:
+    """A main reminder that is yet to get its time."""
+    reminder_id = str(1 + max(map(int, row["reminders"]), default=0))
+    row["reminders"][reminder_id] = {"main": True}
+    return reminder_id
+
+
 def at_of(row: Row, reminder_id: str) -> datetime:
     at: datetime = row["reminders"][reminder_id]["at"]
     return at

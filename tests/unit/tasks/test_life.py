@@ -31,6 +31,7 @@ from tests.unit.tasks.life_rows import (
     is_due,
     is_live,
     main_of,
+    new_main,
     raising,
     snooze_refusal,
     to_snooze,
@@ -107,7 +108,7 @@ class Life(RuleBasedStateMachine):
         refusal = edit_refusal(row) or (InvalidInputError if wait_s < 0 and not same else None)
         self._edit(task_id, TaskChanges(reminder_time=at), refusal)
         if not refusal and not same:
-            self._arm(row, main or self._new_main(row), at, anew=True)
+            self._arm(row, main or new_main(row), at, anew=True)
             row["version"] += 1
 
     def remind_also(self, task_id: str, wait_s: int) -> None:
@@ -184,7 +185,7 @@ class Life(RuleBasedStateMachine):
                 )
         if not refusal:
             later = max(until, self.now + timedelta(seconds=1))
-            self._arm(row, named or to_snooze(row) or self._new_main(row), later)
+            self._arm(row, named or to_snooze(row) or new_main(row), later)
             row["version"] += 1
 
     def go_to_bed(self) -> None:
@@ -288,12 +289,6 @@ class Life(RuleBasedStateMachine):
         reminder |= {"at": at, "next_at": at, "state": state, "tries": 0}
         if anew:
             reminder.pop("sent_at", None)
-
-    @staticmethod
-    def _new_main(row: Row) -> str:
-        reminder_id = str(1 + max(map(int, row["reminders"]), default=0))
-        row["reminders"][reminder_id] = {"main": True}
-        return reminder_id
 
     def _call_off_or_on(self, row: Row) -> None:
         """What doing, undoing, deleting and restoring do to reminders."""

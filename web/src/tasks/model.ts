@@ -9,7 +9,8 @@ export type ReminderState =
 export interface Reminder {
   id: string;
   at: string;
-  channel: string;
+  /** By which it goes or went; null: as the settings say. */
+  channel: 'telegram' | 'email' | null;
   state: ReminderState;
   sent_at: string | null;
   late_s: number | null;
@@ -47,7 +48,7 @@ export function draftTask(id: string, title: string, reminderTime: string | null
 }
 
 function draftReminder(at: string): Reminder {
-  return { id: 'draft', at, channel: '', state: 'scheduled', sent_at: null, late_s: null };
+  return { id: 'draft', at, channel: null, state: 'scheduled', sent_at: null, late_s: null };
 }
 
 export function withDone(task: Task, done: boolean): Task {
