@@ -107,7 +107,7 @@ def quiet_hours_chosen(talk: Talk, press: Press) -> Turn:
 
 def quiet_hours_given(talk: Talk, text: str) -> Turn:
     """Dialogue: the hours in own words."""
-    hours = _read_hours(text)
+    hours = read_hours(text)
     if hours is None:
         return Turn(talk.say(talk.words("quiet-hours-not-understood")), UNCHANGED)
     preferences = replace(talk.user.preferences, quiet_hours=hours)
@@ -115,7 +115,7 @@ def quiet_hours_given(talk: Talk, text: str) -> Turn:
     return Turn(set_up.say(_text(set_up), _menu(set_up)))
 
 
-def _read_hours(text: str) -> QuietHours | None:
+def read_hours(text: str) -> QuietHours | None:
     """`22:00-07:00`, `с 22 до 7`; None where it isn't a span of a day."""
     match = _RANGE.fullmatch(text.strip().lower())
     if match is None:

@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.factories import NOON
 from tests.support.world import World
+from vestnik import clock
 from vestnik.tasks.clearing import delete_all, undo_delete_all
+from vestnik.tasks.rows import TaskRow, owner_key, task_key
 from vestnik.tasks.search import read_query, searched
 
 SHOPPING = searched(
@@ -127,8 +130,14 @@ def test_the_beginning_of_a_long_description_is_searched(world: World) -> None:
 
 def test_one_page_looks_through_a_megabyte_at_most_and_the_next_goes_on(world: World) -> None:
     tags = tuple("щ" * 48 + f"{number:02}" for number in range(20))
-    for number in range(350):
-        world.given_task(f"task {number}", description="x" * 1_000, tags=tags)
+    first = world.given_task("task 0", description="x" * 1_000, tags=tags)
+    stored = TaskRow.get(owner_key("anna"), task_key(first.id)).to_dynamodb_dict()
+    with TaskRow.batch_write() as write:
+        for number in range(1, 350):
+            copy = TaskRow.from_raw_data(stored)
+            copy.sk, copy.title = task_key(f"more{number:04}"), f"task {number}"
+            copy.list_key = f"O${clock.to_ms(NOON) + number:013d}#more{number:04}"
+            write.save(copy)
 
     page, after_key = world.desk.tasks.search(
         "anna", read_query('"task 0"'), done=False, after_key=None, limit=50

@@ -21,7 +21,7 @@ from vestnik.when.recurrence_rule import Frequency, Rule, completed
 from vestnik.when.recurrence_text import read_rule
 from vestnik.when.recurrence_times import wall_times
 
-RULES = 20_000 if os.environ.get("EXPLORE") == "full" else 500
+RULES = 20_000 if os.environ.get("EXPLORE") == "full" else 250
 SHOWN = 12
 MONDAY = datetime(2026, 11, 23, 9)
 

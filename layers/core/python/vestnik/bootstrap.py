@@ -179,10 +179,10 @@ def desk(cleared: Cleared | None = None) -> Desk:
     return _desk(TaskStore(owners().cleared if cleared is None else lambda _user_id: cleared))
 
 
-def chat_desk(chat_id: int, holder: str) -> Desk:
-    """What people do with tasks in a chat, as long as it is the holder's."""
+def chat_desk(chat_id: int, holder: str, cleared: Cleared) -> Desk:
+    """What somebody does with his tasks in a chat, as long as it is the holder's."""
     guard = partial(check_holder, chat_id=chat_id, holder=holder)
-    return _desk(TaskStore(owners().cleared, guard))
+    return _desk(TaskStore(lambda _user_id: cleared, guard))
 
 
 def conversations(chat_id: int, holder: str) -> ConversationStore:

@@ -231,7 +231,8 @@ def _handle(
             moved = _moved_to(outcome.chat_id, replace(update, replies=tuple(replies), sent=index))
             exchange.updates.keep_replies(update, moved.replies or (), holder=holder)
             return _handle(moved, holder, exchange, None, followed=True)
-        exchange.updates.note_sent(update, index + 1, holder=holder)
+        if index + 1 < len(replies):  # after the last one it is closed
+            exchange.updates.note_sent(update, index + 1, holder=holder)
     exchange.updates.close(update, holder=holder)
     exchange.due.delete(_entry(update, exchange))
     return True
