@@ -28,6 +28,7 @@ from moto import mock_aws
 from infra.local import venvs
 from tests.support import processes
 from tests.support.product import copy_of_the_tree, running
+from tests.support.quicker_moto import quicker_moto
 from tests.support.tables import create_tables, empty_tables
 from tests.support.world import World
 
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def _emulator() -> Iterator[None]:
     """The product's tables and queues; making them for each test would cost most of its time."""
-    with mock_aws():
+    with mock_aws(), quicker_moto():
         create_tables(boto3.client("dynamodb"), os.environ["TABLE_PREFIX"])
         sqs = boto3.client("sqs")
         for name in ("reminders", "telegram-updates", "emails"):

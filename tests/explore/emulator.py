@@ -2,7 +2,6 @@
 
 import copy
 import os
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +16,6 @@ _ACCOUNT, _REGION = "123456789012", "us-east-1"
 VISIBILITY_S = 360  # infra/stack/queues.yaml
 
 Row = dict[str, Any]
-Key = tuple[type, Any, str]
 _read = TypeDeserializer().deserialize
 
 
@@ -111,16 +109,3 @@ class Queue:
 
     def delete(self, message: Message) -> None:
         self._client.delete_message(QueueUrl=self._url, ReceiptHandle=message.handle)
-
-
-def remembering(possible_keys: Callable[..., Iterator[str]]) -> Callable[..., Sequence[str]]:
-    """moto's search for the names of an attribute, once for each: a third of its time."""
-    known: dict[Key, Sequence[str]] = {}
-
-    def remembered(picker: Any, context: Any) -> Sequence[str]:
-        key = (type(context.obj), context.shape, context.key)
-        if key not in known:
-            known[key] = tuple(possible_keys(picker, context))
-        return known[key]
-
-    return remembered

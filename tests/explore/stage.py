@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 import time_machine
-from moto.core.serialize import XFormedAttributePicker
 
 from functions.runtime import punctual
 from functions.runtime.observe import log
@@ -162,5 +161,3 @@ def _replace(patch: pytest.MonkeyPatch, stage: Stage) -> None:
     patch.setattr(clock, "wait_until_ms", stage.wait_until)
     patch.setattr(table, "ThreadPoolExecutor", InlinePool)
     patch.setattr(punctual, "ThreadPoolExecutor", InlinePool)
-    names = emulator.remembering(XFormedAttributePicker.get_possible_keys)
-    patch.setattr(XFormedAttributePicker, "get_possible_keys", names)

@@ -7,8 +7,9 @@ from tests.explore.scenarios import SCENARIOS
 from tests.explore.stage import Stage
 from tests.explore.world import START_MS, SWEEPS
 
+pytestmark = pytest.mark.explore
 
-@pytest.mark.explore
+
 def test_every_invariant_holds_when_nothing_goes_wrong_and_every_handler_is_there(
     stage: Stage,
 ) -> None:

@@ -52,7 +52,7 @@ from vestnik.tasks.use_cases import delete_task, edit_task, restore_task, snooze
 from vestnik.telegram.outcome import Blocked, Outcome, Refused, Sent, TryLater
 
 FULL = os.environ.get("EXPLORE") == "full"
-EXAMPLES, STEPS = (1500, 50) if FULL else (4, 25)
+EXAMPLES, STEPS = (1500, 50) if FULL else (2, 25)
 
 REMINDERS = 3
 
