@@ -43,7 +43,7 @@ def _only_the_time(anna: Person) -> None:
 
 
 def _then_the_title(anna: Person) -> None:
-    write(anna, "Tea", answer="Записано:\nTea\n⏰", title="Tea", at_s=120)
+    write(anna, "Tea", answer="Записано:\nTea", title="Tea", at_s=120)
 
 
 def _edited(anna: Person) -> None:

@@ -1,6 +1,7 @@
 """What the policies in .chalice/policies allow: whoever does more than that fails the test."""
 
 import json
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -16,27 +17,39 @@ _WRITES = {"Put": "PutItem", "Update": "UpdateItem", "Delete": "DeleteItem"}
 Permission = tuple[str, str]  # an action, and the logical name of what it is done to
 
 
+class _Watched(threading.local):
+    """What is asked of AWS in this thread, while somebody watches it."""
+
+    asked: set[Permission] | None = None
+
+
+_watched = _Watched()
+_base: Any = BaseClient
+_make_api_call = _base._make_api_call
+
+
+def _noted(client: Any, operation: str, arguments: dict[str, Any]) -> Any:
+    if _watched.asked is not None:
+        _watched.asked.update(_permissions(operation, arguments))
+    return _make_api_call(client, operation, arguments)
+
+
+_base._make_api_call = _noted
+
+
 @contextmanager
 def permitted(function: str) -> Iterator[None]:
     """
-    Watch what is asked of AWS in the block.
+    Watch what this thread asks of AWS in the block.
 
     Raises:
         AssertionError: something that the function's policy does not allow.
     """
-    base: Any = BaseClient
-    original = base._make_api_call
-    asked: set[Permission] = set()
-
-    def call(self: Any, operation: str, arguments: dict[str, Any]) -> Any:
-        asked.update(_permissions(operation, arguments))
-        return original(self, operation, arguments)
-
-    base._make_api_call = call
+    asked = _watched.asked = set[Permission]()
     try:
         yield
     finally:
-        base._make_api_call = original
+        _watched.asked = None
     assert asked <= _allowed(function), f"{function} may not {sorted(asked - _allowed(function))}"
 
 
