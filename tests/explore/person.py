@@ -34,7 +34,7 @@ class Command:
     it may have come after the instant. `closes`: the task is done or deleted after it (True), or
     open again (False). `repeats`: if nobody does it by then, she wants to be reminded once more.
     `brings`: what else she was told with it: the next task of a series. `creates`: there was no
-    such task before.
+    such task before. `of_all`: asked of all tasks at once.
     """
 
     task_id: str
@@ -51,6 +51,7 @@ class Command:
     closes: bool | None = None
     repeats: bool = False
     creates: bool = False
+    of_all: bool = False
     brings: list["Command"] = field(default_factory=list)
     ended: int = NEVER
     acked: bool = False
@@ -179,7 +180,7 @@ class Person:
             meeting: tasks that are made at the same time.
         """
         known = dict.fromkeys((*(one.task_id for one in self.commands), *meeting))
-        first, *others = [self.asked(one, closes=True, idle=True) for one in known]
+        first, *others = [self.asked(one, closes=True, idle=True, of_all=True) for one in known]
         first.brings += others
         key = {"Idempotency-Key": f"all-{len(self.commands)}"}
         self.ask(first, lambda api: api.delete("/tasks", headers=key), pause, learn=self._keep_undo)
@@ -190,7 +191,7 @@ class Person:
             self._again(self.undo_all)
             return
         known = dict.fromkeys(one.task_id for one in self.commands)
-        first, *others = [self.asked(one, closes=False, idle=True) for one in known]
+        first, *others = [self.asked(one, closes=False, idle=True, of_all=True) for one in known]
         for one in (first, *others):
             one.instant_ms = max(other.instant_ms or 0 for other in self._others(one)) or None
         first.brings += others

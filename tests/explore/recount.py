@@ -95,7 +95,7 @@ def _versions(person: Person) -> Iterator[str]:
 def _deleted_with_all(person: Person) -> Iterator[str]:
     """What was there is gone, what came later is there, what nobody knows may be either."""
     closing = [one for one in person.commands if one.closes is not None]
-    if not any(one.idle and one.closes for one in closing):
+    if not any(one.of_all and one.closes for one in closing):
         return
     tasks = bootstrap.desk().tasks
     lists = [
@@ -108,7 +108,7 @@ def _deleted_with_all(person: Person) -> Iterator[str]:
         later = [one for one in own if one.acked and one.begun >= made.ended]
         if len(later) == len(own) and later:
             last = max(later, key=lambda one: one.begun)
-            if last.idle and last.closes == (made.task_id in listed):
+            if last.of_all and last.closes == (made.task_id in listed):
                 yield f"{made.task_id} is {'' if last.closes else 'not '}listed after {last}"
         if not own and made.task_id not in listed:
             yield f"I1: {made.task_id} is in no list"
