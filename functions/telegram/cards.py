@@ -8,7 +8,7 @@ from functions.telegram.buttons import Press, button, inline
 from functions.telegram.replies import cut
 from functions.telegram.talk import SOURCE, UNCHANGED, Keyboard, Talk, Turn
 from vestnik.tasks.edits import TaskChanges
-from vestnik.tasks.model import Reminder, Task
+from vestnik.tasks.model import Reminder, Task, standing
 from vestnik.tasks.recurrence import Recurrence
 from vestnik.tasks.use_cases import delete_task, restore_task
 from vestnik.when.recurrence import Mode, Series
@@ -28,8 +28,9 @@ def card(talk: Talk, task: Task) -> str:
 
 def _times(talk: Talk, task: Task) -> Sequence[str]:
     lines = [_reminder(talk, one) for one in task.reminders if one.waits]
-    if task.due_at:
-        lines.append(talk.words("card-due", when=talk.when(task.due_at)))
+    due_at = standing(task, talk.at).due_at
+    if due_at:
+        lines.append(talk.words("card-due", when=talk.when(due_at)))
     if task.recurrence:
         lines.append(_repeats(talk, task.recurrence))
     return lines

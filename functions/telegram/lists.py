@@ -13,7 +13,7 @@ from functions.telegram.buttons import Press, button, inline, read_press
 from functions.telegram.replies import cut
 from functions.telegram.talk import SOURCE, UNCHANGED, Keyboard, Talk, Turn
 from vestnik.tasks.edits import TaskChanges
-from vestnik.tasks.model import Task
+from vestnik.tasks.model import Task, standing
 from vestnik.tasks.use_cases import delete_task, restore_task
 
 PAGE = 6  # tasks a message
@@ -66,7 +66,8 @@ def today(talk: Talk, _rest: str) -> Turn:
 
 def _is_due(task: Task, talk: Talk, day: date) -> bool:
     instants = [one.at for one in task.reminders if one.waits]
-    instants += [task.due_at] if task.due_at else []
+    due_at = standing(task, talk.at).due_at
+    instants += [due_at] if due_at else []
     return any(instant.astimezone(talk.zone).date() <= day for instant in instants)
 
 

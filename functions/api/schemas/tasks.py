@@ -23,6 +23,7 @@ from vestnik.tasks.model import (
     ReminderState,
     Task,
     What,
+    standing,
 )
 from vestnik.tasks.recurrence import Recurrence, Repeat
 from vestnik.tasks.reminding import ReminderWish
@@ -285,6 +286,7 @@ class TaskOut(Out):
 
     @classmethod
     def of(cls, task: Task) -> "TaskOut":
+        task = standing(task, clock.now())
         main = task.main_reminder
         return cls(
             id=task.id,

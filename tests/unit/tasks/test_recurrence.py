@@ -10,7 +10,7 @@ from vestnik import ids
 from vestnik.errors import ConditionRefusedError, InvalidInputError
 from vestnik.reminders.deliver import deliver
 from vestnik.tasks.edits import TaskChanges
-from vestnik.tasks.model import ReminderState, Task
+from vestnik.tasks.model import ReminderState, Task, standing
 from vestnik.tasks.recurrence import Repeat
 from vestnik.tasks.use_cases import delete_task, edit_task, get_task, restore_task, snooze_task
 from vestnik.when.recurrence import Mode
@@ -304,3 +304,38 @@ def test_restored_it_goes_on(world: World) -> None:
     done(world, task)
 
     assert reminded(world) == [NOON + HOUR + DAY]
+
+
+@pytest.mark.parametrize(
+    ("rule", "passed", "due"),
+    [
+        ("FREQ=DAILY", 2 * HOUR, NOON + HOUR),
+        ("FREQ=DAILY", 5 * DAY, NOON + 4 * DAY + HOUR),
+        ("FREQ=MONTHLY", 70 * DAY, datetime(2027, 1, 22, 13, tzinfo=UTC)),
+        ("FREQ=DAILY;COUNT=3", 30 * DAY, NOON + 2 * DAY + HOUR),
+        ("FREQ=MINUTELY;INTERVAL=7", 700 * DAY, NOON + 700 * DAY - timedelta(minutes=3)),
+    ],
+)
+def test_without_reminders_one_open_task_is_due_at_the_last_time_that_has_come(
+    world: World, rule: str, passed: timedelta, due: datetime
+) -> None:
+    task = given_daily(world, rule, reminder_time=None, due_at=NOON + HOUR)
+    world.advance(passed)
+
+    assert standing(task, world.now).due_at == due
+
+
+def test_a_due_date_that_stands_for_missed_ones_is_followed_by_the_next(world: World) -> None:
+    task = given_daily(world, reminder_time=None, due_at=NOON + HOUR)
+    world.advance(5 * DAY)
+
+    done(world, task)
+
+    assert standing(next_of(world, task), world.now).due_at == NOON + 5 * DAY + HOUR
+
+
+def test_after_completion_a_due_date_stays_where_it_is(world: World) -> None:
+    after_done = Repeat("FREQ=DAILY", Mode.AFTER_DONE, "Europe/Moscow")
+    task = world.given_task("Water", recurrence=after_done, due_at=NOON + HOUR)
+
+    assert standing(task, NOON + 9 * DAY).due_at == NOON + HOUR

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from vestnik.accounts.model import Channel
 from vestnik.tasks.recurrence import Recurrence
+from vestnik.when.recurrence import Mode
 
 TITLE_MAX = 300  # characters, spec/tasks.md
 DESCRIPTION_MAX = 20_000
@@ -212,6 +213,20 @@ def with_reminders_on(task: Task, rev: str, now: datetime) -> Task:
         return one.armed(one.at, rev) if off and one.at > now else one
 
     return replace(task, reminders=tuple(rearm(one) for one in task.reminders))
+
+
+def standing(task: Task, now: datetime) -> Task:
+    """
+    The task as it stands in its series now.
+
+    One that repeats by calendar and that nobody did is due at the last of its times that have
+    come: it stands for all that were missed. Those with a reminder go on when that is sent.
+    """
+    place = task.recurrence
+    if place is None or task.due_at is None or task.main_reminder or not task.live:
+        return task
+    at = place.latest_at(now) if place.repeat.mode is Mode.CALENDAR else None
+    return replace(task, due_at=task.due_at + (at - place.occurs_at)) if at else task
 
 
 def successor(task: Task, *, task_id: str, rev: str, now: datetime) -> Task | None:

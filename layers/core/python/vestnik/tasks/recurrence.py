@@ -8,6 +8,7 @@ from vestnik.errors import InvalidInputError
 from vestnik.when.recurrence import (
     Mode,
     Series,
+    last_by_calendar,
     next_after_done,
     next_by_calendar,
     read_series,
@@ -45,6 +46,11 @@ class Recurrence:
         if self.repeat.mode is Mode.AFTER_DONE:
             return next_after_done(series, now, given=self.number)
         return next_by_calendar(series, max(now, self.occurs_at))
+
+    def latest_at(self, now: datetime) -> datetime | None:
+        """The last of its times by calendar that has come since this one; None if none has."""
+        series = Series(read_rule(self.repeat.rrule), self.start, ZoneInfo(self.repeat.timezone))
+        return last_by_calendar(series, now, after=self.occurs_at)
 
     def at(self, instant: datetime) -> "Recurrence":
         """The place that follows."""

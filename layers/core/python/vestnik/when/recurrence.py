@@ -22,6 +22,7 @@ from vestnik.when.recurrence_values import RuleError
 FIRST_YEAR = 1970
 _LONGEST_GAP = timedelta(days=1)  # of any zone: Samoa had no 30 December 2011
 _SHORTEST_MONTH = 28
+_LOOKED_BACK = tuple(timedelta(hours=hours) for hours in (1, 48, 1_000, 20_000, 3_000_000))
 
 
 class Mode(StrEnum):
@@ -87,6 +88,16 @@ def _wall(start: datetime, zone: tzinfo) -> datetime:
 def next_by_calendar(series: Series, now: datetime) -> datetime | None:
     """The first instant of a series after now; those that passed unused are not made up for."""
     return next(series.instants(after=now), None)
+
+
+def last_by_calendar(series: Series, now: datetime, *, after: datetime) -> datetime | None:
+    """The last instant of a series up to now that is later than another one, None without any."""
+    for window in _LOOKED_BACK:
+        since = max(after, now - window)
+        passed = list(takewhile(lambda instant: instant <= now, series.instants(after=since)))
+        if passed:
+            return passed[-1]
+    return None
 
 
 def next_after_done(series: Series, done_at: datetime, *, given: int) -> datetime | None:
