@@ -37,7 +37,7 @@ def list_tasks(request: Request, query: TasksQuery) -> Answer:
     page, last_key = _page(request, query, after_key)
     asked = query.model_dump(include={"status", "limit", "q"}, exclude_none=True)
     link = next_link(request, last_key, scope=scope, query=asked)
-    return Answer([TaskOut.of(task) for task in page], headers=link)
+    return Answer([_out(request, task) for task in page], headers=link)
 
 
 def _page(
@@ -62,7 +62,7 @@ def create_task(request: Request, body: TaskIn) -> Answer:
             raise
         raise InvalidInputError({"Idempotency-Key": "key_reused"}) from error
     return Answer(
-        TaskOut.of(task),
+        _out(request, task),
         status=201,
         headers={"Location": f"/api/tasks/{task.id}", **etag(task.version)},
     )
@@ -79,7 +79,7 @@ def parse_text(request: Request, body: ParseIn) -> Answer:
 def get_task(request: Request) -> Answer:
     """One task, with its whole description."""
     task = use_cases.get_task(request.caller.user_id, request.part("id"), _desk(request))
-    return _shown(task)
+    return _shown(request, task)
 
 
 @routes.patch(
@@ -89,7 +89,7 @@ def get_task(request: Request) -> Answer:
 )
 def edit_task(request: Request, body: TaskPatch) -> Answer:
     """Change the given fields."""
-    with _current_shown():
+    with _current_shown(request):
         task = use_cases.edit_task(
             request.caller.user_id,
             request.part("id"),
@@ -98,13 +98,13 @@ def edit_task(request: Request, body: TaskPatch) -> Answer:
             version=wanted_version(request),
             source=_source(request),
         )
-    return _shown(task)
+    return _shown(request, task)
 
 
 @routes.delete("/tasks/{id}", answers={204: None}, errors=(401, 404, 412, 429))
 def delete_task(request: Request) -> Answer:
     """Delete a task; it can be restored for 24 hours."""
-    with _current_shown():
+    with _current_shown(request):
         use_cases.delete_task(
             request.caller.user_id,
             request.part("id"),
@@ -121,7 +121,7 @@ def restore_task(request: Request) -> Answer:
     task = use_cases.restore_task(
         request.caller.user_id, request.part("id"), _desk(request), source=_source(request)
     )
-    return _shown(task)
+    return _shown(request, task)
 
 
 @routes.get("/tasks/{id}/history", answers={200: list[ChangeOut]}, errors=(401, 404, 429))
@@ -147,7 +147,7 @@ def snooze_task(request: Request, body: SnoozeIn) -> Answer:
         reminder_id=body.reminder_id,
         source=_source(request),
     )
-    return _shown(task)
+    return _shown(request, task)
 
 
 def _desk(request: Request) -> Desk:
@@ -202,19 +202,23 @@ def _readings_shown() -> Iterator[None]:
         raise
 
 
-def _shown(task: Task) -> Answer:
-    return Answer(TaskOut.of(task), headers=etag(task.version))
+def _out(request: Request, task: Task) -> TaskOut:
+    return TaskOut.of(task, channel=request.caller.reminder_channel)
+
+
+def _shown(request: Request, task: Task) -> Answer:
+    return Answer(_out(request, task), headers=etag(task.version))
 
 
 @contextmanager
-def _current_shown() -> Iterator[None]:
+def _current_shown(request: Request) -> Iterator[None]:
     """Whoever edits an old version is shown the current one."""
     try:
         yield
     except PreconditionFailedError as error:
         current = error.details["current"]
         if isinstance(current, Task):
-            error.details["current"] = TaskOut.of(current).model_dump(mode="json")
+            error.details["current"] = _out(request, current).model_dump(mode="json")
         raise
 
 

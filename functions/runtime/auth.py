@@ -101,4 +101,5 @@ def _caller(user: User, *, way: str, session_id: str | None) -> Caller:
         timezone=user.timezone,
         roles=user.roles,
         cleared=user.cleared,
+        reminder_channel=user.preferences.reminder_channel,
     )

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from functions.runtime.json_body import check_text
 from vestnik.accounts.cleared import NOTHING_CLEARED, Cleared
+from vestnik.accounts.model import Channel
 from vestnik.errors import MalformedError, TooLargeError, UnauthorizedError
 from vestnik.texts import Language, choose_language
 
@@ -22,8 +23,8 @@ class Caller:
     Who calls.
 
     `way`: cookie, bearer, basic or link. `session_id` is None for the last two. `language` is the
-    profile's.
-    `cleared`: what he had deleted all at once when this request began.
+    profile's, and so is `reminder_channel`. `cleared`: what he had deleted all at once when this
+    request began.
     """
 
     user_id: str
@@ -33,6 +34,7 @@ class Caller:
     timezone: str
     roles: frozenset[str] = frozenset()
     cleared: Cleared = NOTHING_CLEARED
+    reminder_channel: Channel = "telegram"
 
 
 @dataclass

@@ -61,7 +61,7 @@ def test_a_list_of_reminders_comes_back_as_it_was_sent(anna: Api) -> None:
             "id": "1",
             "at": rfc(due_at - HOUR),
             "before_s": 3600,
-            "channel": None,
+            "channel": "telegram",
             "urgent": True,
             "state": "scheduled",
             "sent_at": None,

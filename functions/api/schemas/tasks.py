@@ -200,8 +200,8 @@ class SnoozeIn(In):
 class ReminderOut(Out):
     """
     A reminder. `before_s`: it hangs on the due date. `channel`: by which it was sent, else by which
-    it is to go; null: as the profile says. `late_s`: seconds between `at`, or the end of the quiet
-    hours that held it, and the sending; `error`: why it failed.
+    it is to go, the profile's where it has none of its own. `late_s`: seconds between `at`, or the
+    end of the quiet hours that held it, and the sending; `error`: why it failed.
 
     Sent by e-mail means handed over to our own outgoing mail.
     """
@@ -209,7 +209,7 @@ class ReminderOut(Out):
     id: str
     at: Instant
     before_s: int | None
-    channel: Channel | None
+    channel: Channel
     urgent: bool
     state: ReminderState
     sent_at: Instant | None
@@ -217,7 +217,8 @@ class ReminderOut(Out):
     error: str | None
 
     @classmethod
-    def of(cls, reminder: Reminder) -> "ReminderOut":
+    def of(cls, reminder: Reminder, *, channel: Channel) -> "ReminderOut":
+        sent_by = reminder.sent_by if reminder.state is ReminderState.SENT else None
         state = reminder.state
         if state is ReminderState.SENDING and not reminder.is_being_sent(clock.now()):
             state = ReminderState.SCHEDULED
@@ -225,7 +226,7 @@ class ReminderOut(Out):
             id=reminder.id,
             at=reminder.at,
             before_s=reminder.before_s,
-            channel=reminder.sent_by if state is ReminderState.SENT else reminder.channel,
+            channel=sent_by or reminder.channel or channel,
             urgent=reminder.urgent,
             state=state,
             sent_at=reminder.sent_at,
@@ -285,7 +286,8 @@ class TaskOut(Out):
     reminders: list[ReminderOut]
 
     @classmethod
-    def of(cls, task: Task) -> "TaskOut":
+    def of(cls, task: Task, *, channel: Channel) -> "TaskOut":
+        """`channel`: of reminders that name none."""
         task = standing(task, clock.now())
         main = task.main_reminder
         return cls(
@@ -307,5 +309,5 @@ class TaskOut(Out):
             reminder_time=main.at if main else None,
             reminder_set=main is not None,
             reminder_sent=main is not None and main.state == "sent",
-            reminders=[ReminderOut.of(one) for one in task.reminders],
+            reminders=[ReminderOut.of(one, channel=channel) for one in task.reminders],
         )

@@ -10,7 +10,7 @@ export interface Reminder {
   id: string;
   at: string;
   /** By which it goes or went; null: as the settings say. */
-  channel: 'telegram' | 'email' | null;
+  channel: 'telegram' | 'email';
   state: ReminderState;
   sent_at: string | null;
   late_s: number | null;
@@ -48,7 +48,7 @@ export function draftTask(id: string, title: string, reminderTime: string | null
 }
 
 function draftReminder(at: string): Reminder {
-  return { id: 'draft', at, channel: null, state: 'scheduled', sent_at: null, late_s: null };
+  return { id: 'draft', at, channel: 'telegram', state: 'scheduled', sent_at: null, late_s: null };
 }
 
 export function withDone(task: Task, done: boolean): Task {
