@@ -18,11 +18,11 @@ def main() -> None:
         return
     if shutil.which("apt-get") is None or os.geteuid() != 0:
         if is_there:
-            return  # its screenshots show boxes where emoji would be
+            return  # without the font its screenshots show boxes where emoji would be
         sys.exit("the browser suite needs Chromium: sudo " + " ".join(_INSTALL))
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (("apt-get", "update"), _INSTALL):
-        subprocess.run(command, env=environment, check=True)
+        subprocess.run(command, env=environment, check=not is_there)
 
 
 if __name__ == "__main__":
