@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from functions.telegram.buttons import Press, button, inline, read_press
+from functions.telegram.reasons import stale
 from functions.telegram.replies import cut
 from functions.telegram.talk import SOURCE, UNCHANGED, Keyboard, Talk, Turn
 from vestnik.tasks.edits import TaskChanges
@@ -74,7 +75,7 @@ def _is_due(task: Task, talk: Talk, day: date) -> bool:
 def turned(talk: Talk, press: Press) -> Turn:
     """Button: another page, or the other list."""
     if press.target not in {_OPEN, _DONE, _DELETE, _CHOOSE} or not press.value.isdecimal():
-        return Turn(waiting=UNCHANGED, toast=talk.words("press-stale"))
+        return stale(talk)
     page = _page(talk, press.target, int(press.value))
     calls = talk.rewrite(_text(talk, page), _keyboard(talk, page))
     return Turn(calls, UNCHANGED)

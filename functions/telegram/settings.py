@@ -6,7 +6,7 @@ States: (nothing) --Quiet hours--> quiet_hours --22:00-07:00--> (nothing)
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import time
 from typing import cast, get_args
@@ -16,11 +16,12 @@ from functions.telegram.reasons import stale
 from functions.telegram.talk import UNCHANGED, Keyboard, Talk, Turn
 from vestnik import bootstrap
 from vestnik.accounts.model import DigestChannel, EditProfile, Preferences, QuietHours
-from vestnik.accounts.profile import edit_profile
+from vestnik.accounts.profile import edit_preferences, edit_profile
 from vestnik.conversations.model import Waiting
 from vestnik.texts import LANGUAGES, Language
 
 QUIET_HOURS = "quiet_hours"
+Change = Callable[[Preferences], Preferences]
 _RANGE = re.compile(r"\D*(\d{1,2})(?::(\d\d))?\s*(?:-|–|—|до|to)\s*(\d{1,2})(?::(\d\d))?\D*")
 _USUAL: Mapping[str, QuietHours | None] = {
     "22-07": QuietHours(time(22), time(7)),
@@ -84,7 +85,8 @@ def _languages(talk: Talk) -> Keyboard:
 
 def _spoken(talk: Talk, language: Language) -> Turn:
     """The keyboard has to be sent anew: its labels are in the language."""
-    spoken = _edited(talk, EditProfile(user_id=talk.user.id, language=language))
+    edit = EditProfile(user_id=talk.user.id, language=language)
+    spoken = replace(talk, user=edit_profile(edit, accounts=bootstrap.accounts()))
     return Turn(spoken.say(spoken.words("language-chosen"), reply_keyboard(language)))
 
 
@@ -101,8 +103,8 @@ def quiet_hours_chosen(talk: Talk, press: Press) -> Turn:
     """Button: the usual hours, or none."""
     if press.target not in _USUAL:
         return stale(talk)
-    preferences = replace(talk.user.preferences, quiet_hours=_USUAL[press.target])
-    return _kept(talk, preferences)
+    hours = _USUAL[press.target]
+    return _kept(talk, lambda own: replace(own, quiet_hours=hours))
 
 
 def quiet_hours_given(talk: Talk, text: str) -> Turn:
@@ -110,8 +112,7 @@ def quiet_hours_given(talk: Talk, text: str) -> Turn:
     hours = read_hours(text)
     if hours is None:
         return Turn(talk.say(talk.words("quiet-hours-not-understood")), UNCHANGED)
-    preferences = replace(talk.user.preferences, quiet_hours=hours)
-    set_up = _edited(talk, EditProfile(user_id=talk.user.id, preferences=preferences))
+    set_up = _set_up(talk, lambda own: replace(own, quiet_hours=hours))
     return Turn(set_up.say(_text(set_up), _menu(set_up)))
 
 
@@ -141,18 +142,20 @@ def digest_chosen(talk: Talk, press: Press) -> Turn:
     if press.target not in get_args(DigestChannel):
         return stale(talk)
     digest = cast("DigestChannel", press.target)
-    return _kept(talk, replace(talk.user.preferences, digest=digest))
+    return _kept(talk, lambda own: replace(own, digest=digest))
 
 
-def _kept(talk: Talk, preferences: Preferences) -> Turn:
-    set_up = _edited(talk, EditProfile(user_id=talk.user.id, preferences=preferences))
+def _kept(talk: Talk, change: Change) -> Turn:
+    set_up = _set_up(talk, change)
     calls = set_up.rewrite(_text(set_up), _menu(set_up))
     return Turn(calls, toast=talk.words("press-changed"))
 
 
-def _edited(talk: Talk, edit: EditProfile) -> Talk:
-    """The talk with the person as he is now."""
-    return replace(talk, user=edit_profile(edit, accounts=bootstrap.accounts()))
+def _set_up(talk: Talk, change: Change) -> Talk:
+    """The talk with the person as he is now; what he sets elsewhere meanwhile stays."""
+    edit = EditProfile(user_id=talk.user.id)
+    user = edit_preferences(edit, change, accounts=bootstrap.accounts())
+    return replace(talk, user=user)
 
 
 PRESSES = {

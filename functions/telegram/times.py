@@ -5,40 +5,35 @@ States: (nothing) --Set time--> time --words that are understood--> (nothing)
         time --words that are not, past or impossible--> time
 """
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, timedelta
 
 from functions.telegram import cards
 from functions.telegram.buttons import Press, button, inline
 from functions.telegram.reasons import fault_text, stale
 from functions.telegram.talk import UNCHANGED, Keyboard, Talk, Turn
 from vestnik.conversations.model import Waiting
-from vestnik.reminders.keyboard import EVENING, MORNING
+from vestnik.reminders.keyboard import EVENING, Action, snoozed_until
 from vestnik.tasks.edits import TaskChanges
 from vestnik.tasks.model import Task
 from vestnik.tasks.recurrence import Repeat
 from vestnik.when import Ambiguous, Refused, When, parse_when
 from vestnik.when.recurrence import Mode
+from vestnik.when.recurrence_periods import LAST_YEAR
 
 TIME = "time"
 _SECOND = timedelta(seconds=1)
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_DIGITS_MAX = 7  # of seconds since 1970: the year 4453
 
 
-def _at_wall(moment: datetime, zone: ZoneInfo, wall: time, *, days: int) -> datetime:
-    day = moment.astimezone(zone).date() + timedelta(days=days)
-    return datetime.combine(day, wall, tzinfo=zone).astimezone(UTC)
-
-
-# value of the button -> the instant that it means, counted from when it was shown or pressed
-_PRESETS: dict[str, Callable[[datetime, ZoneInfo], datetime]] = {
-    "15m": lambda moment, _: moment + timedelta(minutes=15),
-    "1h": lambda moment, _: moment + timedelta(hours=1),
-    "evening": lambda moment, zone: _at_wall(moment, zone, EVENING, days=0),
-    "morning": lambda moment, zone: _at_wall(moment, zone, MORNING, days=1),
+# value of the button -> what it means, said as a button under a reminder
+_PRESETS = {
+    "1h": Action.HOUR,
+    "evening": Action.EVENING,
+    "morning": Action.TOMORROW,
 }
+_QUARTER = "15m"
 
 
 def still_to_come(talk: Talk, changes: TaskChanges) -> TaskChanges:
@@ -60,29 +55,34 @@ def _asked_about(talk: Talk, task: Task, text: str) -> Turn:
 
 
 def _menu(talk: Talk, task: Task) -> Keyboard:
-    coming = [name for name, at in _PRESETS.items() if at(talk.at, talk.zone) > talk.at]
-    presets = [button(talk.words(f"button-at-{one}"), Press("at", task.id, one)) for one in coming]
+    names = [_QUARTER, *_PRESETS]
+    if talk.at.astimezone(talk.zone).time() >= EVENING:
+        names.remove("evening")
+    presets = [button(talk.words(f"button-at-{one}"), Press("at", task.id, one)) for one in names]
     no_time = [button(talk.words("button-no-time"), Press("no-time", task.id))]
     return inline(presets[:2], presets[2:], no_time if task.main_reminder else ())
 
 
 def preset(talk: Talk, press: Press) -> Turn:
     """Button: one of the ready-made times; an evening that has passed is tomorrow's."""
-    at = _PRESETS.get(press.value)
-    if at is None:
+    if press.value == _QUARTER:
+        at = talk.at + timedelta(minutes=15)
+    elif action := _PRESETS.get(press.value):
+        at = snoozed_until(action, pressed_at=talk.at, timezone=talk.user.timezone)
+    else:
         return stale(talk)
-    instant = at(talk.at, talk.zone)
-    if instant <= talk.at:
-        instant += timedelta(days=1)
-    return _chosen(talk, press.target, TaskChanges(reminder_time=instant))
+    return _chosen(talk, press.target, TaskChanges(reminder_time=at))
 
 
 def reading(talk: Talk, press: Press) -> Turn:
     """Button: one of the meanings of a doubtful time."""
     seconds, _, rrule = press.value.partition("~")
-    if not seconds or not set(seconds) <= set(_DIGITS):
+    if not 0 < len(seconds) <= _DIGITS_MAX or not set(seconds) <= set(_DIGITS):
         return stale(talk)
-    changes = TaskChanges(reminder_time=datetime.fromtimestamp(int(seconds, 36), UTC))
+    at = datetime.fromtimestamp(int(seconds, 36), UTC)
+    if at.year > LAST_YEAR:
+        return stale(talk)
+    changes = TaskChanges(reminder_time=at)
     if rrule:
         changes = replace(changes, recurrence=_repeat(talk, f"FREQ={rrule}"))
     return _chosen(talk, press.target, changes)

@@ -8,7 +8,6 @@ import time_machine
 
 from infra.local.product_clock import ProductClock
 from tests.factories import NOON
-from tests.support.api import Api
 from tests.support.chat import Chat, Telegram
 
 
@@ -39,8 +38,3 @@ def anna(telegram: Telegram) -> Iterator[Chat]:
 def boris(telegram: Telegram) -> Chat:
     """Another one, who speaks English."""
     return Chat(telegram, person_id=6, chat_id=6, language="en")
-
-
-@pytest.fixture
-def api(aws: None) -> Api:
-    return Api()

@@ -146,7 +146,8 @@ def test_nothing_is_deleted_when_the_answer_is_no(anna: Chat) -> None:
 
 FORGED = (
     "", "2", "2:", "2:nothing", "2:list:open:x", "2:list:other:0", "2:at:x:never", "9:done:x",
-    "2:reading:x:!!!", "2:speak:fr", "2:quiet:x", "2:digest-to:x", "x" * 64, "2:every",
+    "2:reading:x:!!!", "2:reading:x:zzzzzzz", "2:reading:x:zzzzzzzzzzzz",
+    "2:speak:fr", "2:quiet:x", "2:digest-to:x", "x" * 64, "2:every",
     "2:unclear:nothing", "1:done:x:1", "1:x",
 )  # fmt: skip
 

@@ -9,7 +9,7 @@ from tests.factories import NOON
 from tests.support.api import Api
 from vestnik import bootstrap, clock
 from vestnik.accounts.model import LinkResult, TelegramIdentity
-from vestnik.accounts.telegram_link import link_telegram, mark_telegram_blocked
+from vestnik.accounts.telegram_link import link_telegram
 from vestnik.telegram.updates import Call
 
 PHONE = TelegramIdentity(telegram_id=5, chat_id=5, username="anna_t", language_code="ru")
@@ -55,7 +55,7 @@ def test_the_chat_that_opened_the_link_is_shown(program: Api) -> None:
 def test_a_bot_that_was_blocked_is_shown(program: Api) -> None:
     opened(code_of(program))
 
-    mark_telegram_blocked(program.get("/user").json["id"], 5, accounts=bootstrap.accounts())
+    bootstrap.accounts().set_blocked(program.get("/user").json["id"], 5, blocked=True)
 
     assert program.get("/telegram/link").json["blocked"] is True
 
@@ -118,7 +118,7 @@ def test_without_a_chat_there_is_nothing_to_try(program: Api) -> None:
 
 def test_a_bot_that_was_blocked_is_not_tried(program: Api) -> None:
     opened(code_of(program))
-    mark_telegram_blocked(program.get("/user").json["id"], 5, accounts=bootstrap.accounts())
+    bootstrap.accounts().set_blocked(program.get("/user").json["id"], 5, blocked=True)
 
     answer = program.post("/telegram/test")
 

@@ -16,10 +16,8 @@ from vestnik.accounts.model import LinkOutcome, LinkResult, TelegramIdentity
 from vestnik.accounts.ports import Accounts
 from vestnik.accounts.telegram_link import (
     link_telegram,
-    mark_telegram_blocked,
     start_telegram_link,
     telegram_account,
-    unblock,
     unlink_telegram,
 )
 from vestnik.errors import ConflictError
@@ -262,10 +260,10 @@ def test_whoever_writes_is_no_longer_blocked_and_has_the_name_of_today(
 def test_a_chat_is_blocked_and_unblocked(accounts: Accounts) -> None:
     accounts.add(a_user())
 
-    mark_telegram_blocked("anna", 5, accounts=accounts)
+    accounts.set_blocked("anna", 5, blocked=True)
     assert accounts.user("anna") == a_user(telegram=a_link(blocked=True))
 
-    unblock("anna", 5, accounts=accounts)
+    accounts.set_blocked("anna", 5, blocked=False)
     assert accounts.user("anna") == a_user()
 
 

@@ -119,16 +119,6 @@ def reachable_chat(user_id: str, *, accounts: Accounts) -> int:
     return user.telegram.chat_id
 
 
-def mark_telegram_blocked(user_id: str, telegram_id: int, *, accounts: Accounts) -> None:
-    """Note that the bot was blocked; nothing happens when the account is linked elsewhere."""
-    accounts.set_blocked(user_id, telegram_id, blocked=True)
-
-
-def unblock(user_id: str, telegram_id: int, *, accounts: Accounts) -> None:
-    """Note that the person let the bot write again."""
-    accounts.set_blocked(user_id, telegram_id, blocked=False)
-
-
 def telegram_account(
     identity: TelegramIdentity, *, now: datetime, accounts: Accounts, private: bool = True
 ) -> User:
