@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { firstLoadBudget } from './build/first-load.ts';
+import { preloadTexts } from './build/preload-texts.ts';
 import { swaggerUi } from './build/swagger-ui.ts';
 
 const texts = fileURLToPath(new URL('../layers/core/python/vestnik/texts', import.meta.url));
@@ -20,7 +21,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  plugins: [swaggerUi(), firstLoadBudget({ budgetKib: 60 })],
+  plugins: [swaggerUi(), preloadTexts(), firstLoadBudget({ budgetKib: 60 })],
   server: {
     fs: { allow: ['.', texts] },
     proxy: Object.fromEntries(

@@ -1,12 +1,20 @@
 product = Vestnik
 product-line = Write it down, and it will remind you by itself
-product-more = A task list with reminders that arrive in Telegram at the minute you set.
+product-more = A calm list of tasks. Reminders come to Telegram or by mail, exactly when you said.
+welcome-words = In your own words
+welcome-words-more = Write “buy milk tomorrow at 9”, and the time is understood. You always see how.
+welcome-exact = Exactly on time
+welcome-exact-more = A reminder comes at its minute, and it comes once. When something is in its way, you are told.
+welcome-everywhere = One list everywhere
+welcome-everywhere-more = What you tell the bot in Telegram is on this page a moment later, and the other way round.
+welcome-example = Water the flowers
+welcome-message = Reminder: Water the flowers
 
 language = Language
 theme = Theme
-theme-auto = Theme: auto
-theme-light = Theme: light
-theme-dark = Theme: dark
+theme-auto = Auto
+theme-light = Light
+theme-dark = Dark
 close = Close
 retry = Try again
 loading = Loading…
@@ -19,6 +27,9 @@ screen-not-loaded = This part of the page did not load. Check the network and tr
 
 skip-to-content = Skip to the content
 sections = Sections
+menu = Menu
+settings = Settings
+offline = You are offline. What you change is kept here and sent when the network is back.
 section-clients = Clients
 section-mailings = Mailings
 section-deals = Deals

@@ -1,12 +1,20 @@
 product = Вестник
 product-line = Запишите дело, и оно само напомнит о себе
-product-more = Список задач с напоминаниями, которые приходят в Telegram в назначенную минуту.
+product-more = Спокойный список дел. Напоминания приходят в Telegram или на почту ровно тогда, когда вы просили.
+welcome-words = Своими словами
+welcome-words-more = Напишите «купить молоко завтра в 9», и время будет понято. Как именно, всегда видно.
+welcome-exact = Точно в срок
+welcome-exact-more = Напоминание приходит минута в минуту и только один раз. Если что-то помешало, вы об этом узнаете.
+welcome-everywhere = Один список везде
+welcome-everywhere-more = Сказанное боту в Telegram через миг появится на этой странице, и наоборот.
+welcome-example = Полить цветы
+welcome-message = Напоминание: Полить цветы
 
 language = Язык
 theme = Тема
-theme-auto = Тема: авто
-theme-light = Тема: светлая
-theme-dark = Тема: тёмная
+theme-auto = Авто
+theme-light = Светлая
+theme-dark = Тёмная
 close = Закрыть
 retry = Повторить
 loading = Загрузка…
@@ -19,6 +27,9 @@ screen-not-loaded = Часть страницы не загрузилась. П�
 
 skip-to-content = Перейти к содержанию
 sections = Разделы
+menu = Меню
+settings = Настройки
+offline = Нет сети. Изменения хранятся здесь и уйдут, когда связь вернётся.
 section-clients = Клиенты
 section-mailings = Рассылки
 section-deals = Сделки
