@@ -14,6 +14,20 @@ copy = Скопировать
 copied = Скопировано
 undo = Вернуть
 
+## Kit
+
+cancel = Отмена
+remove = Убрать
+copy-refused = Скопируйте вручную
+qr-of = QR-код: { $what }
+time-past = Это время уже прошло
+time-zone = Часовой пояс: { $zone }
+time-field-date = Дата
+time-field-time = Время
+time-clear = Убрать время
+tag-remove = Убрать метку { $tag }
+tag-hint = Enter или запятая добавляет метку
+
 ## Account
 
 account = Учётная запись
