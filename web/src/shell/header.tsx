@@ -5,7 +5,6 @@ import { AccountMenu } from './account-menu';
 import { LanguageChoice, ThemeChoice } from './choices';
 import { HeaderMenu } from './header-menu';
 import { SectionLinks } from './section-links';
-import { UnsentBadge } from './unsent-badge';
 
 export function Brand() {
   return (
@@ -27,7 +26,6 @@ export function Header() {
       </Link>
       {user && <SectionLinks user={user} />}
       <div class="header-end">
-        {user && <UnsentBadge />}
         <div class="header-wide">
           <LanguageChoice />
           <ThemeChoice />

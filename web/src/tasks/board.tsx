@@ -3,7 +3,7 @@ import { Route } from 'wouter-preact';
 import { FailureNotice } from '../kit/notice';
 import { Waiting } from '../kit/waiting';
 import { useWhileVisible } from '../kit/while-visible';
-import { TelegramPanel } from '../telegram/panel';
+import { TelegramInvitation } from '../telegram/invitation';
 import { text } from '../texts/texts';
 import { AddTask } from './add-task';
 import { forgetTasks, isLoaded, readFailure, readLists } from './reading';
@@ -46,7 +46,7 @@ export function Board() {
   return (
     <>
       <h1 class="visually-hidden">{text('board')}</h1>
-      <TelegramPanel />
+      <TelegramInvitation />
       <AddTask />
       <Lists />
       <Route path="/t/:id">{({ id }) => <TaskDialog key={id} id={id} />}</Route>

@@ -50,6 +50,20 @@ keys-where = They work wherever nothing is being typed, in any layout.
 key-help = Show this list
 key-close = Close what is open
 
+## Kit
+
+cancel = Cancel
+remove = Remove
+copy-refused = Copy it by hand
+qr-of = QR code: { $what }
+time-past = This time has already passed
+time-zone = Time zone: { $zone }
+time-field-date = Date
+time-field-time = Time
+time-clear = Clear time
+tag-remove = Remove tag { $tag }
+tag-hint = Enter or a comma adds a tag
+
 ## Account
 
 account = Account
@@ -115,17 +129,11 @@ duration-days = { $days } d { $hours } h
 
 ## Telegram
 
-telegram = Telegram
-telegram-why = Reminders come to Telegram. Link it to receive them.
-telegram-link = Link Telegram
-telegram-new-link = New link
-telegram-how = Open the link on this device or point your phone’s camera at the code, then press Start in the chat with the bot.
-telegram-open = Open Telegram
-telegram-qr = QR code of the link to the bot
-telegram-left = The link works for another
-telegram-expired = The link no longer works. Make a new one.
-telegram-linked = Telegram is linked { $name }
-telegram-blocked = The bot is blocked in Telegram, so reminders do not get there. Open the chat with the bot and press Start. { $name }
+invitation-link = Reminders can come to Telegram.
+invitation-link-how = Link it
+invitation-unblock = The bot is blocked in Telegram: reminders do not get there.
+invitation-unblock-how = What to do
+invitation-dismiss = Not now
 
 ## Failures that the API could not tell itself
 

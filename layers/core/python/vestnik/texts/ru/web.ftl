@@ -50,6 +50,20 @@ keys-where = Работают, пока вы ничего не печатает�
 key-help = Показать этот список
 key-close = Закрыть открытое
 
+## Kit
+
+cancel = Отмена
+remove = Убрать
+copy-refused = Скопируйте вручную
+qr-of = QR-код: { $what }
+time-past = Это время уже прошло
+time-zone = Часовой пояс: { $zone }
+time-field-date = Дата
+time-field-time = Время
+time-clear = Убрать время
+tag-remove = Убрать метку { $tag }
+tag-hint = Enter или запятая добавляет метку
+
 ## Account
 
 account = Учётная запись
@@ -115,17 +129,11 @@ duration-days = { $days } д { $hours } ч
 
 ## Telegram
 
-telegram = Telegram
-telegram-why = Напоминания приходят в Telegram. Привяжите его, чтобы их получать.
-telegram-link = Привязать Telegram
-telegram-new-link = Новая ссылка
-telegram-how = Откройте ссылку на этом устройстве или наведите на код камеру телефона, затем нажмите «Старт» в чате с ботом.
-telegram-open = Открыть Telegram
-telegram-qr = QR-код ссылки на бота
-telegram-left = Ссылка действует ещё
-telegram-expired = Ссылка больше не действует. Создайте новую.
-telegram-linked = Telegram привязан { $name }
-telegram-blocked = Бот заблокирован в Telegram, напоминания туда не доходят. Откройте чат с ботом и нажмите «Старт». { $name }
+invitation-link = Напоминания могут приходить в Telegram.
+invitation-link-how = Привязать
+invitation-unblock = Бот заблокирован в Telegram: напоминания туда не доходят.
+invitation-unblock-how = Что делать
+invitation-dismiss = Не сейчас
 
 ## Failures that the API could not tell itself
 
