@@ -63,6 +63,19 @@ time-field-time = Time
 time-clear = Clear time
 tag-remove = Remove tag { $tag }
 tag-hint = Enter or a comma adds a tag
+table-choose = Choose
+table-choose-all = Choose all
+table-chosen = { $count ->
+    [one] { $count } row chosen
+   *[other] { $count } rows chosen
+}
+table-chosen-none = Nothing chosen
+table-pages = Pages
+table-page = Page { $number }
+table-page-of = Page { $number } of { $of }
+table-back = Back
+table-next = Next
+chart-numbers = Show the numbers
 
 ## Account
 

@@ -63,6 +63,20 @@ time-field-time = Время
 time-clear = Убрать время
 tag-remove = Убрать метку { $tag }
 tag-hint = Enter или запятая добавляет метку
+table-choose = Выбрать
+table-choose-all = Выбрать все
+table-chosen = { $count ->
+    [one] Выбрана { $count } строка
+    [few] Выбрано { $count } строки
+   *[many] Выбрано { $count } строк
+}
+table-chosen-none = Ничего не выбрано
+table-pages = Страницы
+table-page = Страница { $number }
+table-page-of = Страница { $number } из { $of }
+table-back = Назад
+table-next = Дальше
+chart-numbers = Показать числа
 
 ## Account
 
