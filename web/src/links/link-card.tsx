@@ -16,7 +16,7 @@ function Active({ link }: { link: WebLink & { active: true } }) {
     <div>
       <p>
         <Badge look="good">{text('link-active')}</Badge>{' '}
-        <Badge look="neutral">{text(`link-mode-${link.mode}`)}</Badge>
+        <Badge look="neutral">{text(`link-is-${link.mode}`)}</Badge>
       </p>
       <p class="form-text">
         {text('link-until', { time: saidTime(link.expires_at) })}
@@ -59,8 +59,11 @@ export function LinkCard() {
       {!link && !failure && <Skeleton />}
       {link?.active && <Active link={link} />}
       {address && <Address address={address} />}
-      {link && <LinkForm replaces={link.active} onMake={make} />}
-      {link?.active && <SwitchOff onConfirm={switchOff} />}
+      {link && (
+        <LinkForm replaces={link.active} onMake={make}>
+          {link.active && <SwitchOff onConfirm={switchOff} />}
+        </LinkForm>
+      )}
     </section>
   );
 }

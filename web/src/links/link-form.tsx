@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../kit/button';
 import { Confirm } from '../kit/confirm';
@@ -14,10 +15,12 @@ interface Props {
   /** Whether there is a link that the new one would end. */
   replaces: boolean;
   onMake: (wanted: NewLink) => Promise<void>;
+  /** What else can be done, beside the button. */
+  children: ComponentChildren;
 }
 
 /** What a new link may do and for how long. */
-export function LinkForm({ replaces, onMake }: Props) {
+export function LinkForm({ replaces, onMake, children }: Props) {
   const [mode, setMode] = useState<Mode>('edit');
   const [days, setDays] = useState<Days>('30');
   const [busy, setBusy] = useState(false);
@@ -56,9 +59,12 @@ export function LinkForm({ replaces, onMake }: Props) {
         }))}
         onChange={setDays}
       />
-      <Button type="submit" look={replaces ? 'plain' : 'primary'} icon="link" busy={busy}>
-        {text(replaces ? 'link-rotate' : 'link-make')}
-      </Button>
+      <div class="card-buttons">
+        <Button type="submit" look={replaces ? 'plain' : 'primary'} busy={busy}>
+          {text(replaces ? 'link-rotate' : 'link-make')}
+        </Button>
+        {children}
+      </div>
       {isAsked && (
         <Confirm
           title={text('link-rotate-title')}

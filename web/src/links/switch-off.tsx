@@ -9,7 +9,6 @@ export function SwitchOff({ onConfirm }: { onConfirm: () => Promise<void> }) {
   return (
     <>
       <Button
-        look="quiet"
         onClick={() => {
           setIsAsked(true);
         }}

@@ -1,10 +1,12 @@
 import { Link } from 'wouter-preact';
+import type { User } from '../accounts/api';
 import { session } from '../accounts/session';
 import { text } from '../texts/texts';
 import { AccountMenu } from './account-menu';
 import { LanguageChoice, ThemeChoice } from './choices';
 import { HeaderMenu } from './header-menu';
 import { SectionLinks } from './section-links';
+import { sectionsOf } from './sections';
 
 export function Brand() {
   return (
@@ -15,12 +17,17 @@ export function Brand() {
   );
 }
 
+function classOf(user: User | null): string {
+  if (!user) return 'header';
+  return sectionsOf(user).length > 1 ? 'header is-signed-in has-sections' : 'header is-signed-in';
+}
+
 /** Where one is and who one is; on a phone all but the product and what matters is in a sheet. */
 export function Header() {
   const { value } = session;
   const user = value.state === 'signed-in' ? value.user : null;
   return (
-    <header class={user ? 'header is-signed-in' : 'header'}>
+    <header class={classOf(user)}>
       <Link class="brand" href="/">
         <Brand />
       </Link>

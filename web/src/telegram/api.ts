@@ -23,7 +23,7 @@ export async function makeOffer(): Promise<Offer> {
   const { data, headers } = await call<MadeOffer>('/api/telegram/link', { method: 'POST' });
   // The clock of this machine may be wrong; the server said both instants by one clock.
   const now = Date.parse(headers.get('Date') ?? '') || Date.now();
-  return { url: data.url, lasts_s: (Date.parse(data.expires_at) - now) / 1000 };
+  return { url: data.url, lasts_s: Math.floor((Date.parse(data.expires_at) - now) / 1000) };
 }
 
 export async function sendTestMessage(): Promise<void> {

@@ -31,7 +31,7 @@ export function TelegramInvitation() {
   return (
     <p class="invitation">
       <Icon name={ask === 'unblock' ? 'warning' : 'send'} />
-      <span>
+      <span class="invitation-text">
         {text(`invitation-${ask}`)} <Link href="/telegram">{text(`invitation-${ask}-how`)}</Link>
       </span>
       {ask === 'link' && (

@@ -69,7 +69,6 @@ function UnlinkButton({ onUnlinked }: { onUnlinked: () => void }) {
   return (
     <>
       <Button
-        look="quiet"
         onClick={() => {
           setIsAsked(true);
         }}

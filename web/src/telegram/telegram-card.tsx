@@ -12,7 +12,7 @@ function Unlinked({ offer, askForOffer }: { offer: Offer | null; askForOffer: ()
     <>
       <p>{text('telegram-why')}</p>
       {offer && <OfferCard key={offer.url} offer={offer} />}
-      <Button look={offer ? 'quiet' : 'primary'} onClick={askForOffer}>
+      <Button look={offer ? 'plain' : 'primary'} onClick={askForOffer}>
         {text(offer ? 'telegram-new-link' : 'telegram-link')}
       </Button>
     </>

@@ -30,6 +30,8 @@ link-why = Whoever has the link sees your tasks without a password. He sees neit
 link-mode = With the link one can
 link-mode-edit = read and change
 link-mode-read = read only
+link-is-edit = Read and change
+link-is-read = Read only
 link-days = Works for
 link-days-count = { $days ->
     [one] { $days } day

@@ -30,6 +30,8 @@ link-why = По ссылке ваши задачи видны без парол�
 link-mode = По ссылке можно
 link-mode-edit = читать и менять
 link-mode-read = только читать
+link-is-edit = Чтение и правка
+link-is-read = Только чтение
 link-days = Действует
 link-days-count = { $days ->
     [one] { $days } день
