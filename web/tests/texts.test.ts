@@ -11,7 +11,7 @@ const FILES = ['web', 'task', 'settings', 'links'].filter((file) =>
   existsSync(join(TEXTS, 'en', `${file}.ftl`)),
 );
 /** Ids that the code puts together from a list of names. */
-const COMPOSED = /^(theme|list|reminder|welcome|invitation|link-(mode|is)|time-field)-/;
+const COMPOSED = /^(theme|list|reminder|welcome|invitation|link-(mode|is)|visit-may|time-field)-/;
 
 function shapes(file: string, language: 'ru' | 'en'): Map<string, string[]> {
   const source = readFileSync(join(TEXTS, language, `${file}.ftl`), 'utf8');
