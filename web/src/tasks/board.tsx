@@ -3,7 +3,6 @@ import { Route } from 'wouter-preact';
 import { FailureNotice } from '../kit/notice';
 import { Waiting } from '../kit/waiting';
 import { useWhileVisible } from '../kit/while-visible';
-import { TelegramPanel } from '../telegram/panel';
 import { text } from '../texts/texts';
 import { AddTask } from './add-task';
 import { forgetTasks, isLoaded, readFailure, readLists } from './reading';
@@ -46,7 +45,6 @@ export function Board() {
   return (
     <>
       <h1 class="visually-hidden">{text('board')}</h1>
-      <TelegramPanel />
       <AddTask />
       <Lists />
       <Route path="/t/:id">{({ id }) => <TaskDialog key={id} id={id} />}</Route>

@@ -1,18 +1,54 @@
 product = Вестник
 product-line = Запишите дело, и оно само напомнит о себе
-product-more = Список задач с напоминаниями, которые приходят в Telegram в назначенную минуту.
+product-more = Спокойный список дел. Напоминания приходят в Telegram или на почту ровно тогда, когда вы просили.
+welcome-words = Своими словами
+welcome-words-more = Напишите «купить молоко завтра в 9», и время будет понято. Как именно, всегда видно.
+welcome-exact = Точно в срок
+welcome-exact-more = Напоминание приходит минута в минуту и только один раз. Если что-то помешало, вы об этом узнаете.
+welcome-everywhere = Один список везде
+welcome-everywhere-more = Сказанное боту в Telegram через миг появится на этой странице, и наоборот.
+welcome-example = Полить цветы
+welcome-message = Напоминание: Полить цветы
 
 language = Язык
 theme = Тема
-theme-auto = Тема: авто
-theme-light = Тема: светлая
-theme-dark = Тема: тёмная
+theme-auto = Авто
+theme-light = Светлая
+theme-dark = Тёмная
 close = Закрыть
 retry = Повторить
 loading = Загрузка…
 copy = Скопировать
 copied = Скопировано
 undo = Вернуть
+screen-not-loaded = Часть страницы не загрузилась. Проверьте сеть и повторите.
+
+## Sections
+
+skip-to-content = Перейти к содержанию
+sections = Разделы
+menu = Меню
+settings = Настройки
+offline = Нет сети. Изменения хранятся здесь и уйдут, когда связь вернётся.
+section-clients = Клиенты
+section-mailings = Рассылки
+section-deals = Сделки
+section-system = Система
+section-users = Пользователи
+section-to-come = Раздел появится в одной из следующих версий. Пока здесь пусто.
+telegram-and-links = Telegram и ссылки
+forbidden = Нет доступа
+forbidden-why = Для этого раздела нужна другая роль. Её может дать администратор.
+not-found = Страница не найдена
+not-found-why = По этому адресу ничего нет. Возможно, в нём опечатка или то, на что он вёл, уже удалено.
+to-tasks = К моим задачам
+
+## Keys
+
+keys = Клавиши
+keys-where = Работают, пока вы ничего не печатаете, в любой раскладке.
+key-help = Показать этот список
+key-close = Закрыть открытое
 
 ## Kit
 
@@ -107,17 +143,11 @@ duration-days = { $days } д { $hours } ч
 
 ## Telegram
 
-telegram = Telegram
-telegram-why = Напоминания приходят в Telegram. Привяжите его, чтобы их получать.
-telegram-link = Привязать Telegram
-telegram-new-link = Новая ссылка
-telegram-how = Откройте ссылку на этом устройстве или наведите на код камеру телефона, затем нажмите «Старт» в чате с ботом.
-telegram-open = Открыть Telegram
-telegram-qr = QR-код ссылки на бота
-telegram-left = Ссылка действует ещё
-telegram-expired = Ссылка больше не действует. Создайте новую.
-telegram-linked = Telegram привязан { $name }
-telegram-blocked = Бот заблокирован в Telegram, напоминания туда не доходят. Откройте чат с ботом и нажмите «Старт». { $name }
+invitation-link = Напоминания могут приходить в Telegram.
+invitation-link-how = Привязать
+invitation-unblock = Бот заблокирован в Telegram: напоминания туда не доходят.
+invitation-unblock-how = Что делать
+invitation-dismiss = Не сейчас
 
 ## Failures that the API could not tell itself
 
