@@ -1,6 +1,6 @@
 """The caller's account."""
 
-from functions.api.schemas.accounts import ProfileIn, RegisterIn, UserOut
+from functions.api.schemas.accounts import PasswordIn, ProfileIn, RegisterIn, UserOut
 from functions.runtime import cookies
 from functions.runtime.device import device_of
 from functions.runtime.request import Answer, Request
@@ -9,6 +9,7 @@ from functions.runtime.versions import etag, wanted_version
 from vestnik import bootstrap, clock
 from vestnik.accounts import profile
 from vestnik.accounts.model import EditProfile, User
+from vestnik.accounts.password_change import ChangePassword, change_password
 from vestnik.accounts.registration import Register, register
 from vestnik.accounts.sessions import open_session
 from vestnik.errors import NotFoundError, PreconditionFailedError
@@ -17,6 +18,7 @@ from vestnik.platform.rate_limit import Limit
 routes = Routes("accounts")
 
 REGISTRATION = Limit("registration", count=5, period_s=3600, by="ip")
+PASSWORDS = Limit("password", count=5, period_s=60, by="user")  # as many as sign-ins
 
 
 @routes.post(
@@ -74,6 +76,20 @@ def edit_user(request: Request, body: ProfileIn) -> Answer:
         if isinstance(current, User):
             error.details["current"] = UserOut.of(current).model_dump(mode="json")
         raise
+
+
+@routes.post(
+    "/user/password",
+    answers={200: UserOut},
+    limits=(PASSWORDS,),
+    errors=(400, 401, 403, 409, 413, 415, 422, 429, 503),
+)
+def set_password(request: Request, body: PasswordIn) -> Answer:
+    """Change the password; every other session of the caller ends."""
+    caller = request.caller
+    command = ChangePassword(caller.user_id, caller.session_id, body.current, body.new)
+    user = change_password(command, accounts=bootstrap.accounts(), sessions=bootstrap.sessions())
+    return _shown(user)
 
 
 def _edited(edit: EditProfile, body: ProfileIn) -> User:
