@@ -8,6 +8,7 @@ def routes() -> list[Routes]:
     from functions.api import (  # noqa: PLC0415 - workers load this package without the routes
         accounts,
         all_tasks,
+        apitokens,
         calendar,
         recurrence,
         sessions,
@@ -19,7 +20,7 @@ def routes() -> list[Routes]:
     )
 
     modules = (
-        *(accounts, sessions, tasks, all_tasks, recurrence, calendar),
+        *(accounts, sessions, apitokens, tasks, all_tasks, recurrence, calendar),
         *(telegram_link, telegram_webhook, weblinks, system),
     )
     return [module.routes for module in modules]

@@ -12,6 +12,7 @@ from vestnik.accounts.model import EditProfile, User
 from vestnik.accounts.password_change import ChangePassword, change_password
 from vestnik.accounts.registration import Register, register
 from vestnik.accounts.sessions import open_session
+from vestnik.apitokens.model import Scope
 from vestnik.errors import NotFoundError, PreconditionFailedError
 from vestnik.platform.rate_limit import Limit
 
@@ -49,7 +50,7 @@ def create_user(request: Request, body: RegisterIn) -> Answer:
     return _shown(user, set_cookies=cookies.of_session(signed_in, now=now))
 
 
-@routes.get("/user", answers={200: UserOut}, errors=(400, 401, 429))
+@routes.get("/user", answers={200: UserOut}, scopes=frozenset(Scope), errors=(400, 401, 429))
 def get_user(request: Request) -> Answer:
     """The caller's account."""
     user = bootstrap.accounts().user(request.caller.user_id)

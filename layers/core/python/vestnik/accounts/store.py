@@ -9,8 +9,8 @@ Access patterns (all reads consistent):
     5. a session with its account           BatchGet of 1 and pk = U#<id>, sk = S#<session id>
     6. all sessions of an account           pk = U#<id>, sk begins with S#
     7. what a former account left          pk = U#<id>, sk = merge
-5 and 6 are in `session_store.py`, 7 is in `merge_store.py`; web links lie here too
-(`weblinks.store`).
+5 and 6 are in `session_store.py`, 7 is in `merge_store.py`; web links and API tokens
+lie here too (`weblinks.store`, `apitokens.store`).
 """
 
 from collections.abc import Callable

@@ -96,6 +96,12 @@ error-telegram-blocked = The bot is blocked in Telegram. Send it /start.
 error-quiet-hours-without-end = They must end at another time than they begin.
 error-telegram-is-only-way-in = This account has no e-mail address: without Telegram nobody could open it again.
 
+## API tokens
+
+error-scope-missing = This API token is not for that: it needs the scope { $scope }.
+error-not-for-tokens = API tokens don't open this. Please sign in.
+error-too-many-tokens = There can be no more than { $limit } API tokens. Revoke one first.
+
 ## Web links
 
 error-link-only-reads = This link shows the tasks; it can't change them.

@@ -96,6 +96,12 @@ error-telegram-blocked = Бот заблокирован в Telegram. Напиш
 error-quiet-hours-without-end = Они должны кончаться не в то же время, когда начинаются.
 error-telegram-is-only-way-in = У этой учётной записи нет адреса почты: без Telegram её никто не сможет открыть.
 
+## API tokens
+
+error-scope-missing = Этот ключ API не для того: ему нужно разрешение { $scope }.
+error-not-for-tokens = Ключом API это не открыть. Войдите, пожалуйста.
+error-too-many-tokens = Ключей API может быть не больше { $limit }. Отзовите какой-нибудь.
+
 ## Web links
 
 error-link-only-reads = Эта ссылка показывает задачи, но не меняет их.
