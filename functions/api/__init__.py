@@ -10,6 +10,7 @@ def routes() -> list[Routes]:
         all_tasks,
         apitokens,
         calendar,
+        export,
         recurrence,
         sessions,
         system,
@@ -20,7 +21,7 @@ def routes() -> list[Routes]:
     )
 
     modules = (
-        *(accounts, sessions, apitokens, tasks, all_tasks, recurrence, calendar),
+        *(accounts, sessions, apitokens, export, tasks, all_tasks, recurrence, calendar),
         *(telegram_link, telegram_webhook, weblinks, system),
     )
     return [module.routes for module in modules]
