@@ -8,7 +8,9 @@ def routes() -> list[Routes]:
     from functions.api import (  # noqa: PLC0415 - workers load this package without the routes
         accounts,
         all_tasks,
+        apitokens,
         calendar,
+        export,
         recurrence,
         sessions,
         system,
@@ -19,7 +21,7 @@ def routes() -> list[Routes]:
     )
 
     modules = (
-        *(accounts, sessions, tasks, all_tasks, recurrence, calendar),
+        *(accounts, sessions, apitokens, export, tasks, all_tasks, recurrence, calendar),
         *(telegram_link, telegram_webhook, weblinks, system),
     )
     return [module.routes for module in modules]

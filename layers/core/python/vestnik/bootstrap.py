@@ -6,7 +6,7 @@ Each is made once per process, on first use, so that a function imports only wha
 
 import os
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, get_args
 
@@ -19,6 +19,8 @@ from vestnik.accounts.merge_store import MergeStore
 from vestnik.accounts.model import User
 from vestnik.accounts.session_store import SessionStore
 from vestnik.accounts.store import AccountStore
+from vestnik.apitokens.store import ApiTokenStore
+from vestnik.apitokens.use_cases import TokenDesk
 from vestnik.calendars.store import AddressStore
 from vestnik.calendars.use_cases import Desk as CalendarDesk
 from vestnik.config import Config
@@ -36,6 +38,7 @@ from vestnik.reminders.store import ReminderStore
 from vestnik.reminders.text import reminder_text
 from vestnik.tasks.limits import OpenCounts
 from vestnik.tasks.merging import Mover, has_tasks
+from vestnik.tasks.model import Task
 from vestnik.tasks.store import TaskStore
 from vestnik.tasks.use_cases import REMINDER, Desk
 from vestnik.telegram.direct import DirectBot
@@ -51,6 +54,7 @@ if TYPE_CHECKING:
     from vestnik.accounts.tokens import Tokens
     from vestnik.emails.ports import Post
     from vestnik.emails.send import Clerk
+    from vestnik.emails.store import MailStore
     from vestnik.telegram.bot_api import LibraryBot
 
 
@@ -92,6 +96,12 @@ def tokens() -> "Tokens":
 def weblinks_desk() -> LinkDesk:
     """What people do with web links, with today's keys."""
     return LinkDesk(links=_weblinks(), keys=config().session_keys, now=clock.now)
+
+
+@cache
+def token_desk() -> TokenDesk:
+    """What people do with their API tokens."""
+    return TokenDesk(tokens=ApiTokenStore(), now=clock.now)
 
 
 @cache
@@ -266,13 +276,27 @@ def courier() -> Courier:
 
 
 @cache
+def mails() -> "MailStore":
+    """The mails that are kept."""
+    from vestnik.emails.store import MailStore  # noqa: PLC0415 - few functions need it
+
+    return MailStore()
+
+
+def kept_tasks(user: User, *, after_id: str = "") -> Iterator[Task]:
+    """All tasks of a person, whole, as `tasks.kept`."""
+    from vestnik.tasks.kept import kept_tasks as kept  # noqa: PLC0415 - one route needs it
+
+    return kept(user.id, user.cleared, after_id=after_id)
+
+
+@cache
 def clerk() -> "Clerk":
     """What sends mail."""
     from vestnik.emails.send import Clerk  # noqa: PLC0415 - only one worker needs it
-    from vestnik.emails.store import MailStore  # noqa: PLC0415
 
     return Clerk(
-        mails=MailStore(),
+        mails=mails(),
         due=due(),
         hints=hints(MAIL),
         post=_post(),

@@ -89,7 +89,7 @@ class User:
 
     `version` rises with each edit of the profile, and with nothing else. `cleared`: which tasks
     were deleted all at once. `merged_into`: the account that this one was joined to; whatever
-    concerns this one goes there.
+    concerns this one goes there. `epoch`: sessions of an earlier one are at their end.
     """
 
     id: str
@@ -103,6 +103,7 @@ class User:
     version: int = 1
     cleared: Cleared = NOTHING_CLEARED
     merged_into: str | None = None
+    epoch: int = 0
 
 
 @dataclass(frozen=True)
