@@ -28,7 +28,11 @@
     );
 
   // Errors of files don't bubble: they are heard on their way down.
-  addEventListener('error', ({ target }) => {
-    if (target instanceof HTMLScriptElement) document.getElementById('no-app').hidden = false;
-  }, true);
+  addEventListener(
+    'error',
+    ({ target }) => {
+      if (target instanceof HTMLScriptElement) document.getElementById('no-app').hidden = false;
+    },
+    true,
+  );
 })();

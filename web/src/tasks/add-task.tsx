@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { Field } from '../kit/field';
 import { Failure } from '../http/failure';
 import { FailureNotice } from '../kit/notice';
+import { fromWallTime } from '../texts/dates';
 import { text } from '../texts/texts';
 import { addTask } from './edits';
 import { TITLE_MAX } from './model';
@@ -18,7 +19,7 @@ export function AddTask() {
     setTime('');
     setFailure(null);
     try {
-      await addTask(title.trim(), time);
+      await addTask({ title: title.trim(), ...(time && { reminder_time: fromWallTime(time) }) });
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       setFailure(error);

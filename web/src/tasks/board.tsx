@@ -2,14 +2,12 @@ import { useEffect } from 'preact/hooks';
 import { Route } from 'wouter-preact';
 import { FailureNotice } from '../kit/notice';
 import { Waiting } from '../kit/waiting';
-import { useWhileVisible } from '../kit/while-visible';
 import { text } from '../texts/texts';
 import { AddTask } from './add-task';
-import { forgetTasks, isLoaded, readFailure, readLists } from './reading';
+import { followChanges } from '../sync/changes';
+import { followSearch, forgetTasks, isLoaded, readFailure, readLists } from './reading';
 import { TaskDialog } from './task-dialog';
 import { TaskList } from './task-list';
-
-const REFRESH_MS = 15_000;
 
 function refresh(): void {
   void readLists();
@@ -38,10 +36,11 @@ function Lists() {
 
 export function Board() {
   useEffect(() => {
-    refresh();
-    return forgetTasks;
+    const ends = [followChanges(refresh), followSearch(), forgetTasks];
+    return () => {
+      for (const end of ends) end();
+    };
   }, []);
-  useWhileVisible(refresh, REFRESH_MS);
   return (
     <>
       <h1 class="visually-hidden">{text('board')}</h1>

@@ -4,17 +4,19 @@ import { Dialog } from '../kit/dialog';
 import { FailureNotice } from '../kit/notice';
 import { showToast, tellFailure } from '../kit/toasts';
 import { Waiting } from '../kit/waiting';
+import type { TaskChange } from '../http/types';
+import { fromWallTime, toWallTime } from '../texts/dates';
 import { text } from '../texts/texts';
-import { bringBack, removeTask, saveTask } from './edits';
+import { bringBack, changeTask, removeTask } from './edits';
 import type { Task } from './model';
 import { openTask } from './reading';
 import { backToBoard } from './task-address';
 import { TaskForm } from './task-form';
 
-/** A change that came too late: the task was already another. */
-interface Overtaken {
-  failure: Failure;
-  title: string;
+function changeOf(seen: Task, title: string, wallTime: string): TaskChange {
+  const seenTime = seen.reminder_time ? toWallTime(seen.reminder_time) : '';
+  const reminder = { reminder_time: wallTime ? fromWallTime(wallTime) : null };
+  return { ...(title !== seen.title && { title }), ...(wallTime !== seenTime && reminder) };
 }
 
 async function remove(task: Task): Promise<void> {
@@ -29,7 +31,6 @@ async function remove(task: Task): Promise<void> {
 export function TaskDialog({ id }: { id: string }) {
   const [task, setTask] = useState<Task | null>(null);
   const [unread, setUnread] = useState<Failure | null>(null);
-  const [overtaken, setOvertaken] = useState<Overtaken | null>(null);
 
   useEffect(() => {
     openTask(id).then(setTask, (error: unknown) => {
@@ -39,24 +40,14 @@ export function TaskDialog({ id }: { id: string }) {
   }, [id]);
 
   async function save(seen: Task, title: string, wallTime: string) {
-    try {
-      await saveTask(seen, title, wallTime);
-      backToBoard();
-    } catch (error) {
-      if (!(error instanceof Failure) || error.status !== 412) throw error;
-      setOvertaken({ failure: error, title });
-      setTask(error.current as Task);
-    }
+    const change = changeOf(seen, title, wallTime);
+    if (Object.keys(change).length > 0) await changeTask(seen, change);
+    backToBoard();
   }
 
   return (
     <Dialog title={text('task')} onClose={backToBoard}>
       {unread && <FailureNotice failure={unread} />}
-      {overtaken && (
-        <FailureNotice failure={overtaken.failure}>
-          <p>{text('task-overtaken', { title: overtaken.title })}</p>
-        </FailureNotice>
-      )}
       {task && (
         <TaskForm
           key={task.version}

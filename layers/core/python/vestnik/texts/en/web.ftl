@@ -111,7 +111,6 @@ task-add = Add
 task-title = Title
 task-is-done = Done: { $title }
 task-deleted = Deleted: { $title }
-task-overtaken = Below is the task as it is now. You wanted to call it “{ $title }”.
 remind-at = Remind at (optional)
 save = Save
 delete = Delete

@@ -112,7 +112,6 @@ task-add = Добавить
 task-title = Название
 task-is-done = Сделано: { $title }
 task-deleted = Удалено: { $title }
-task-overtaken = Ниже задача, как она есть сейчас. Вы хотели назвать её «{ $title }».
 remind-at = Напомнить (необязательно)
 save = Сохранить
 delete = Удалить
