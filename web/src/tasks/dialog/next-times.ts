@@ -1,0 +1,21 @@
+import { previewRepeat } from '../api';
+import { wallTimeOf, zone } from '../../texts/zone';
+
+/** Wall time of what repeats and has no time of its own, as in the chat. */
+const MORNING = '09:00';
+
+/**
+ * The first time to come of a rule that begins today in the morning.
+ *
+ * Throws a Failure when the rule is refused.
+ */
+export async function firstTimeOf(rrule: string): Promise<string | null> {
+  const today = wallTimeOf(Date.now(), zone.value).slice(0, 10);
+  const times = await previewRepeat({
+    rrule,
+    dtstart: `${today}T${MORNING}:00`,
+    timezone: zone.value,
+    count: 2,
+  });
+  return times.find((time) => Date.parse(time) > Date.now()) ?? null;
+}
