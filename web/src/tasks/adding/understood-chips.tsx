@@ -1,7 +1,7 @@
 import type { Parsed } from '../../http/types';
 import { Button } from '../../kit/button';
 import { Chip } from '../../kit/chip';
-import { exactTime, saidTime } from '../../texts/dates';
+import { saidTime } from '../../texts/dates';
 import { text } from '../../texts/texts';
 import { repeatInWords } from '../repeat-words';
 import type { Meaning } from './new-task';
@@ -35,7 +35,6 @@ export function UnderstoodChips({ parsed, takenBack, onTakeBack }: Props) {
         return (
           <Chip
             key={part}
-            title={part === 'time' ? exactTime(parsed.reminder_time ?? '') : undefined}
             removeLabel={text('reads-take-back', { part: words })}
             onRemove={() => {
               onTakeBack(part);

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { IconButton } from '../../kit/icon';
+import { IconButton } from '../../kit/button';
 import { TextArea } from '../../kit/text-area';
 import { text } from '../../texts/texts';
 import type { Draft } from '../autosave';
@@ -64,7 +64,7 @@ export function Description({ draft }: { draft: Draft }) {
         onFocus={() => {
           setIsTyped(true);
         }}
-        onInput={({ currentTarget: { value } }) => {
+        onInput={(value) => {
           draft.change({ description: value });
         }}
         onBlur={() => {

@@ -1,5 +1,6 @@
 import { previewRepeat } from '../api';
-import { wallTimeOf, zone } from '../../texts/zone';
+import { wallTimeAt } from '../../kit/wall-time';
+import { zone } from '../../texts/zone';
 
 /** Wall time of what repeats and has no time of its own, as in the chat. */
 const MORNING = '09:00';
@@ -10,7 +11,7 @@ const MORNING = '09:00';
  * Throws a Failure when the rule is refused.
  */
 export async function firstTimeOf(rrule: string): Promise<string | null> {
-  const today = wallTimeOf(Date.now(), zone.value).slice(0, 10);
+  const today = wallTimeAt(Date.now(), zone.value).date;
   const times = await previewRepeat({
     rrule,
     dtstart: `${today}T${MORNING}:00`,

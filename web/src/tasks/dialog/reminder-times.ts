@@ -1,4 +1,4 @@
-import { instantOf, wallTimeOf } from '../../texts/zone';
+import { instantOf, wallTimeAt } from '../../kit/wall-time';
 
 /** As the buttons in the chat have them, wall time. */
 const EVENING = '19:00';
@@ -13,18 +13,17 @@ export interface Preset {
   at: string;
 }
 
-const dayOf = (instantMs: number, zone: string) => wallTimeOf(instantMs, zone).slice(0, 10);
-
 /** The ready-made times that are still to come. */
 export function presetsAt(nowMs: number, zone: string): readonly Preset[] {
   const inMinutes = (minutes: number) => new Date(nowMs + minutes * MINUTE_MS).toISOString();
-  const today = dayOf(nowMs, zone);
-  const tomorrow = dayOf(Date.parse(instantOf(`${today}T12:00`, zone)) + DAY_MS, zone);
+  const today = wallTimeAt(nowMs, zone).date;
+  const noon = Date.parse(instantOf({ date: today, time: '12:00' }, zone));
+  const tomorrow = wallTimeAt(noon + DAY_MS, zone).date;
   const presets = [
     { name: 'at-15m', at: inMinutes(15) },
     { name: 'at-1h', at: inMinutes(60) },
-    { name: 'at-evening', at: instantOf(`${today}T${EVENING}`, zone) },
-    { name: 'at-morning', at: instantOf(`${tomorrow}T${MORNING}`, zone) },
+    { name: 'at-evening', at: instantOf({ date: today, time: EVENING }, zone) },
+    { name: 'at-morning', at: instantOf({ date: tomorrow, time: MORNING }, zone) },
   ];
   return presets.filter(({ at }) => Date.parse(at) > nowMs);
 }

@@ -57,7 +57,7 @@ export function Repeat({ draft }: { draft: Draft }) {
         value={choice}
         options={[NEVER, ...Object.keys(RULES), OWN].map((name) => ({
           value: name,
-          label: text(`repeat-${name}`),
+          label: text(`repeat-choice-${name}`),
         }))}
         onChange={choose}
       />

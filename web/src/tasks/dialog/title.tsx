@@ -25,7 +25,7 @@ export function Title({ draft }: { draft: Draft }) {
         maxLength={TITLE_MAX}
         value={isEmpty ? '' : title}
         error={isEmpty ? text('task-title-empty') : draft.failure.value?.fields.title}
-        onInput={({ currentTarget: { value } }) => {
+        onInput={(value) => {
           const line = value.replaceAll('\n', ' ');
           setIsEmpty(!line.trim());
           if (line.trim()) draft.change({ title: line });

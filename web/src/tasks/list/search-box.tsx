@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { IconButton } from '../../kit/icon';
+import { IconButton } from '../../kit/button';
 import { text } from '../../texts/texts';
 import { search } from '../store';
 

@@ -47,7 +47,7 @@ export function TaskMarks({ task }: { task: Task }) {
       )}
       {task.description && (
         <span class="mark" title={text('has-description')}>
-          <Icon name="note" />
+          <Icon name="pencil" />
           <span class="visually-hidden">{text('has-description')}</span>
         </span>
       )}

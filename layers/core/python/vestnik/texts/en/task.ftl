@@ -61,18 +61,18 @@ reminder-words-example = on Friday at 18:00
 words-not-understood = There is no time in this. For example: “tomorrow at 9”, “in 2 hours”
 reminder-exact = Date and time
 reminder-set = Set
-time-past = This time has passed
 
 ## Repeat
 
 repeat = Repeat
-repeat-never = Never
-repeat-daily = Every day
-repeat-weekly = Every week
-repeat-biweekly = Every two weeks
-repeat-monthly = Every month
-repeat-yearly = Every year
-repeat-own = By a rule of one’s own
+repeat-choice-never = Never
+repeat-choice-workdays = On weekdays
+repeat-choice-daily = Every day
+repeat-choice-weekly = Every week
+repeat-choice-biweekly = Every two weeks
+repeat-choice-monthly = Every month
+repeat-choice-yearly = Every year
+repeat-choice-own = By a rule of one’s own
 repeat-rule = Rule (RFC 5545)
 repeat-rule-hint = The last Friday of the month: FREQ=MONTHLY;BYDAY=-1FR
 repeat-mode = The next one comes

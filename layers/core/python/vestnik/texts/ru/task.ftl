@@ -61,18 +61,18 @@ reminder-words-example = в пятницу в 18:00
 words-not-understood = Здесь нет времени. Например: «завтра в 9», «через 2 часа»
 reminder-exact = Дата и время
 reminder-set = Поставить
-time-past = Это время уже прошло
 
 ## Repeat
 
 repeat = Повтор
-repeat-never = Не повторять
-repeat-daily = Каждый день
-repeat-weekly = Каждую неделю
-repeat-biweekly = Раз в две недели
-repeat-monthly = Каждый месяц
-repeat-yearly = Каждый год
-repeat-own = По своему правилу
+repeat-choice-never = Не повторять
+repeat-choice-workdays = По будням
+repeat-choice-daily = Каждый день
+repeat-choice-weekly = Каждую неделю
+repeat-choice-biweekly = Раз в две недели
+repeat-choice-monthly = Каждый месяц
+repeat-choice-yearly = Каждый год
+repeat-choice-own = По своему правилу
 repeat-rule = Правило (RFC 5545)
 repeat-rule-hint = Последняя пятница месяца: FREQ=MONTHLY;BYDAY=-1FR
 repeat-mode = Следующий раз
