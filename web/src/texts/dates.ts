@@ -3,14 +3,24 @@ import { zone } from './zone';
 
 const DAY_MS = 86_400_000;
 
+/** Making one costs more than a thousand uses of it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatIn(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const whole = { timeZone: zone.value, ...options };
+  const key = locale + JSON.stringify(whole);
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, whole);
+  formats.set(key, known);
+  return known;
+}
+
 function format(at: Date, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(language.value, { timeZone: zone.value, ...options }).format(at);
+  return formatIn(language.value, options).format(at);
 }
 
 /** The day on the calendar of the zone, as midnight UTC. */
 function dayOf(at: Date): Date {
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: zone.value, dateStyle: 'short' });
-  return new Date(`${day.format(at)}T00:00Z`);
+  return new Date(`${formatIn('sv-SE', { dateStyle: 'short' }).format(at)}T00:00Z`);
 }
 
 /** Day and time in full, with the zone: «воскресенье, 22 ноября 2026 г., 14:30, GMT+3». */
