@@ -1,3 +1,4 @@
+import '../../styles/_task-sheet.scss';
 import { useEffect, useState } from 'preact/hooks';
 import { Failure } from '../../http/failure';
 import type { Task } from '../../http/types';
