@@ -4,7 +4,9 @@ import { FailureNotice } from './kit/notice';
 import { Toasts } from './kit/toasts';
 import { Waiting } from './kit/waiting';
 import { Header } from './shell/header';
-import { Board } from './tasks/board';
+import { KeysHelp } from './shell/keys-help';
+import { SignedIn } from './shell/signed-in';
+import { SkipLink } from './shell/skip-link';
 import { text } from './texts/texts';
 
 function Screen() {
@@ -23,18 +25,20 @@ function Screen() {
     case 'signed-out':
       return <SignedOut expired={value.expired} />;
     case 'signed-in':
-      return <Board key={value.user.id} />;
+      return <SignedIn key={value.user.id} user={value.user} />;
   }
 }
 
 export function App() {
   return (
     <>
+      <SkipLink />
       <Header />
-      <main class="main">
+      <main class="main" id="main" tabIndex={-1}>
         <Screen />
       </main>
       <Toasts />
+      <KeysHelp />
     </>
   );
 }

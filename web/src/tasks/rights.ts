@@ -1,4 +1,4 @@
 import { signal } from '@preact/signals';
 
-/** Whether whoever is here may change the tasks: not by a link that only reads. */
+/** Whether who is at the screen may change the tasks; a web link may be for reading alone. */
 export const canEdit = signal(true);

@@ -13,6 +13,31 @@ loading = Loading…
 copy = Copy
 copied = Copied
 undo = Undo
+screen-not-loaded = This part of the page did not load. Check the network and try again.
+
+## Sections
+
+skip-to-content = Skip to the content
+sections = Sections
+section-clients = Clients
+section-mailings = Mailings
+section-deals = Deals
+section-system = System
+section-users = Users
+section-to-come = This section comes with one of the next versions. There is nothing here yet.
+telegram-and-links = Telegram and links
+forbidden = No access
+forbidden-why = Your role does not open this section. An administrator can change that.
+not-found = Page not found
+not-found-why = There is nothing at this address. Perhaps it was mistyped, or what it led to is gone.
+to-tasks = To my tasks
+
+## Keys
+
+keys = Keyboard shortcuts
+keys-where = They work wherever nothing is being typed, in any layout.
+key-help = Show this list
+key-close = Close what is open
 
 ## Account
 

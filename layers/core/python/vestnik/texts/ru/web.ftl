@@ -13,6 +13,31 @@ loading = Загрузка…
 copy = Скопировать
 copied = Скопировано
 undo = Вернуть
+screen-not-loaded = Часть страницы не загрузилась. Проверьте сеть и повторите.
+
+## Sections
+
+skip-to-content = Перейти к содержанию
+sections = Разделы
+section-clients = Клиенты
+section-mailings = Рассылки
+section-deals = Сделки
+section-system = Система
+section-users = Пользователи
+section-to-come = Раздел появится в одной из следующих версий. Пока здесь пусто.
+telegram-and-links = Telegram и ссылки
+forbidden = Нет доступа
+forbidden-why = Для этого раздела нужна другая роль. Её может дать администратор.
+not-found = Страница не найдена
+not-found-why = По этому адресу ничего нет. Возможно, в нём опечатка или то, на что он вёл, уже удалено.
+to-tasks = К моим задачам
+
+## Keys
+
+keys = Клавиши
+keys-where = Работают, пока вы ничего не печатаете, в любой раскладке.
+key-help = Показать этот список
+key-close = Закрыть открытое
 
 ## Account
 

@@ -1,0 +1,33 @@
+import { useState } from 'preact/hooks';
+import { useLocation } from 'wouter-preact';
+import type { User } from '../accounts/api';
+import { Board } from '../tasks/board';
+import { text } from '../texts/texts';
+import { useArrival } from './navigation';
+import { Screens } from './screens';
+import { BOARD_PATH } from './sections';
+import { useTitle } from './title';
+
+function TitledBoard() {
+  useTitle(text('board'));
+  return <Board />;
+}
+
+/** What somebody signed in sees; the board, once opened, stays there behind the other screens. */
+export function SignedIn({ user }: { user: User }) {
+  const [path] = useLocation();
+  const isBoard = BOARD_PATH.test(path);
+  const [wasBoard, setWasBoard] = useState(isBoard);
+  if (isBoard && !wasBoard) setWasBoard(true);
+  useArrival(isBoard ? 'board' : path, path);
+  return (
+    <>
+      {(isBoard || wasBoard) && (
+        <div hidden={!isBoard}>
+          <TitledBoard />
+        </div>
+      )}
+      {!isBoard && <Screens user={user} />}
+    </>
+  );
+}
