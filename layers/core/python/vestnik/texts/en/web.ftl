@@ -39,6 +39,20 @@ keys-where = They work wherever nothing is being typed, in any layout.
 key-help = Show this list
 key-close = Close what is open
 
+## Kit
+
+cancel = Cancel
+remove = Remove
+copy-refused = Copy it by hand
+qr-of = QR code: { $what }
+time-past = This time has already passed
+time-zone = Time zone: { $zone }
+time-field-date = Date
+time-field-time = Time
+time-clear = Clear time
+tag-remove = Remove tag { $tag }
+tag-hint = Enter or a comma adds a tag
+
 ## Account
 
 account = Account

@@ -39,6 +39,20 @@ keys-where = Работают, пока вы ничего не печатает�
 key-help = Показать этот список
 key-close = Закрыть открытое
 
+## Kit
+
+cancel = Отмена
+remove = Убрать
+copy-refused = Скопируйте вручную
+qr-of = QR-код: { $what }
+time-past = Это время уже прошло
+time-zone = Часовой пояс: { $zone }
+time-field-date = Дата
+time-field-time = Время
+time-clear = Убрать время
+tag-remove = Убрать метку { $tag }
+tag-hint = Enter или запятая добавляет метку
+
 ## Account
 
 account = Учётная запись
