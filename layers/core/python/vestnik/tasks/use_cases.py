@@ -13,6 +13,7 @@ from vestnik.errors import (
     PreconditionFailedError,
 )
 from vestnik.platform.due import Due, HintQueue, Plan, schedule
+from vestnik.tasks.changes import tell
 from vestnik.tasks.edits import TaskChanges, check_none_is_being_sent, edited
 from vestnik.tasks.history import recorded
 from vestnik.tasks.limits import OpenCounts
@@ -23,7 +24,7 @@ from vestnik.tasks.model import (
     with_reminders_off,
     with_reminders_on,
 )
-from vestnik.tasks.ports import Owners, Tasks
+from vestnik.tasks.ports import Changes, Owners, Tasks
 from vestnik.tasks.reminding import snoozed
 
 REMINDER = "reminder"  # the kind of entries in the due table
@@ -36,6 +37,7 @@ class Desk:
 
     tasks: Tasks
     owners: Owners
+    changes: Changes
     counts: OpenCounts
     due: Due
     hints: HintQueue
@@ -66,6 +68,12 @@ def create_task(command: CreateTask, desk: Desk) -> tuple[Task, bool]:
         ConflictError: `id_taken`, the id belongs to a task made from something else;
             `too_many_tasks`.
     """
+    made = _created(command, desk)
+    tell(command.user_id, desk.changes)
+    return made
+
+
+def _created(command: CreateTask, desk: Desk) -> tuple[Task, bool]:
     now = desk.now()
     task_id = command.task_id or desk.new_id()
     blank = Task(
@@ -213,6 +221,21 @@ def _change(
     *,
     source: str,
     version: int | None = None,
+) -> Task:
+    """Change the task and tell; also where nothing changes, for the first asking may have died."""
+    task = _changed(user_id, task_id, change, desk, source=source, version=version)
+    tell(user_id, desk.changes)
+    return task
+
+
+def _changed(
+    user_id: str,
+    task_id: str,
+    change: Callable[[Task, datetime], Task],
+    desk: Desk,
+    *,
+    source: str,
+    version: int | None,
 ) -> Task:
     """Read, apply the rule, write on condition; again while somebody else was faster."""
     for _ in range(_EDIT_TRIES):
