@@ -8,6 +8,7 @@ def routes() -> list[Routes]:
     from functions.api import (  # noqa: PLC0415 - workers load this package without the routes
         accounts,
         all_tasks,
+        apitokens,
         calendar,
         changes,
         recurrence,
@@ -20,7 +21,7 @@ def routes() -> list[Routes]:
     )
 
     modules = (
-        *(accounts, sessions, tasks, all_tasks, changes, recurrence, calendar),
+        *(accounts, sessions, apitokens, tasks, all_tasks, changes, recurrence, calendar),
         *(telegram_link, telegram_webhook, weblinks, system),
     )
     return [module.routes for module in modules]

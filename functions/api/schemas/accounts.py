@@ -75,6 +75,13 @@ class SignInIn(In):
     password: GivenPassword
 
 
+class PasswordIn(In):
+    """The present password and the one to take its place."""
+
+    current: GivenPassword
+    new: NewPassword
+
+
 WallTime = Annotated[
     str,
     StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", strict=True),

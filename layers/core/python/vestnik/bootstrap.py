@@ -20,6 +20,8 @@ from vestnik.accounts.merge_store import MergeStore
 from vestnik.accounts.model import User
 from vestnik.accounts.session_store import SessionStore
 from vestnik.accounts.store import AccountStore
+from vestnik.apitokens.store import ApiTokenStore
+from vestnik.apitokens.use_cases import TokenDesk
 from vestnik.calendars.store import AddressStore
 from vestnik.calendars.use_cases import Desk as CalendarDesk
 from vestnik.config import Config
@@ -93,6 +95,12 @@ def tokens() -> "Tokens":
 def weblinks_desk() -> LinkDesk:
     """What people do with web links, with today's keys."""
     return LinkDesk(links=_weblinks(), keys=config().session_keys, now=clock.now)
+
+
+@cache
+def token_desk() -> TokenDesk:
+    """What people do with their API tokens."""
+    return TokenDesk(tokens=ApiTokenStore(), now=clock.now)
 
 
 @cache
