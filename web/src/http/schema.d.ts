@@ -23,6 +23,23 @@ export interface paths {
         readonly patch: operations["edit_user"];
         readonly trace?: never;
     };
+    readonly "/user/password": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Change the password; every other session of the caller ends. */
+        readonly post: operations["set_password"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/session": {
         readonly parameters: {
             readonly query?: never;
@@ -88,6 +105,41 @@ export interface paths {
         readonly post?: never;
         /** Sign out one of the caller's sessions. */
         readonly delete: operations["delete_one_session"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/tokens": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The caller's tokens that are good, newest first. */
+        readonly get: operations["list_tokens"];
+        readonly put?: never;
+        /** Make a token for the caller's own programs; it is shown this once. */
+        readonly post: operations["make_api_token"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/tokens/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** End a token at once. */
+        readonly delete: operations["revoke_api_token"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -210,6 +262,23 @@ export interface paths {
         readonly put?: never;
         /** Take the deletion of all tasks back. */
         readonly post: operations["undo_deletion"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/changes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A number that rises with every change of the caller's tasks, whoever makes it. */
+        readonly get: operations["list_changes"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -576,6 +645,16 @@ export interface components {
             readonly notifications?: components["schemas"]["NotificationsIn"] | null;
         };
         /**
+         * PasswordIn
+         * @description The present password and the one to take its place.
+         */
+        readonly PasswordIn: {
+            /** Current */
+            readonly current: string;
+            /** New */
+            readonly new: string;
+        };
+        /**
          * SignedInOut
          * @description An account and an access token for it, good for `expires_in` seconds.
          */
@@ -631,6 +710,65 @@ export interface components {
             readonly current: boolean;
         };
         /**
+         * ApiTokenOut
+         * @description A token, without its secret; its last use is exact to a minute.
+         */
+        readonly ApiTokenOut: {
+            /** Id */
+            readonly id: string;
+            /** Name */
+            readonly name: string;
+            /** Scopes */
+            readonly scopes: readonly components["schemas"]["Scope"][];
+            /** Created At */
+            readonly created_at: string;
+            /** Expires At */
+            readonly expires_at: string;
+            /** Last Used At */
+            readonly last_used_at: string | null;
+        };
+        /**
+         * Scope
+         * @description What a token may be for, spec/api.md.
+         * @enum {string}
+         */
+        readonly Scope: "tasks:read" | "tasks:write" | "clients" | "mailings" | "deals" | "jobs" | "ops";
+        /**
+         * MadeApiTokenOut
+         * @description A new token; `token` is shown this once.
+         */
+        readonly MadeApiTokenOut: {
+            /** Id */
+            readonly id: string;
+            /** Name */
+            readonly name: string;
+            /** Scopes */
+            readonly scopes: readonly components["schemas"]["Scope"][];
+            /** Created At */
+            readonly created_at: string;
+            /** Expires At */
+            readonly expires_at: string;
+            /** Last Used At */
+            readonly last_used_at: string | null;
+            /** Token */
+            readonly token: string;
+        };
+        /**
+         * ApiTokenIn
+         * @description A token to make: what its owner calls it, and what it may be used for.
+         */
+        readonly ApiTokenIn: {
+            /** Name */
+            readonly name: string;
+            /** Scopes */
+            readonly scopes: readonly components["schemas"]["Scope"][];
+            /**
+             * Expires In Days
+             * @default 90
+             */
+            readonly expires_in_days?: number;
+        };
+        /**
          * Mode
          * @description What the next time is counted from.
          * @enum {string}
@@ -648,8 +786,9 @@ export interface components {
         /**
          * ReminderOut
          * @description A reminder. `before_s`: it hangs on the due date. `channel`: by which it was sent, else by which
-         *     it is to go, the profile's where it has none of its own. `late_s`: seconds between `at`, or the
-         *     end of the quiet hours that held it, and the sending; `error`: why it failed.
+         *     it is to go, the profile's where it has none of its own; `chosen_channel`: its own, to be sent
+         *     back with `reminders`. `late_s`: seconds between `at`, or the end of the quiet hours that held
+         *     it, and the sending; `error`: why it failed.
          *
          *     Sent by e-mail means handed over to our own outgoing mail.
          */
@@ -665,6 +804,8 @@ export interface components {
              * @enum {string}
              */
             readonly channel: "telegram" | "email";
+            /** Chosen Channel */
+            readonly chosen_channel: ("telegram" | "email") | null;
             /** Urgent */
             readonly urgent: boolean;
             readonly state: components["schemas"]["ReminderState"];
@@ -1017,6 +1158,15 @@ export interface components {
             readonly undo: string;
         };
         /**
+         * ChangesOut
+         * @description `n` differs from the one before when the tasks have changed since; it says nothing of
+         *     deliveries, whose instants the tasks tell.
+         */
+        readonly ChangesOut: {
+            /** N */
+            readonly n: number;
+        };
+        /**
          * PreviewOut
          * @description The first times, in order; fewer than asked for where the series ends.
          */
@@ -1215,6 +1365,15 @@ export interface operations {
             };
             /** @description ErrorOut */
             readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -1489,6 +1648,129 @@ export interface operations {
             };
             /** @description ErrorOut */
             readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    readonly set_password: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PasswordIn"];
+            };
+        };
+        readonly responses: {
+            /** @description UserOut */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UserOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -1796,6 +2078,15 @@ export interface operations {
                 };
             };
             /** @description ErrorOut */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
             readonly 405: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1970,6 +2261,304 @@ export interface operations {
             };
             /** @description ErrorOut */
             readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    readonly list_tokens: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description list */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["ApiTokenOut"][];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    readonly make_api_token: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ApiTokenIn"];
+            };
+        };
+        readonly responses: {
+            /** @description MadeApiTokenOut */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MadeApiTokenOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    readonly revoke_api_token: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Nothing to say */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description ErrorOut */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -3060,6 +3649,82 @@ export interface operations {
             };
         };
     };
+    readonly list_changes: {
+        readonly parameters: {
+            readonly query?: {
+                readonly since?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description ChangesOut */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ChangesOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     readonly preview_recurrence: {
         readonly parameters: {
             readonly query?: never;
@@ -3093,6 +3758,15 @@ export interface operations {
             };
             /** @description ErrorOut */
             readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -3176,6 +3850,15 @@ export interface operations {
             };
             /** @description ErrorOut */
             readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -3443,6 +4126,15 @@ export interface operations {
             };
             /** @description ErrorOut */
             readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -3900,6 +4592,15 @@ export interface operations {
             };
             /** @description ErrorOut */
             readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

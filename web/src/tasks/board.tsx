@@ -14,7 +14,7 @@ import { TaskList } from './list/task-list';
 import { forgetTasks, isLoaded, readFailure, readLists } from './reading';
 import { canEdit } from './rights';
 
-const TaskDialog = lazyScreen('task', () => import('./dialog'));
+const TaskDialog = lazyScreen('task', () => import('./dialog').then((module) => module.TaskDialog));
 
 function refresh(): void {
   void readLists();

@@ -4,8 +4,8 @@ import type { NewTask } from '../../http/types';
 import { Field } from '../../kit/field';
 import { text } from '../../texts/texts';
 import { addTask } from '../edits';
-import { TITLE_MAX } from '../model';
-import { meaningsIn, taskMeaning, taskOf } from './new-task';
+import { TITLE_MAX } from '../limits';
+import { taskMeaning, taskOf } from './new-task';
 import type { Part } from './understood';
 import { UnderstoodChips, WhichTime } from './understood-chips';
 import { useReading } from './use-reading';
@@ -40,7 +40,7 @@ export function AddTask() {
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       setLine((writtenSince) => writtenSince || line);
-      if (meaningsIn(error).length === 0) setRefusal(error);
+      setRefusal(error);
     }
   }
 

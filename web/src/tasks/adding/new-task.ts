@@ -1,4 +1,3 @@
-import type { Failure } from '../../http/failure';
 import type { NewTask, Parsed } from '../../http/types';
 import { titleOf, type Part } from './understood';
 import type { Reading } from './use-reading';
@@ -41,9 +40,4 @@ function marksOf({ priority, tags }: Parsed, takenBack: ReadonlySet<Part>): Part
     ...(priority !== null && !takenBack.has('priority') && { priority }),
     ...(kept.length > 0 && { tags: kept }),
   };
-}
-
-/** The meanings that a refused line may have, as the API's 422 brings them. */
-export function meaningsIn(failure: Failure): readonly Meaning[] {
-  return (failure.details['ambiguous'] as Meaning[] | undefined) ?? [];
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Failure } from '../../http/failure';
 import type { Parsed } from '../../http/types';
-import { parseLine } from '../api';
+import { parseLine } from '../questions';
 
 /** Long enough for a word to be finished, short enough not to be waited for. */
 const PAUSE_MS = 250;

@@ -3,7 +3,7 @@ import { IconButton } from '../../kit/button';
 import { TextArea } from '../../kit/text-area';
 import { text } from '../../texts/texts';
 import type { Draft } from '../autosave';
-import { DESCRIPTION_MAX } from '../model';
+import { DESCRIPTION_MAX } from '../limits';
 import { canEdit } from '../rights';
 import { piecesOf, type Piece } from './markdown';
 

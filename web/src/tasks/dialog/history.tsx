@@ -1,17 +1,17 @@
 import { useState } from 'preact/hooks';
 import { Failure } from '../../http/failure';
-import type { Change } from '../../http/types';
+import type { HistoryEntry } from '../../http/types';
 import { FailureNotice } from '../../kit/notice';
 import { RelativeTime } from '../../kit/relative-time';
 import { Skeleton } from '../../kit/skeleton';
 import { text } from '../../texts/texts';
-import { fetchHistory } from '../api';
+import { fetchHistory } from '../questions';
 
-function fieldNames({ fields }: Change): string {
+function fieldNames({ fields }: HistoryEntry): string {
   return fields.map((field) => text(`field-${field}`)).join(', ');
 }
 
-function ChangeLine({ change }: { change: Change }) {
+function ChangeLine({ change }: { change: HistoryEntry }) {
   const what = text(`change-${change.what}`);
   const fields = change.what === 'edited' ? fieldNames(change) : '';
   return (
@@ -27,7 +27,7 @@ function ChangeLine({ change }: { change: Change }) {
 
 /** Who changed the task, when and from where; read when somebody wants to know. */
 export function History({ id }: { id: string }) {
-  const [changes, setChanges] = useState<readonly Change[] | null>(null);
+  const [changes, setChanges] = useState<readonly HistoryEntry[] | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
 
   async function read() {

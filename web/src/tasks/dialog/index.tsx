@@ -11,7 +11,7 @@ import { backToBoard } from '../task-address';
 import { TaskSheet } from './task-sheet';
 
 /** One task, at an address of its own. */
-export default function TaskDialog({ id }: { id: string }) {
+export function TaskDialog({ id }: { id: string }) {
   const [task, setTask] = useState<Task | null>(null);
   const [unread, setUnread] = useState<Failure | null>(null);
 

@@ -3,7 +3,7 @@ import { Failure } from '../../http/failure';
 import { exactTime } from '../../texts/dates';
 import { text } from '../../texts/texts';
 import { zone } from '../../texts/zone';
-import { previewRepeat } from '../api';
+import { previewRepeat } from '../questions';
 
 const SHOWN = 5;
 

@@ -1,4 +1,4 @@
-import { previewRepeat } from '../api';
+import { previewRepeat } from '../questions';
 import { wallTimeAt } from '../../kit/wall-time';
 import { zone } from '../../texts/zone';
 

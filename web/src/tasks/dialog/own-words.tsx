@@ -21,7 +21,7 @@ function useTimesIn(line: string): { times: readonly Time[]; error: string | und
   const meant = parsed.reminder_time === null ? parsed.ambiguous : [parsed];
   const times = meant.map(({ reminder_time, recurrence }) => ({
     at: reminder_time ?? '',
-    ...(recurrence && { recurrence }),
+    ...(recurrence && { recurrence: { rrule: recurrence.rrule, mode: 'calendar' as const } }),
   }));
   return { times, error: times.length === 0 ? text('words-not-understood') : undefined };
 }

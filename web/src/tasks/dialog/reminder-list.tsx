@@ -3,7 +3,7 @@ import type { ReminderWish } from '../../http/types';
 import { Button } from '../../kit/button';
 import { text } from '../../texts/texts';
 import type { Draft } from '../autosave';
-import { REMINDERS_MAX } from '../model';
+import { REMINDERS_MAX } from '../limits';
 import { canEdit } from '../rights';
 import { ReminderLine } from './reminder-line';
 import { ReminderPicker } from './reminder-picker';

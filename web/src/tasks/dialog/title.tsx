@@ -3,7 +3,7 @@ import { Checkbox } from '../../kit/checkbox';
 import { TextArea } from '../../kit/text-area';
 import { text } from '../../texts/texts';
 import type { Draft } from '../autosave';
-import { TITLE_MAX } from '../model';
+import { TITLE_MAX } from '../limits';
 
 /** The title and whether it is done. An empty title is never saved: the last one stays. */
 export function Title({ draft }: { draft: Draft }) {
