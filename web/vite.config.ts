@@ -1,12 +1,13 @@
 import { defineConfig, mergeConfig } from 'vitest/config';
 import { firstLoadBudget } from './build/first-load.ts';
+import { preloadTexts } from './build/preload-texts.ts';
 import { shared, texts } from './build/shared.ts';
 import { swaggerUi } from './build/swagger-ui.ts';
 
 export default mergeConfig(
   shared,
   defineConfig({
-    plugins: [swaggerUi(), firstLoadBudget({ budgetKib: 60 })],
+    plugins: [swaggerUi(), preloadTexts(), firstLoadBudget({ budgetKib: 60 })],
     server: {
       fs: { allow: ['.', texts] },
       proxy: Object.fromEntries(

@@ -4,6 +4,7 @@ import { isLanguage, language, LANGUAGES, speak } from '../texts/texts';
 import { ButtonSections } from './button-sections';
 import { FieldSections } from './field-sections';
 import { OverlaySections } from './overlay-sections';
+import { RecordSections } from './record-sections';
 import { StateSections } from './state-sections';
 import { TimeSections } from './time-sections';
 
@@ -21,6 +22,7 @@ export function KitPage() {
         <TimeSections />
         <OverlaySections />
         <StateSections />
+        <RecordSections />
       </main>
       <Toasts />
     </>

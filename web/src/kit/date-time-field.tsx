@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import { exactTime } from '../texts/dates';
 import { language, text } from '../texts/texts';
-import { Button } from './button';
+import { Button, IconButton } from './button';
 import { now } from './clock';
 import { relativeWords } from './relative-time';
 import { Said, saidOf } from './said';
@@ -89,14 +89,13 @@ export function DateTimeField(props: Props) {
           />
         ))}
         {value !== null && (
-          <Button
-            look="quiet"
+          <IconButton
+            icon="cross"
+            label={text('time-clear')}
             onClick={() => {
               onChange(null);
             }}
-          >
-            {text('time-clear')}
-          </Button>
+          />
         )}
       </div>
       <Said id={id} error={error} hint={said} />

@@ -57,7 +57,7 @@ export function Menu({ label, icon, items }: Props) {
         <IconButton {...button} icon={icon} label={label} />
       ) : (
         <Button {...button}>
-          {label}
+          <span class="menu-label">{label}</span>
           <Icon name="chevron-down" />
         </Button>
       )}

@@ -19,7 +19,7 @@ const MAX_LENGTH = 50;
 
 /** A tag as it is kept: "#work " is "work". */
 function tagOf(typed: string): string {
-  return typed.trim().replace(/^#+/, "");
+  return typed.trim().replace(/^#+/, '');
 }
 
 /** The list of tags, and what keys and clicks do to it. */

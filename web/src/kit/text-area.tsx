@@ -1,5 +1,5 @@
 import type { TextareaHTMLAttributes } from 'preact';
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import { Said, saidOf } from './said';
 
 interface Props extends Omit<TextareaHTMLAttributes, 'label' | 'onInput' | 'value'> {
@@ -12,19 +12,9 @@ interface Props extends Omit<TextareaHTMLAttributes, 'label' | 'onInput' | 'valu
   rows?: number;
 }
 
-function fitHeight(element: HTMLTextAreaElement): void {
-  element.style.height = 'auto';
-  const borders = element.offsetHeight - element.clientHeight;
-  element.style.height = `${element.scrollHeight + borders}px`;
-}
-
 /** A labelled field of many lines that grows with its text. */
 export function TextArea({ label, value, onInput, error, hint, rows = 3, ...native }: Props) {
   const id = useId();
-  const element = useRef<HTMLTextAreaElement>(null);
-  useLayoutEffect(() => {
-    if (element.current) fitHeight(element.current);
-  }, [value]);
   return (
     <div class="field">
       <label class="form-label" for={id}>
@@ -32,10 +22,10 @@ export function TextArea({ label, value, onInput, error, hint, rows = 3, ...nati
       </label>
       <textarea
         {...native}
-        ref={element}
         id={id}
         class="form-control"
         rows={rows}
+        style={{ '--rows': rows }}
         value={value}
         onInput={({ currentTarget }) => {
           onInput(currentTarget.value);

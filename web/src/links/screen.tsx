@@ -1,6 +1,13 @@
-import { TelegramPanel } from '../telegram/panel';
+import { TelegramCard } from '../telegram/telegram-card';
+import { LinkCard } from './link-card';
+import '../styles/links.scss';
 
 /** The ways to the person's tasks from outside: his Telegram chat and his web link. */
 export function TelegramAndLinks() {
-  return <TelegramPanel />;
+  return (
+    <div class="link-cards">
+      <TelegramCard />
+      <LinkCard />
+    </div>
+  );
 }

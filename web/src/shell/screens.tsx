@@ -11,7 +11,7 @@ interface Screen extends Section {
   Body: ComponentType;
 }
 
-const TelegramAndLinks = lazyScreen(null, () =>
+const TelegramAndLinks = lazyScreen('links', () =>
   import('../links/screen').then((module) => module.TelegramAndLinks),
 );
 

@@ -24,6 +24,12 @@ export const ROLE_SECTIONS: readonly Section[] = [
   { path: '/users', title: 'section-users', role: 'admin' },
 ];
 
+/** What is about the person himself: in the menu of his address. */
+export const OWN_SECTIONS: readonly Section[] = [
+  { path: '/settings', title: 'settings' },
+  { path: '/telegram', title: 'telegram-and-links' },
+];
+
 /** Whether a person's roles open a section; an administrator's open all. */
 export function mayOpen({ roles }: User, { role }: Section): boolean {
   return role === undefined || roles.includes(role) || roles.includes('admin');

@@ -1,12 +1,20 @@
 product = Vestnik
 product-line = Write it down, and it will remind you by itself
-product-more = A task list with reminders that arrive in Telegram at the minute you set.
+product-more = A calm list of tasks. Reminders come to Telegram or by mail, exactly when you said.
+welcome-words = In your own words
+welcome-words-more = Write “buy milk tomorrow at 9”, and the time is understood. You always see how.
+welcome-exact = Exactly on time
+welcome-exact-more = A reminder comes at its minute, and it comes once. When something is in its way, you are told.
+welcome-everywhere = One list everywhere
+welcome-everywhere-more = What you tell the bot in Telegram is on this page a moment later, and the other way round.
+welcome-example = Water the flowers
+welcome-message = Reminder: Water the flowers
 
 language = Language
 theme = Theme
-theme-auto = Theme: auto
-theme-light = Theme: light
-theme-dark = Theme: dark
+theme-auto = Auto
+theme-light = Light
+theme-dark = Dark
 close = Close
 retry = Try again
 loading = Loading…
@@ -19,6 +27,9 @@ screen-not-loaded = This part of the page did not load. Check the network and tr
 
 skip-to-content = Skip to the content
 sections = Sections
+menu = Menu
+settings = Settings
+offline = You are offline. What you change is kept here and sent when the network is back.
 section-clients = Clients
 section-mailings = Mailings
 section-deals = Deals
@@ -52,6 +63,19 @@ time-field-time = Time
 time-clear = Clear time
 tag-remove = Remove tag { $tag }
 tag-hint = Enter or a comma adds a tag
+table-choose = Choose
+table-choose-all = Choose all
+table-chosen = { $count ->
+    [one] { $count } row chosen
+   *[other] { $count } rows chosen
+}
+table-chosen-none = Nothing chosen
+table-pages = Pages
+table-page = Page { $number }
+table-page-of = Page { $number } of { $of }
+table-back = Back
+table-next = Next
+chart-numbers = Show the numbers
 
 ## Account
 
@@ -152,17 +176,11 @@ duration-days = { $days } d { $hours } h
 
 ## Telegram
 
-telegram = Telegram
-telegram-why = Reminders come to Telegram. Link it to receive them.
-telegram-link = Link Telegram
-telegram-new-link = New link
-telegram-how = Open the link on this device or point your phone’s camera at the code, then press Start in the chat with the bot.
-telegram-open = Open Telegram
-telegram-qr = QR code of the link to the bot
-telegram-left = The link works for another
-telegram-expired = The link no longer works. Make a new one.
-telegram-linked = Telegram is linked { $name }
-telegram-blocked = The bot is blocked in Telegram, so reminders do not get there. Open the chat with the bot and press Start. { $name }
+invitation-link = Reminders can come to Telegram.
+invitation-link-how = Link it
+invitation-unblock = The bot is blocked in Telegram: reminders do not get there.
+invitation-unblock-how = What to do
+invitation-dismiss = Not now
 
 ## Failures that the API could not tell itself
 

@@ -1,12 +1,20 @@
 product = Вестник
 product-line = Запишите дело, и оно само напомнит о себе
-product-more = Список задач с напоминаниями, которые приходят в Telegram в назначенную минуту.
+product-more = Спокойный список дел. Напоминания приходят в Telegram или на почту ровно тогда, когда вы просили.
+welcome-words = Своими словами
+welcome-words-more = Напишите «купить молоко завтра в 9», и время будет понято. Как именно, всегда видно.
+welcome-exact = Точно в срок
+welcome-exact-more = Напоминание приходит минута в минуту и только один раз. Если что-то помешало, вы об этом узнаете.
+welcome-everywhere = Один список везде
+welcome-everywhere-more = Сказанное боту в Telegram через миг появится на этой странице, и наоборот.
+welcome-example = Полить цветы
+welcome-message = Напоминание: Полить цветы
 
 language = Язык
 theme = Тема
-theme-auto = Тема: авто
-theme-light = Тема: светлая
-theme-dark = Тема: тёмная
+theme-auto = Авто
+theme-light = Светлая
+theme-dark = Тёмная
 close = Закрыть
 retry = Повторить
 loading = Загрузка…
@@ -19,6 +27,9 @@ screen-not-loaded = Часть страницы не загрузилась. П�
 
 skip-to-content = Перейти к содержанию
 sections = Разделы
+menu = Меню
+settings = Настройки
+offline = Нет сети. Изменения хранятся здесь и уйдут, когда связь вернётся.
 section-clients = Клиенты
 section-mailings = Рассылки
 section-deals = Сделки
@@ -52,6 +63,20 @@ time-field-time = Время
 time-clear = Убрать время
 tag-remove = Убрать метку { $tag }
 tag-hint = Enter или запятая добавляет метку
+table-choose = Выбрать
+table-choose-all = Выбрать все
+table-chosen = { $count ->
+    [one] Выбрана { $count } строка
+    [few] Выбрано { $count } строки
+   *[many] Выбрано { $count } строк
+}
+table-chosen-none = Ничего не выбрано
+table-pages = Страницы
+table-page = Страница { $number }
+table-page-of = Страница { $number } из { $of }
+table-back = Назад
+table-next = Дальше
+chart-numbers = Показать числа
 
 ## Account
 
@@ -160,17 +185,11 @@ duration-days = { $days } д { $hours } ч
 
 ## Telegram
 
-telegram = Telegram
-telegram-why = Напоминания приходят в Telegram. Привяжите его, чтобы их получать.
-telegram-link = Привязать Telegram
-telegram-new-link = Новая ссылка
-telegram-how = Откройте ссылку на этом устройстве или наведите на код камеру телефона, затем нажмите «Старт» в чате с ботом.
-telegram-open = Открыть Telegram
-telegram-qr = QR-код ссылки на бота
-telegram-left = Ссылка действует ещё
-telegram-expired = Ссылка больше не действует. Создайте новую.
-telegram-linked = Telegram привязан { $name }
-telegram-blocked = Бот заблокирован в Telegram, напоминания туда не доходят. Откройте чат с ботом и нажмите «Старт». { $name }
+invitation-link = Напоминания могут приходить в Telegram.
+invitation-link-how = Привязать
+invitation-unblock = Бот заблокирован в Telegram: напоминания туда не доходят.
+invitation-unblock-how = Что делать
+invitation-dismiss = Не сейчас
 
 ## Failures that the API could not tell itself
 
