@@ -18,16 +18,22 @@ function axis(): UPlot.Axis {
   };
 }
 
+/** Bars of two series stand side by side; of more, each before the last. */
+function barsOf(index: number, count: number): UPlot.Series.PathBuilder | undefined {
+  if (count !== 2) return UPlot.paths.bars?.({ size: [0.7, 60] });
+  return UPlot.paths.bars?.({ size: [0.35, 30], align: index === 0 ? -1 : 1 });
+}
+
 function seriesOf({ kind, series }: ChartProps): UPlot.Series[] {
   return series.map(({ name }, index) => {
     const colour = token(COLOURS[index % COLOURS.length] ?? '--accent');
-    const bars = UPlot.paths.bars?.({ size: [0.7, 60] });
+    const bars = kind === 'bar' && barsOf(index, series.length);
     return {
       label: name,
       stroke: colour,
       width: 2,
       ...(kind === 'bar' && { fill: colour, points: { show: false } }),
-      ...(kind === 'bar' && bars && { paths: bars }),
+      ...(bars && { paths: bars }),
     };
   });
 }

@@ -25,9 +25,9 @@ interface Props {
 
 const EMPTY: Typed = { date: '', time: '' };
 
-function minMs(min: string | undefined): number {
+function minMs(min: string | undefined, nowMs: number): number {
   if (min === undefined) return -Infinity;
-  return min === 'now' ? now.value : Date.parse(min);
+  return min === 'now' ? nowMs : Date.parse(min);
 }
 
 function instantTyped({ date, time }: Typed, zone: string): string | null {
@@ -52,15 +52,16 @@ function useTyped(value: string | null, zone: string) {
 export function DateTimeField(props: Props) {
   const { label, value, zone, presets = [], onChange, hint } = props;
   const id = useId();
-  const earliest = minMs(props.min);
+  const nowMs = now.value;
+  const earliest = minMs(props.min, nowMs);
   const [typed, setTyped] = useTyped(value, zone);
   const isPast = (at: string) => Date.parse(at) < earliest;
   const at = instantTyped(typed, zone);
   const error = at !== null && at !== value && isPast(at) ? text('time-past') : props.error;
-  const said = hint ?? (at ? relativeWords(at, now.value) : undefined);
+  const said = hint ?? (at ? relativeWords(at, nowMs) : undefined);
 
   function type(next: Typed) {
-    const whole = completed(typed, next, wallTimeAt(now.value, zone));
+    const whole = completed(typed, next, wallTimeAt(nowMs, zone));
     const instant = instantTyped(whole, zone);
     const isEmptied = !whole.date && !whole.time;
     const isTaken = isEmptied || (instant !== null && !isPast(instant));
@@ -101,7 +102,7 @@ export function DateTimeField(props: Props) {
       <Said id={id} error={error} hint={said} />
       {zone !== browserZone() && (
         <div class="form-text" title={at ? exactTime(at) : undefined}>
-          {text('time-zone', { zone: namedZone(zone, now.value, language.value) })}
+          {text('time-zone', { zone: namedZone(zone, nowMs, language.value) })}
         </div>
       )}
     </fieldset>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { text } from '../texts/texts';
-import { Button } from './button';
+import { IconButton } from './button';
 
 export interface Page {
   /** From 1. */
@@ -31,27 +31,27 @@ export function Pages({ page, onPage }: { page: Page; onPage: (number: number) =
   const { number, of, hasNext } = page;
   return (
     <nav class="table-pages" aria-label={text('table-pages')}>
-      <Button
+      <IconButton
         icon="chevron-left"
+        label={text('table-back')}
+        look="plain"
         disabled={number <= 1}
         onClick={() => {
           onPage(number - 1);
         }}
-      >
-        {text('table-back')}
-      </Button>
+      />
       <span aria-live="polite">
         {of === undefined ? text('table-page', { number }) : text('table-page-of', { number, of })}
       </span>
-      <Button
+      <IconButton
         icon="chevron-right"
+        label={text('table-next')}
+        look="plain"
         disabled={!hasNext}
         onClick={() => {
           onPage(number + 1);
         }}
-      >
-        {text('table-next')}
-      </Button>
+      />
     </nav>
   );
 }
