@@ -13,6 +13,7 @@ from vestnik.errors import (
     PreconditionFailedError,
 )
 from vestnik.platform.due import Due, HintQueue, Plan, schedule
+from vestnik.tasks.autosave import Autosave, autosaved
 from vestnik.tasks.changes import tell
 from vestnik.tasks.edits import TaskChanges, check_none_is_being_sent, edited
 from vestnik.tasks.history import recorded
@@ -125,10 +126,16 @@ def edit_task(
     desk: Desk,
     *,
     version: int | None = None,
+    autosave: Autosave | None = None,
     source: str = "api",
 ) -> Task:
     """
-    Change a task. `version`: only if it is still this one. `source`: from where, for its history.
+    Change a task.
+
+    Args:
+        version: only if it is still this one.
+        autosave: a tab saves by itself; it names the version.
+        source: from where, for the task's history.
 
     Raises:
         NotFoundError, GoneError, InvalidInputError, ConflictError: as `edited`.
@@ -136,9 +143,12 @@ def edit_task(
     """
 
     def change(task: Task, now: datetime) -> Task:
+        if autosave:
+            return autosaved(task, changes, autosave, rev=desk.new_id(), now=now)
+        _check_version(task, version)
         return edited(task, changes, rev=desk.new_id(), now=now)
 
-    return _change(user_id, task_id, change, desk, version=version, source=source)
+    return _change(user_id, task_id, change, desk, source=source)
 
 
 def delete_task(
@@ -147,12 +157,18 @@ def delete_task(
     """Delete a task; it can be restored for 24 h. Deleting it again is harmless."""
 
     def change(task: Task, now: datetime) -> Task:
+        _check_version(task, version)
         if task.deleted_at:
             return task
         off = with_reminders_off(task, desk.new_id())
         return replace(off, deleted_at=now, version=task.version + 1)
 
-    _change(user_id, task_id, change, desk, version=version, source=source)
+    _change(user_id, task_id, change, desk, source=source)
+
+
+def _check_version(task: Task, version: int | None) -> None:
+    if version is not None and task.version != version:
+        raise PreconditionFailedError(details={"current": task})
 
 
 def restore_task(user_id: str, task_id: str, desk: Desk, *, source: str = "api") -> Task:
@@ -220,10 +236,9 @@ def _change(
     desk: Desk,
     *,
     source: str,
-    version: int | None = None,
 ) -> Task:
     """Change the task and tell; also where nothing changes, for the first asking may have died."""
-    task = _changed(user_id, task_id, change, desk, source=source, version=version)
+    task = _changed(user_id, task_id, change, desk, source=source)
     tell(user_id, desk.changes)
     return task
 
@@ -235,15 +250,12 @@ def _changed(
     desk: Desk,
     *,
     source: str,
-    version: int | None,
 ) -> Task:
     """Read, apply the rule, write on condition; again while somebody else was faster."""
     for _ in range(_EDIT_TRIES):
         before = desk.tasks.get(user_id, task_id)
         if before is None:
             raise NotFoundError
-        if version is not None and before.version != version:
-            raise PreconditionFailedError(details={"current": before})
         now = desk.now()
         after = change(before, now)
         if after == before:
