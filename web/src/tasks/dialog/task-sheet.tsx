@@ -24,6 +24,23 @@ async function remove(task: Task): Promise<void> {
   });
 }
 
+/** Said when the task was deleted elsewhere while it is open here. */
+function Gone({ task }: { task: Task }) {
+  return (
+    <div class="alert alert-warning" role="alert">
+      <span>{text('task-gone')}</span>
+      <Button
+        size="small"
+        onClick={() => {
+          tellFailure(bringBack(task));
+        }}
+      >
+        {text('task-bring-back')}
+      </Button>
+    </div>
+  );
+}
+
 /** Everything of one task; each change is saved by itself. */
 export function TaskSheet({ task }: { task: Task }) {
   const draft = useDraft(task);
@@ -53,6 +70,7 @@ export function TaskSheet({ task }: { task: Task }) {
           draft.flush();
         }}
       >
+        {draft.isGone.value && <Gone task={draft.task.value} />}
         <MetNotes draft={draft} />
         <Title draft={draft} />
         <Description draft={draft} />

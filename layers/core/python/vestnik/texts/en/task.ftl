@@ -6,6 +6,9 @@ task-description-edit = Edit the description
 task-description-hint = **Bold**, *italic*, `code` and links work
 cancel = Cancel
 
+task-gone = The task was deleted elsewhere.
+task-bring-back = Bring it back
+
 saved-saved = Saved
 saved-saving = Saving…
 saved-unsent = Not saved: waiting for the network

@@ -6,6 +6,9 @@ task-description-edit = Изменить описание
 task-description-hint = Можно **жирно**, *курсивом*, `код` и ссылки
 cancel = Отмена
 
+task-gone = Задачу удалили в другом месте.
+task-bring-back = Вернуть задачу
+
 saved-saved = Сохранено
 saved-saving = Сохраняется…
 saved-unsent = Не сохранено: ждёт связи
