@@ -1,6 +1,9 @@
 import { render } from 'preact';
+import { rememberSession } from './accounts/expected';
 import { followOtherTabs, loadSession } from './accounts/session';
 import { App } from './app';
+import { actAs } from './http/caller';
+import { isLinkPage, takeToken } from './links/token';
 import { followKeys } from './shell/keys';
 import { followNavigation } from './shell/navigation';
 import { followTheme } from './shell/theme';
@@ -11,14 +14,17 @@ import './styles/main.scss';
 async function start(root: Element): Promise<void> {
   followTheme();
   const texts = speak(preferredLanguage());
-  void loadSession();
+  const linkToken = isLinkPage() ? takeToken() : null;
+  if (isLinkPage()) actAs('link');
+  else void loadSession();
   await texts;
   followTitle();
   followKeys();
   followNavigation();
-  followOtherTabs();
+  if (!isLinkPage()) followOtherTabs();
+  rememberSession();
   root.replaceChildren();
-  render(<App />, root);
+  render(<App linkToken={linkToken} />, root);
 }
 
 const root = document.getElementById('app');

@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen } from '@testing-library/preact';
+import { act, fireEvent, render, screen, within } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Toasts } from '../src/kit/toasts';
 import { TelegramInvitation } from '../src/telegram/invitation';
@@ -100,7 +100,8 @@ describe('a linked chat', () => {
     fireEvent.click(await screen.findByRole('button', { name: 'Unlink' }));
     expect(api.routes()).not.toContain('DELETE /api/telegram/link');
 
-    fireEvent.click(screen.getAllByRole('button', { name: 'Unlink' })[1] as HTMLElement);
+    const confirm = within(screen.getByRole('dialog')).getByRole('button', { name: 'Unlink' });
+    fireEvent.click(confirm);
 
     await screen.findByRole('button', { name: 'Link Telegram' });
   });

@@ -10,7 +10,7 @@ import ru from '@texts/ru/web.ftl?raw';
 
 const SOURCES = join(import.meta.dirname, '../src');
 /** Ids that the code puts together from a list of names. */
-const COMPOSED = /^(theme|list|reminder|welcome|invitation|link-(mode|is)|time-field)-/;
+const COMPOSED = /^(theme|list|reminder|welcome|invitation|link-(mode|is)|visit-may|time-field)-/;
 
 function shapes(source: string): Map<string, string[]> {
   const messages = new FluentResource(source).body;

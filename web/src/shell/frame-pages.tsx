@@ -3,7 +3,7 @@ import { text } from '../texts/texts';
 
 function BackToTasks() {
   return (
-    <Link class="btn btn-outline-primary" href="/">
+    <Link class="btn btn-plain" href="/">
       {text('to-tasks')}
     </Link>
   );

@@ -2,8 +2,9 @@ import { signal } from '@preact/signals';
 import type { ComponentType, FunctionComponent } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Failure } from '../http/failure';
+import { Button } from '../kit/button';
 import { FailureNotice } from '../kit/notice';
-import { Waiting } from '../kit/waiting';
+import { Skeleton } from '../kit/skeleton';
 import type { TextFile } from '../texts/files';
 import { loadTexts, text } from '../texts/texts';
 
@@ -50,12 +51,12 @@ export function lazyScreen<Props extends object>(
   function Lazy(props: Props) {
     useEffect(() => void preload(), []);
     if (screen.value) return <screen.value.component {...props} />;
-    if (!failure.value) return <Waiting />;
+    if (!failure.value) return <Skeleton />;
     return (
       <FailureNotice failure={failure.value}>
-        <button type="button" class="btn btn-outline-danger" onClick={() => void preload()}>
+        <Button size="small" onClick={() => void preload()}>
           {text('retry')}
-        </button>
+        </Button>
       </FailureNotice>
     );
   }

@@ -2,15 +2,21 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import type { User } from '../accounts/api';
 import { Board } from '../tasks/board';
+import { TelegramInvitation } from '../telegram/invitation';
 import { text } from '../texts/texts';
 import { useArrival } from './navigation';
 import { Screens } from './screens';
 import { BOARD_PATH } from './sections';
 import { useTitle } from './title';
 
-function TitledBoard() {
+function OwnBoard() {
   useTitle(text('board'));
-  return <Board />;
+  return (
+    <>
+      <TelegramInvitation />
+      <Board />
+    </>
+  );
 }
 
 /** What somebody signed in sees; the board, once opened, stays there behind the other screens. */
@@ -24,7 +30,7 @@ export function SignedIn({ user }: { user: User }) {
     <>
       {(isBoard || wasBoard) && (
         <div hidden={!isBoard}>
-          <TitledBoard />
+          <OwnBoard />
         </div>
       )}
       {!isBoard && <Screens user={user} />}

@@ -5,7 +5,6 @@ import { Skeleton } from '../kit/skeleton';
 import { Button } from '../kit/button';
 import { lazyScreen } from '../shell/lazy-screen';
 import { followChanges } from '../sync/changes';
-import { TelegramInvitation } from '../telegram/invitation';
 import { text } from '../texts/texts';
 import { AddTask } from './adding/add-task';
 import { AllTasksMenu } from './list/all-tasks-menu';
@@ -55,7 +54,6 @@ export function Board() {
   return (
     <>
       <h1 class="visually-hidden">{text('board')}</h1>
-      <TelegramInvitation />
       {canEdit.value && <AddTask />}
       <div class="filters">
         <SearchBox />

@@ -56,9 +56,8 @@ link-once = This address is shown only now. If you lose it, make a new one: the 
 
 visit-of = Tasks of { $name }
 visit-nameless = Tasks
-visit-reads = You can read these tasks, but not change them
-visit-edits = You can read and change these tasks
-visit-own = About Vestnik
+visit-may-read = Read only
+visit-may-edit = You may change them
 visit-closed = This link does not work
 visit-closed-why = It was mistyped, switched off, or its time is over. Ask whoever gave it to you for a new one.
 visit-closed-home = To the first page

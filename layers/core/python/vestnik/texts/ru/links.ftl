@@ -57,9 +57,8 @@ link-once = Этот адрес показывается только сейча
 
 visit-of = Задачи { $name }
 visit-nameless = Задачи
-visit-reads = Эти задачи можно читать, но не менять
-visit-edits = Эти задачи можно читать и менять
-visit-own = Что такое Вестник
+visit-may-read = Только чтение
+visit-may-edit = Можно менять
 visit-closed = Ссылка не работает
 visit-closed-why = В ней опечатка, её выключили или её срок истёк. Попросите новую у того, кто её дал.
 visit-closed-home = На первую страницу
