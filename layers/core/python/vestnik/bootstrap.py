@@ -6,7 +6,7 @@ Each is made once per process, on first use, so that a function imports only wha
 
 import os
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, get_args
 
@@ -39,6 +39,7 @@ from vestnik.reminders.store import ReminderStore
 from vestnik.reminders.text import reminder_text
 from vestnik.tasks.limits import OpenCounts
 from vestnik.tasks.merging import Mover, has_tasks
+from vestnik.tasks.model import Task
 from vestnik.tasks.store import TaskStore
 from vestnik.tasks.use_cases import REMINDER, Desk
 from vestnik.telegram.direct import DirectBot
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from vestnik.accounts.tokens import Tokens
     from vestnik.emails.ports import Post
     from vestnik.emails.send import Clerk
+    from vestnik.emails.store import MailStore
     from vestnik.telegram.bot_api import LibraryBot
 
 
@@ -283,13 +285,27 @@ def courier() -> Courier:
 
 
 @cache
+def mails() -> "MailStore":
+    """The mails that are kept."""
+    from vestnik.emails.store import MailStore  # noqa: PLC0415 - few functions need it
+
+    return MailStore()
+
+
+def kept_tasks(user: User, *, after_id: str = "") -> Iterator[Task]:
+    """All tasks of a person, whole, as `tasks.kept`."""
+    from vestnik.tasks.kept import kept_tasks as kept  # noqa: PLC0415 - one route needs it
+
+    return kept(user.id, user.cleared, after_id=after_id)
+
+
+@cache
 def clerk() -> "Clerk":
     """What sends mail."""
     from vestnik.emails.send import Clerk  # noqa: PLC0415 - only one worker needs it
-    from vestnik.emails.store import MailStore  # noqa: PLC0415
 
     return Clerk(
-        mails=MailStore(),
+        mails=mails(),
         due=due(),
         hints=hints(MAIL),
         post=_post(),

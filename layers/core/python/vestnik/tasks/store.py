@@ -12,6 +12,7 @@ Access patterns:
 5. claim, commit a reminder              pk, sk (reminders.store)
 6. all tasks of a person, deleted too    pk = U#<user>, sk begins with T#
 7. move a task to another person         put, delete 1 in one transaction
+8. all tasks of a person, whole          as 6, with descriptions (tasks.kept)
 
 `lists` is a local index, so it is consistent, and carries just what lists show. A description over
 1 KB lies in a row of its own beside its task, which keeps the beginning.
