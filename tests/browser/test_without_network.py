@@ -84,7 +84,7 @@ def test_a_tab_closed_right_after_the_last_letter_loses_none(open_page: OpenPage
 def test_an_answer_that_is_lost_adds_no_second_task(open_page: OpenPage) -> None:
     page = open_page()
     register(page)
-    lost = []
+    lost: list[int] = []
 
     def lose_first_answer(route: Route) -> None:
         if route.request.method == "POST" and not lost:

@@ -145,6 +145,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/user/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** All that is kept about the caller; what doesn't fit in one answer goes on at `next`. */
+        readonly get: operations["export_account"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/tasks": {
         readonly parameters: {
             readonly query?: never;
@@ -769,11 +786,174 @@ export interface components {
             readonly expires_in_days?: number;
         };
         /**
+         * ActiveLinkOut
+         * @description The caller's link; its last use is exact to a minute.
+         */
+        readonly ActiveLinkOut: {
+            /**
+             * Active
+             * @default true
+             * @constant
+             */
+            readonly active?: true;
+            readonly mode: components["schemas"]["LinkMode"];
+            /** Expires At */
+            readonly expires_at: string;
+            /** Last Used At */
+            readonly last_used_at: string | null;
+        };
+        /**
+         * ChangeOut
+         * @description One change of a task; `fields` are those that it changed.
+         */
+        readonly ChangeOut: {
+            /** At */
+            readonly at: string;
+            /** Source */
+            readonly source: string;
+            readonly what: components["schemas"]["What"];
+            /** Fields */
+            readonly fields: readonly string[];
+        };
+        /**
+         * KeptAccountOut
+         * @description An account, with when it was made.
+         */
+        readonly KeptAccountOut: {
+            /** Id */
+            readonly id: string;
+            /** Email */
+            readonly email: string | null;
+            /**
+             * Language
+             * @enum {string}
+             */
+            readonly language: "ru" | "en";
+            /** Timezone */
+            readonly timezone: string;
+            /** Roles */
+            readonly roles: readonly string[];
+            readonly quiet_hours: components["schemas"]["QuietHoursOut"] | null;
+            readonly notifications: components["schemas"]["NotificationsOut"];
+            /** Version */
+            readonly version: number;
+            /** Created At */
+            readonly created_at: string;
+        };
+        /**
+         * KeptMailOut
+         * @description A mail of the last 30 days, or one that waits.
+         */
+        readonly KeptMailOut: {
+            /** Id */
+            readonly id: string;
+            /** Address */
+            readonly address: string;
+            /** Subject */
+            readonly subject: string;
+            /** Text */
+            readonly text: string;
+            readonly state: components["schemas"]["MailState"];
+            /** Made At */
+            readonly made_at: string;
+            /** Sent At */
+            readonly sent_at: string | null;
+            /** Error */
+            readonly error: string | null;
+        };
+        /**
+         * KeptTaskOut
+         * @description A task, whole, with its last changes, oldest first; also one that was deleted.
+         */
+        readonly KeptTaskOut: {
+            /** Id */
+            readonly id: string;
+            /** Title */
+            readonly title: string;
+            /** Description */
+            readonly description: string;
+            /** Description Truncated */
+            readonly description_truncated: boolean;
+            /** Done */
+            readonly done: boolean;
+            /** Done At */
+            readonly done_at: string | null;
+            /** Created At */
+            readonly created_at: string;
+            /** Updated At */
+            readonly updated_at: string;
+            /** Version */
+            readonly version: number;
+            /** Source */
+            readonly source: string;
+            /** Priority */
+            readonly priority: number;
+            /** Tags */
+            readonly tags: readonly string[];
+            /** Due At */
+            readonly due_at: string | null;
+            readonly recurrence: components["schemas"]["RecurrenceOut"] | null;
+            /** Series Id */
+            readonly series_id: string | null;
+            /** Reminder Time */
+            readonly reminder_time: string | null;
+            /** Reminder Set */
+            readonly reminder_set: boolean;
+            /** Reminder Sent */
+            readonly reminder_sent: boolean;
+            /** Reminders */
+            readonly reminders: readonly components["schemas"]["ReminderOut"][];
+            /** Deleted At */
+            readonly deleted_at: string | null;
+            /** History */
+            readonly history: readonly components["schemas"]["ChangeOut"][];
+        };
+        /**
+         * KeptTelegramOut
+         * @description The Telegram chat of an account.
+         */
+        readonly KeptTelegramOut: {
+            /** Telegram Id */
+            readonly telegram_id: number;
+            /** Chat Id */
+            readonly chat_id: number;
+            /** Username */
+            readonly username: string | null;
+            /** Since */
+            readonly since: string;
+            /** Blocked */
+            readonly blocked: boolean;
+        };
+        /**
+         * LinkMode
+         * @description What a link lets its visitors do with the tasks.
+         * @enum {string}
+         */
+        readonly LinkMode: "read" | "edit";
+        /**
+         * MailState
+         * @description The life of a mail.
+         * @enum {string}
+         */
+        readonly MailState: "queued" | "sent" | "failed";
+        /**
          * Mode
          * @description What the next time is counted from.
          * @enum {string}
          */
         readonly Mode: "calendar" | "after_done";
+        /**
+         * NoLinkOut
+         * @description The caller has no link, or no longer.
+         */
+        readonly NoLinkOut: {
+            /**
+             * Active
+             * @default false
+             * @constant
+             */
+            readonly active?: false;
+        };
         /**
          * RecurrenceOut
          * @description How a task repeats.
@@ -822,6 +1002,42 @@ export interface components {
          * @enum {string}
          */
         readonly ReminderState: "scheduled" | "held" | "sending" | "sent" | "missed" | "failed" | "cancelled";
+        /**
+         * What
+         * @description What a change did to its task.
+         * @enum {string}
+         */
+        readonly What: "created" | "edited" | "done" | "undone" | "deleted" | "restored";
+        /**
+         * ExportOut
+         * @description All that is kept about the caller.
+         *
+         *     What doesn't fit into one answer goes on at `next`, in the same form: mails and tasks of all of
+         *     them are everybody's; null: this was the last one.
+         */
+        readonly ExportOut: {
+            /** Exported At */
+            readonly exported_at: string;
+            readonly account: components["schemas"]["KeptAccountOut"];
+            readonly telegram: components["schemas"]["KeptTelegramOut"] | null;
+            /** Sessions */
+            readonly sessions: readonly components["schemas"]["SessionOut"][];
+            /** Tokens */
+            readonly tokens: readonly components["schemas"]["ApiTokenOut"][];
+            /** Link */
+            readonly link: components["schemas"]["ActiveLinkOut"] | components["schemas"]["NoLinkOut"];
+            /**
+             * Calendar
+             * @description Whether the calendar has an address
+             */
+            readonly calendar: boolean;
+            /** Mails */
+            readonly mails: readonly components["schemas"]["KeptMailOut"][];
+            /** Tasks */
+            readonly tasks: readonly components["schemas"]["KeptTaskOut"][];
+            /** Next */
+            readonly next: string | null;
+        };
         /**
          * TaskOut
          * @description A task. `reminder_*`: the plain fields of older clients, about its main reminder. `series_id`
@@ -1096,25 +1312,6 @@ export interface components {
             readonly done?: boolean | null;
         };
         /**
-         * ChangeOut
-         * @description One change of a task; `fields` are those that it changed.
-         */
-        readonly ChangeOut: {
-            /** At */
-            readonly at: string;
-            /** Source */
-            readonly source: string;
-            readonly what: components["schemas"]["What"];
-            /** Fields */
-            readonly fields: readonly string[];
-        };
-        /**
-         * What
-         * @description What a change did to its task.
-         * @enum {string}
-         */
-        readonly What: "created" | "edited" | "done" | "undone" | "deleted" | "restored";
-        /**
          * SnoozeIn
          * @description For how long, counted from now, or until when; without `reminder_id` the reminder that was sent
          *     last, else the next one.
@@ -1252,12 +1449,6 @@ export interface components {
             readonly linked?: false;
         };
         /**
-         * LinkMode
-         * @description What a link lets its visitors do with the tasks.
-         * @enum {string}
-         */
-        readonly LinkMode: "read" | "edit";
-        /**
          * MadeLinkOut
          * @description A new link; its address is shown this once.
          */
@@ -1280,35 +1471,6 @@ export interface components {
              * @default 30
              */
             readonly expires_in_days?: number;
-        };
-        /**
-         * ActiveLinkOut
-         * @description The caller's link; its last use is exact to a minute.
-         */
-        readonly ActiveLinkOut: {
-            /**
-             * Active
-             * @default true
-             * @constant
-             */
-            readonly active?: true;
-            readonly mode: components["schemas"]["LinkMode"];
-            /** Expires At */
-            readonly expires_at: string;
-            /** Last Used At */
-            readonly last_used_at: string | null;
-        };
-        /**
-         * NoLinkOut
-         * @description The caller has no link, or no longer.
-         */
-        readonly NoLinkOut: {
-            /**
-             * Active
-             * @default false
-             * @constant
-             */
-            readonly active?: false;
         };
         /**
          * VisitOut
@@ -2532,6 +2694,100 @@ export interface operations {
             };
             /** @description ErrorOut */
             readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    readonly export_account: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description ExportOut */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
