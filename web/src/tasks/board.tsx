@@ -11,7 +11,7 @@ import { AllTasksMenu } from './list/all-tasks-menu';
 import { SearchBox } from './list/search-box';
 import { TagFilter } from './list/tag-filter';
 import { TaskList } from './list/task-list';
-import { forgetTasks, isLoaded, readFailure, readLists } from './reading';
+import { followSearch, forgetTasks, isLoaded, readFailure, readLists } from './reading';
 import { canEdit } from './rights';
 
 const TaskDialog = lazyScreen('task', () => import('./dialog').then((module) => module.TaskDialog));
@@ -44,11 +44,9 @@ function Lists() {
 /** The tasks of whoever is here, open and done. */
 export function Board() {
   useEffect(() => {
-    refresh();
-    const stop = followChanges(refresh);
+    const ends = [followChanges(refresh), followSearch(), forgetTasks];
     return () => {
-      stop();
-      forgetTasks();
+      for (const end of ends) end();
     };
   }, []);
   return (
