@@ -88,7 +88,7 @@ export function Repeat({ draft }: { draft: Draft }) {
   }
 
   return (
-    <section class="task-repeat" aria-label={text('repeat')}>
+    <div class="task-repeat">
       <Select
         label={text('repeat')}
         value={choice}
@@ -110,6 +110,6 @@ export function Repeat({ draft }: { draft: Draft }) {
           <NextTimes rrule={recurrence.rrule} from={reminder_time ?? due_at} />
         </>
       )}
-    </section>
+    </div>
   );
 }
