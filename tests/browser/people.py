@@ -21,7 +21,6 @@ class Words:
     password_repeat: str
     create: str
     new_task: str
-    remind_at: str
     add: str
 
 
@@ -32,7 +31,6 @@ EN = Words(
     password_repeat="Password again",
     create="Create account",
     new_task="New task",
-    remind_at="Remind at (optional)",
     add="Add",
 )
 RU = Words(
@@ -42,7 +40,6 @@ RU = Words(
     password_repeat="Пароль ещё раз",
     create="Зарегистрироваться",
     new_task="Новая задача",
-    remind_at="Напомнить (необязательно)",
     add="Добавить",
 )
 
@@ -69,9 +66,8 @@ def register(page: Page, *, email: str | None = None, words: Words = EN) -> str:
 
 
 def add_task(page: Page, title: str, *, at: str = "", words: Words = EN) -> Locator:
-    """Add a task, answers its row. `at`: local wall time, YYYY-MM-DDThh:mm[:ss]."""
-    page.get_by_label(words.new_task).fill(title)
-    page.get_by_label(words.remind_at).fill(at)
+    """Add a task, answers its row. `at`: wall time of its reminder, YYYY-MM-DD hh:mm[:ss]."""
+    page.get_by_label(words.new_task).fill(f"{title} {at}".strip())
     with answered(page, "POST", "/api/tasks"):
         page.get_by_role("button", name=words.add, exact=True).click()
     row = page.get_by_role("listitem").filter(has_text=title)

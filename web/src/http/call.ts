@@ -1,4 +1,5 @@
 import { renewAccess } from './access';
+import { caller } from './caller';
 import { failureOf } from './failure';
 import { send, type Call } from './send';
 
@@ -20,7 +21,8 @@ export function whenSessionEnds(react: () => void): void {
 export async function call<T>(path: string, options: Call = {}): Promise<Answer<T>> {
   const sentAt = Date.now();
   let response = await send(path, options);
-  if (response.status === 401 && (await renewAccess(sentAt))) response = await send(path, options);
+  const mayRenew = response.status === 401 && caller.value === 'person';
+  if (mayRenew && (await renewAccess(sentAt))) response = await send(path, options);
   if (response.status === 401) sessionEnded();
   return read<T>(response);
 }

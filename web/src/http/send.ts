@@ -1,4 +1,5 @@
 import { language } from '../texts/texts';
+import { caller } from './caller';
 import { unreachable } from './failure';
 
 /** API Gateway gives up after 29 s; no answer comes later than that. */
@@ -17,6 +18,7 @@ export interface Call {
  */
 export async function send(path: string, call: Call = {}): Promise<Response> {
   const headers = new Headers({ 'Accept-Language': language.value, ...call.headers });
+  if (caller.value === 'link') headers.set('Vestnik-Caller', 'link');
   if (call.body !== undefined) headers.set('Content-Type', 'application/json');
   try {
     return await fetch(path, {

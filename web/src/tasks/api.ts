@@ -1,24 +1,11 @@
+import { ask } from '../http/api';
 import { call } from '../http/call';
 import { pageOf, type Page } from '../http/pages';
-import type { Status, Task } from './model';
+import type { NewTask, Task, TaskChange } from '../http/types';
+import type { Status } from './model';
 
 /** The API's largest page. */
 const PAGE_LIMIT = 200;
-
-export interface NewTask {
-  id: string;
-  title: string;
-  reminder_time?: string;
-}
-
-export interface TaskChange {
-  title?: string;
-  done?: boolean;
-  reminder_time?: string | null;
-  reminder_set?: boolean;
-}
-
-const pathOf = (id: string) => `/api/tasks/${encodeURIComponent(id)}`;
 
 export async function fetchPage(path: string): Promise<Page<Task>> {
   return pageOf(await call<Task[]>(path));
@@ -36,11 +23,11 @@ export async function fetchList(status: Status, atLeast: number): Promise<Page<T
 }
 
 export async function fetchTask(id: string): Promise<Task> {
-  return (await call<Task>(pathOf(id))).data;
+  return (await ask('GET /tasks/{id}', { path: { id } })).data;
 }
 
 export async function createTask(body: NewTask): Promise<Task> {
-  return (await call<Task>('/api/tasks', { method: 'POST', body })).data;
+  return (await ask('POST /tasks', { body })).data;
 }
 
 /** Changes a task; with a version only if it is still that one (412 otherwise). */
@@ -50,13 +37,13 @@ export async function patchTask(
   version?: Task['version'],
 ): Promise<Task> {
   const headers = version === undefined ? {} : { 'If-Match': `"${version}"` };
-  return (await call<Task>(pathOf(id), { method: 'PATCH', body, headers })).data;
+  return (await ask('PATCH /tasks/{id}', { path: { id }, body, headers })).data;
 }
 
 export async function deleteTask(id: string): Promise<void> {
-  await call(pathOf(id), { method: 'DELETE' });
+  await ask('DELETE /tasks/{id}', { path: { id } });
 }
 
 export async function restoreTask(id: string): Promise<Task> {
-  return (await call<Task>(`${pathOf(id)}/restore`, { method: 'POST' })).data;
+  return (await ask('POST /tasks/{id}/restore', { path: { id } })).data;
 }

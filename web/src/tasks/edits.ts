@@ -1,6 +1,7 @@
 import { Failure } from '../http/failure';
 import { fromWallTime, toWallTime } from '../texts/dates';
-import { createTask, deleteTask, patchTask, restoreTask, type TaskChange } from './api';
+import type { TaskChange } from '../http/types';
+import { createTask, deleteTask, patchTask, restoreTask } from './api';
 import { draftTask, withDone, type Task } from './model';
 import { findTask, showTask } from './store';
 
@@ -58,13 +59,14 @@ export async function setDone(task: Task, done: boolean): Promise<void> {
 
 /** Saves title and time over the version that the person saw. */
 export async function saveTask(seen: Task, title: string, wallTime: string): Promise<void> {
-  const change: TaskChange = {};
-  if (title !== seen.title) change.title = title;
   const seenTime = seen.reminder_time ? toWallTime(seen.reminder_time) : '';
-  if (wallTime !== seenTime) {
-    change.reminder_time = wallTime ? fromWallTime(wallTime) : null;
-    change.reminder_set = wallTime !== '';
-  }
+  const change: TaskChange = {
+    ...(title !== seen.title && { title }),
+    ...(wallTime !== seenTime && {
+      reminder_time: wallTime ? fromWallTime(wallTime) : null,
+      reminder_set: wallTime !== '',
+    }),
+  };
   if (Object.keys(change).length === 0) return;
   await edit(seen.id, { ...seen, title }, () => patchTask(seen.id, change, seen.version));
 }

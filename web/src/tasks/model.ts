@@ -1,45 +1,30 @@
+import type { Reminder, Task } from '../http/types';
+
 /** Characters; spec/tasks.md. */
 export const TITLE_MAX = 300;
 
 export type Status = 'open' | 'done';
 
-export type ReminderState =
-  'scheduled' | 'held' | 'sending' | 'sent' | 'missed' | 'failed' | 'cancelled' | 'unknown';
-
-export interface Reminder {
-  id: string;
-  at: string;
-  /** By which it goes or went; null: as the settings say. */
-  channel: 'telegram' | 'email';
-  state: ReminderState;
-  sent_at: string | null;
-  late_s: number | null;
-  /** Why it could not be delivered. */
-  error?: string | null;
-}
-
-export interface Task {
-  id: string;
-  title: string;
-  done: boolean;
-  done_at: string | null;
-  created_at: string;
-  version: number;
-  reminder_time: string | null;
-  reminder_set: boolean;
-  reminder_sent: boolean;
-  reminders: readonly Reminder[];
-}
+export type { Reminder, Task } from '../http/types';
 
 /** A task as it is shown until the API has answered. */
 export function draftTask(id: string, title: string, reminderTime: string | null): Task {
   return {
     id,
     title,
+    description: '',
+    description_truncated: false,
     done: false,
     done_at: null,
     created_at: new Date().toISOString(),
+    updated_at: new Date().toISOString(),
     version: 0,
+    source: 'web',
+    priority: 4,
+    tags: [],
+    due_at: null,
+    recurrence: null,
+    series_id: null,
     reminder_time: reminderTime,
     reminder_set: reminderTime !== null,
     reminder_sent: false,
@@ -48,7 +33,17 @@ export function draftTask(id: string, title: string, reminderTime: string | null
 }
 
 function draftReminder(at: string): Reminder {
-  return { id: 'draft', at, channel: 'telegram', state: 'scheduled', sent_at: null, late_s: null };
+  return {
+    id: 'draft',
+    at,
+    before_s: null,
+    channel: 'telegram',
+    urgent: false,
+    state: 'scheduled',
+    sent_at: null,
+    late_s: null,
+    error: null,
+  };
 }
 
 export function withDone(task: Task, done: boolean): Task {

@@ -20,7 +20,7 @@ from vestnik.accounts.rows import TABLE, user_pk
 from vestnik.clock import from_ms, to_ms
 from vestnik.errors import ConditionRefusedError
 from vestnik.platform.dynamodb import Row, refusals
-from vestnik.weblinks.model import Mode, WebLink
+from vestnik.weblinks.model import LinkMode, WebLink
 
 _KEPT = timedelta(days=1)  # after it expired, against a clock that is moved
 _SK = "weblink"
@@ -99,7 +99,7 @@ def _to_link(row: _LinkRow) -> WebLink:
     return WebLink(
         user_id=row.pk.removeprefix("U#"),
         token_hash=row.token_hash,
-        mode=Mode(row.mode),
+        mode=LinkMode(row.mode),
         expires_at=from_ms(int(row.expires_at)),
         last_used_at=from_ms(int(used)) if used is not None else None,
     )
