@@ -89,7 +89,7 @@ def test_without_a_token_or_https_telegram_is_told_nothing(
 def deployed(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """What was deployed."""
     orders: list[dict[str, Any]] = []
-    monkeypatch.setattr(command, "deploy", lambda stage, **order: orders.append(order))
+    monkeypatch.setattr(command, "deploy", lambda _stage, **order: orders.append(order))
     return orders
 
 
