@@ -55,8 +55,8 @@ class Request:
         return str(self.event["requestContext"].get("requestId", ""))
 
     @cached_property
-    def client_ip(self) -> str:
-        """From the gateway only, never from a header that the caller may write."""
+    def source_ip(self) -> str:
+        """Who called the gateway, as it says itself."""
         return str(self.event["requestContext"].get("identity", {}).get("sourceIp") or "")
 
     @cached_property

@@ -65,9 +65,26 @@ def register(page: Page, *, email: str | None = None, words: Words = EN) -> str:
     return email
 
 
-def add_task(page: Page, title: str, *, at: str = "", words: Words = EN) -> Locator:
-    """Add a task, answers its row. `at`: wall time of its reminder, YYYY-MM-DD hh:mm[:ss]."""
-    page.get_by_label(words.new_task).fill(f"{title} {at}".strip())
+def log_out(page: Page, email: str) -> None:
+    """Log out by the menu of the address."""
+    page.get_by_role("button", name=email).click()
+    page.get_by_role("menuitem", name="Log out").click()
+    expect(page.get_by_role("button", name="Register")).to_be_visible()
+
+
+def sign_in(page: Page, *, email: str, password: str = PASSWORD) -> None:
+    """Sign in with an account that is there and wait until its menu is."""
+    page.get_by_role("button", name="Sign in").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("E-mail").fill(email)
+    dialog.get_by_label("Password", exact=True).fill(password)
+    dialog.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def add_task(page: Page, title: str, marks: str = "", *, words: Words = EN) -> Locator:
+    """Add a task, answers its row. `marks`: what else the line says: time, tags, priority."""
+    page.get_by_label(words.new_task).fill(f"{title} {marks}".strip())
     with answered(page, "POST", "/api/tasks"):
         page.get_by_role("button", name=words.add, exact=True).click()
     row = page.get_by_role("listitem").filter(has_text=title)

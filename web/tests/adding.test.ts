@@ -28,7 +28,7 @@ const reading = { line: LINE, parsed: parsed(), failure: null };
 const without = (...parts: Part[]) => new Set(parts);
 
 it('the spans of this file are those of its line', () => {
-  const words = parsed().spans.map(({ start, end }) => [...LINE].slice(start, end).join(''));
+  const words = parsed().spans.map(({ start, end }) => Array.from(LINE).slice(start, end).join(''));
 
   expect(words).toEqual(['завтра в 9', '!1', '#дом']);
 });

@@ -1,20 +1,19 @@
+import './locks';
 import { cleanup } from '@testing-library/preact';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { session } from '../src/accounts/session';
+import { outbox } from '../src/tasks/outbox';
 import { forgetTasks } from '../src/tasks/reading';
 import { speak } from '../src/texts/texts';
 import { zone } from '../src/texts/zone';
-
-// As on loopback and HTTPS; the environment of these tests has none.
-const locks = { request: (_name: string, run: () => unknown) => run() };
-Object.defineProperty(navigator, 'locks', { value: locks, configurable: true });
 
 beforeEach(async () => {
   await speak('en');
 });
 
-afterEach(() => {
+afterEach(async () => {
   cleanup();
+  await outbox.clear();
   vi.useRealTimers();
   vi.unstubAllGlobals();
   localStorage.clear();

@@ -3,6 +3,7 @@ import { Route } from 'wouter-preact';
 import { FailureNotice } from '../kit/notice';
 import { Skeleton } from '../kit/skeleton';
 import { Button } from '../kit/button';
+import { whenIdle } from '../shell/idle';
 import { lazyScreen } from '../shell/lazy-screen';
 import { followChanges } from '../sync/changes';
 import { text } from '../texts/texts';
@@ -11,7 +12,7 @@ import { AllTasksMenu } from './list/all-tasks-menu';
 import { SearchBox } from './list/search-box';
 import { TagFilter } from './list/tag-filter';
 import { TaskList } from './list/task-list';
-import { forgetTasks, isLoaded, readFailure, readLists } from './reading';
+import { followSearch, forgetTasks, isLoaded, readFailure, readLists } from './reading';
 import { canEdit } from './rights';
 
 const TaskDialog = lazyScreen('task', () => import('./dialog').then((module) => module.TaskDialog));
@@ -44,11 +45,11 @@ function Lists() {
 /** The tasks of whoever is here, open and done. */
 export function Board() {
   useEffect(() => {
-    refresh();
-    const stop = followChanges(refresh);
+    // Whoever goes offline with the board open can still open a task.
+    whenIdle(() => void TaskDialog.preload());
+    const ends = [followChanges(refresh), followSearch(), forgetTasks];
     return () => {
-      stop();
-      forgetTasks();
+      for (const end of ends) end();
     };
   }, []);
   return (

@@ -1,23 +1,25 @@
-import type { Reminder, Task } from '../http/types';
+import type { NewTask, Reminder, Task } from '../http/types';
+import { applied } from './fields';
+
+export type { Reminder, Task };
 
 /** Characters; spec/tasks.md. */
 export const TITLE_MAX = 300;
 
 export type Status = 'open' | 'done';
 
-export type { Reminder, Task } from '../http/types';
-
 /** A task as it is shown until the API has answered. */
-export function draftTask(id: string, title: string, reminderTime: string | null): Task {
-  return {
-    id,
-    title,
+export function draftTask({ id, title, text, ...fields }: NewTask): Task {
+  const now = new Date().toISOString();
+  const blank: Task = {
+    id: id ?? '',
+    title: title ?? text ?? '',
     description: '',
     description_truncated: false,
     done: false,
     done_at: null,
-    created_at: new Date().toISOString(),
-    updated_at: new Date().toISOString(),
+    created_at: now,
+    updated_at: now,
     version: 0,
     source: 'web',
     priority: 4,
@@ -25,29 +27,12 @@ export function draftTask(id: string, title: string, reminderTime: string | null
     due_at: null,
     recurrence: null,
     series_id: null,
-    reminder_time: reminderTime,
-    reminder_set: reminderTime !== null,
+    reminder_time: null,
+    reminder_set: false,
     reminder_sent: false,
-    reminders: reminderTime === null ? [] : [draftReminder(reminderTime)],
+    reminders: [],
   };
-}
-
-function draftReminder(at: string): Reminder {
-  return {
-    id: 'draft',
-    at,
-    before_s: null,
-    channel: 'telegram',
-    urgent: false,
-    state: 'scheduled',
-    sent_at: null,
-    late_s: null,
-    error: null,
-  };
-}
-
-export function withDone(task: Task, done: boolean): Task {
-  return { ...task, done, done_at: done ? new Date().toISOString() : null };
+  return applied(blank, fields);
 }
 
 /** Open: newest first. Done: last done first. */
@@ -57,7 +42,7 @@ export function listed(tasks: readonly Task[], status: Status): readonly Task[] 
   return wanted.sort((one, other) => since(other) - since(one));
 }
 
-/** Both lists as one; of a task that moved between the two answers, the newer version. */
+/** Several lists as one; of a task that is in more than one, the newer version. */
 export function merged(...lists: (readonly Task[])[]): readonly Task[] {
   const byId = new Map<string, Task>();
   for (const task of lists.flat()) {

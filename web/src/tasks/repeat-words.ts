@@ -32,18 +32,30 @@ function onDays(byDay: string): string | null {
   return new Intl.ListFormat(language.value, { type: 'conjunction' }).format(names as string[]);
 }
 
+interface Plain {
+  period: string;
+  count: number;
+  byDay: string;
+}
+
+/** What a rule says that has no more than a period, its count and days of the week. */
+function plainRule(rrule: string): Plain | null {
+  const { FREQ = '', INTERVAL = '1', BYDAY: byDay = '', ...further } = fieldsOf(rrule);
+  const period = PERIODS[FREQ];
+  const isPlain = Object.keys(further).length === 0 && (byDay === '' || FREQ === 'WEEKLY');
+  return period && isPlain ? { period, count: Number(INTERVAL), byDay } : null;
+}
+
 /**
  * How a task repeats, in words: "every 2 weeks: Mon and Thu".
  *
  * A rule that has no short words is shown as it is written in RFC 5545.
  */
 export function repeatInWords(rrule: string): string {
-  const { FREQ = '', INTERVAL = '1', BYDAY = '', WKST: _, ...further } = fieldsOf(rrule);
-  const period = PERIODS[FREQ];
-  const days = BYDAY && onDays(BYDAY);
-  const isPlain = Object.keys(further).length === 0 && days !== null;
-  if (!period || !isPlain || (BYDAY && FREQ !== 'WEEKLY')) return text('repeat-by-rule', { rrule });
-  if (BYDAY === WORKDAYS && INTERVAL === '1') return text('repeat-workdays');
-  const often = text(`repeat-every-${period}`, { count: Number(INTERVAL) });
+  const rule = plainRule(rrule);
+  const days = rule?.byDay && onDays(rule.byDay);
+  if (!rule || days === null) return text('repeat-by-rule', { rrule });
+  if (rule.byDay === WORKDAYS && rule.count === 1) return text('repeat-workdays');
+  const often = text(`repeat-every-${rule.period}`, { count: rule.count });
   return days ? text('repeat-on-days', { often, days }) : often;
 }

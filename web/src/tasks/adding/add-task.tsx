@@ -1,13 +1,14 @@
 import { useRef, useState } from 'preact/hooks';
 import { Failure } from '../../http/failure';
 import type { NewTask } from '../../http/types';
+import { Button } from '../../kit/button';
 import { Field } from '../../kit/field';
 import { text } from '../../texts/texts';
 import { addTask } from '../edits';
 import { TITLE_MAX } from '../limits';
-import { taskMeaning, taskOf } from './new-task';
+import { taskOf } from './new-task';
 import type { Part } from './understood';
-import { UnderstoodChips, WhichTime } from './understood-chips';
+import { Understood } from './understood-chips';
 import { useReading } from './use-reading';
 
 const NOTHING: ReadonlySet<Part> = new Set();
@@ -16,39 +17,56 @@ function reasonOf(failure: Failure | null): string | undefined {
   return Object.values(failure?.fields ?? {})[0] ?? failure?.message;
 }
 
-/** The field for new tasks: ready for the next one at once, and given back what was refused. */
-export function AddTask() {
-  const form = useRef<HTMLFormElement>(null);
-  const [line, setLine] = useState('');
-  const [takenBack, setTakenBack] = useState(NOTHING);
-  const [refusal, setRefusal] = useState<Failure | null>(null);
-  const reading = useReading(line);
-  const parsed = reading?.parsed;
-  const meanings = takenBack.has('time') ? [] : (parsed?.ambiguous ?? []);
+interface Written {
+  line: string;
+  takenBack: ReadonlySet<Part>;
+  refusal: Failure | null;
+}
 
-  function write(written: string) {
-    setLine(written);
-    setTakenBack(NOTHING);
-    setRefusal(null);
-  }
+const EMPTY: Written = { line: '', takenBack: NOTHING, refusal: null };
+
+/** What stands in the field, and how it becomes a task. */
+function useLine(onAdded: () => void) {
+  const [written, setWritten] = useState(EMPTY);
+  const { line } = written;
 
   async function add(task: NewTask) {
-    write('');
-    form.current?.querySelector('input')?.focus();
+    setWritten(EMPTY);
+    onAdded();
     try {
       await addTask(task);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      setLine((writtenSince) => writtenSince || line);
-      setRefusal(error);
+      // What was written since stays; else the refused line comes back.
+      setWritten((since) => ({ ...since, line: since.line || line, refusal: error }));
     }
   }
 
+  return {
+    ...written,
+    add,
+    write: (value: string) => {
+      setWritten({ ...EMPTY, line: value });
+    },
+    takeBack: (part: Part) => {
+      setWritten({ ...written, takenBack: new Set([...written.takenBack, part]) });
+    },
+  };
+}
+
+/** The field for new tasks: ready for the next one at once, and given back what was refused. */
+export function AddTask() {
+  const form = useRef<HTMLFormElement>(null);
+  const { line, takenBack, refusal, add, write, takeBack } = useLine(() => {
+    form.current?.querySelector('input')?.focus();
+  });
+  const reading = useReading(line);
+  const isAsked = (reading?.parsed?.ambiguous.length ?? 0) > 0 && !takenBack.has('time');
+
   function onSubmit(event: SubmitEvent) {
     event.preventDefault();
-    const isAsked = meanings.length > 0;
-    if (line.trim() && !isAsked) void add(taskOf(line, reading, takenBack));
     if (isAsked) form.current?.querySelector<HTMLElement>('.which-time button')?.focus();
+    else if (line.trim()) void add(taskOf(line, reading, takenBack));
   }
 
   return (
@@ -66,26 +84,16 @@ export function AddTask() {
           write(value);
         }}
       />
-      <button type="submit" class="btn btn-primary">
+      <Button type="submit" look="primary">
         {text('task-add')}
-      </button>
+      </Button>
       <div class="understood" aria-live="polite">
-        {parsed && (
-          <UnderstoodChips
-            parsed={parsed}
+        {reading?.parsed && (
+          <Understood
+            parsed={reading.parsed}
             takenBack={takenBack}
-            onTakeBack={(part) => {
-              setTakenBack(new Set([...takenBack, part]));
-            }}
-          />
-        )}
-        {parsed && meanings.length > 0 && (
-          <WhichTime
-            options={meanings}
-            onChoose={(meaning) => void add(taskMeaning(meaning, parsed))}
-            onNone={() => {
-              setTakenBack(new Set([...takenBack, 'time']));
-            }}
+            onTakeBack={takeBack}
+            onMeant={(task) => void add(task)}
           />
         )}
       </div>

@@ -1,10 +1,10 @@
-import type { Parsed } from '../../http/types';
+import type { NewTask, Parsed } from '../../http/types';
 import { Button } from '../../kit/button';
 import { Chip } from '../../kit/chip';
 import { saidTime } from '../../texts/dates';
 import { text } from '../../texts/texts';
 import { repeatInWords } from '../repeat-words';
-import type { Meaning } from './new-task';
+import { taskMeaning, type Meaning } from './new-task';
 import { partsOf, type Part } from './understood';
 
 function timeWords({ reminder_time, recurrence }: Parsed | Meaning): string {
@@ -19,35 +19,6 @@ function wordsOf(part: Part, parsed: Parsed): string {
   return part === 'time' ? timeWords(parsed) : part;
 }
 
-interface Props {
-  parsed: Parsed;
-  takenBack: ReadonlySet<Part>;
-  onTakeBack: (part: Part) => void;
-}
-
-/** What was understood of a line; each part can be taken back, its words are then the title's. */
-export function UnderstoodChips({ parsed, takenBack, onTakeBack }: Props) {
-  const parts = partsOf(parsed).filter((part) => !takenBack.has(part));
-  return (
-    <>
-      {parts.map((part) => {
-        const words = wordsOf(part, parsed);
-        return (
-          <Chip
-            key={part}
-            removeLabel={text('reads-take-back', { part: words })}
-            onRemove={() => {
-              onTakeBack(part);
-            }}
-          >
-            {words}
-          </Chip>
-        );
-      })}
-    </>
-  );
-}
-
 interface QuestionProps {
   options: readonly Meaning[];
   onChoose: (option: Meaning) => void;
@@ -56,7 +27,7 @@ interface QuestionProps {
 }
 
 /** Asks which of several times was meant. */
-export function WhichTime({ options, onChoose, onNone }: QuestionProps) {
+function WhichTime({ options, onChoose, onNone }: QuestionProps) {
   return (
     <div class="which-time" role="group" aria-label={text('reads-which')}>
       <span>{text('reads-which')}</span>
@@ -75,5 +46,45 @@ export function WhichTime({ options, onChoose, onNone }: QuestionProps) {
         {text('reads-no-time')}
       </Button>
     </div>
+  );
+}
+
+interface Props {
+  parsed: Parsed;
+  takenBack: ReadonlySet<Part>;
+  onTakeBack: (part: Part) => void;
+  /** Gets the task with the time that was meant. */
+  onMeant: (task: NewTask) => void;
+}
+
+/** What was understood of a line; each part can be taken back, its words are then the title's. */
+export function Understood({ parsed, takenBack, onTakeBack, onMeant }: Props) {
+  const parts = partsOf(parsed).filter((part) => !takenBack.has(part));
+  const meanings = takenBack.has('time') ? [] : parsed.ambiguous;
+  return (
+    <>
+      {parts.map((part) => (
+        <Chip
+          key={part}
+          removeLabel={text('reads-take-back', { part: wordsOf(part, parsed) })}
+          onRemove={() => {
+            onTakeBack(part);
+          }}
+        >
+          {wordsOf(part, parsed)}
+        </Chip>
+      ))}
+      {meanings.length > 0 && (
+        <WhichTime
+          options={meanings}
+          onChoose={(meaning) => {
+            onMeant(taskMeaning(meaning, parsed));
+          }}
+          onNone={() => {
+            onTakeBack('time');
+          }}
+        />
+      )}
+    </>
   );
 }

@@ -23,7 +23,9 @@ function partAt(words: string): Part {
 /** The line without the given spans, in code points as the API counts them. */
 function without(line: string, spans: readonly Span[]): string {
   const isRead = (index: number) => spans.some(({ start, end }) => start <= index && index < end);
-  const kept = [...line].filter((_, index) => !isRead(index)).join('');
+  const kept = Array.from(line)
+    .filter((_, index) => !isRead(index))
+    .join('');
   return kept.replace(/\s+/g, ' ').trim();
 }
 
@@ -35,7 +37,7 @@ function without(line: string, spans: readonly Span[]): string {
  */
 export function titleOf(line: string, parsed: Parsed, takenBack: ReadonlySet<Part>): string {
   if (takenBack.size === 0) return parsed.title;
-  const characters = [...line];
+  const characters = Array.from(line);
   const wordsOf = ({ start, end }: Span) => characters.slice(start, end).join('');
   return without(
     line,

@@ -54,22 +54,22 @@ export function Description({ draft }: { draft: Draft }) {
   }
   return (
     <TextArea
-        label={text('task-description')}
-        hint={text('task-description-hint')}
-        rows={3}
-        maxLength={DESCRIPTION_MAX}
-        autofocus={isTyped}
-        value={description}
-        error={draft.failure.value?.fields.description}
-        onFocus={() => {
-          setIsTyped(true);
-        }}
-        onInput={(value) => {
-          draft.change({ description: value });
-        }}
-        onBlur={() => {
-          setIsTyped(false);
-        }}
+      label={text('task-description')}
+      hint={text('task-description-hint')}
+      rows={3}
+      maxLength={DESCRIPTION_MAX}
+      autofocus={isTyped}
+      value={description}
+      error={draft.failure.value?.fields.description}
+      onFocus={() => {
+        setIsTyped(true);
+      }}
+      onInput={(value) => {
+        draft.change({ description: value });
+      }}
+      onBlur={() => {
+        setIsTyped(false);
+      }}
     />
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from '../../kit/button';
 import { text } from '../../texts/texts';
-import type { Draft, Note } from '../autosave';
+import type { Draft } from '../autosave';
+import type { Note } from '../merge';
 
 function said(value: unknown): string {
   if (typeof value === 'string') return value;

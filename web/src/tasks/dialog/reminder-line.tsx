@@ -5,10 +5,10 @@ import { Menu } from '../../kit/menu';
 import { tellFailure } from '../../kit/toasts';
 import { text } from '../../texts/texts';
 import { snooze } from '../edits';
+import { wishOf } from '../fields';
 import { ReminderMark } from '../list/reminder-mark';
 import { canEdit } from '../rights';
 import { ReminderPicker } from './reminder-picker';
-import { wishOf } from './reminder-wishes';
 
 const SNOOZES_S = [600, 3600, 86_400];
 const CHANNELS = ['telegram', 'email'] as const;
@@ -21,7 +21,7 @@ interface Props {
 }
 
 function itemsOf({ reminder, task, onChange }: Props, onMove: () => void) {
-  const { channel: _, ...wish } = wishOf(reminder);
+  const wish = wishOf({ ...reminder, chosen_channel: null });
   const channels = [null, ...CHANNELS].filter((one) => one !== reminder.chosen_channel);
   return [
     { label: text('reminder-move'), icon: 'clock' as const, onSelect: onMove },

@@ -1,10 +1,5 @@
 import type { Reminder, ReminderWish } from '../../http/types';
-
-/** A reminder as one would ask for it: the API keeps what it knows already. */
-export function wishOf({ at, before_s, chosen_channel, urgent }: Reminder): ReminderWish {
-  const time = before_s === null ? { at } : { before_s };
-  return { ...time, urgent, ...(chosen_channel && { channel: chosen_channel }) };
-}
+import { wishOf } from '../fields';
 
 /** The list with one more. */
 export function withOneMore(reminders: readonly Reminder[], wish: ReminderWish): ReminderWish[] {

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { IconButton } from '../../kit/button';
 import { text } from '../../texts/texts';
-import { search } from '../store';
+import { search } from '../reading';
 
 /** Characters; the API's limit of `q`. */
 const QUERY_MAX = 200;

@@ -1,5 +1,6 @@
 import { text } from '../../texts/texts';
-import { knownTags, search } from '../store';
+import { search } from '../reading';
+import { knownTags } from '../store';
 
 /** More would push the lists off a phone's screen; the others are found by typing. */
 const SHOWN = 12;

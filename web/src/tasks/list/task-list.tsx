@@ -4,8 +4,8 @@ import { EmptyState } from '../../kit/empty-state';
 import { tellFailure } from '../../kit/toasts';
 import { text } from '../../texts/texts';
 import type { Status } from '../model';
-import { nextPages, readMore } from '../reading';
-import { lists, search } from '../store';
+import { nextPages, readMore, search } from '../reading';
+import { lists } from '../store';
 import { TaskRow } from './task-row';
 
 function LoadMore({ status }: { status: Status }) {

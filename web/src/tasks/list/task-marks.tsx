@@ -3,7 +3,7 @@ import { RelativeTime } from '../../kit/relative-time';
 import { text } from '../../texts/texts';
 import type { Task } from '../../http/types';
 import { repeatInWords } from '../repeat-words';
-import { search } from '../store';
+import { search } from '../reading';
 import { ReminderMark, reminderToShow } from './reminder-mark';
 
 /** The lowest priority, which is not worth a word. */

@@ -41,6 +41,13 @@ forbidden = No access
 forbidden-why = Your role does not open this section. An administrator can change that.
 not-found = Page not found
 not-found-why = There is nothing at this address. Perhaps it was mistyped, or what it led to is gone.
+unsent = { $count } not sent
+unsent-send = Send now
+log-out-title = Log out?
+log-out-text = { $count ->
+    [one] { $count } change has
+   *[other] { $count } changes have
+} not reached the server yet. If you log out, what is not sent is lost.
 to-tasks = To my tasks
 
 ## Keys
