@@ -289,9 +289,9 @@ def eraser(has_time: Callable[[], bool]) -> "Eraser":
     from vestnik.tasks.erased_rows import TaskRemoval  # noqa: PLC0415
     from vestnik.telegram.forgetting import forget_chat  # noqa: PLC0415
 
-    def forget(chat_id: int, until: datetime) -> Iterator[None]:
+    def forget(chat_id: int, until: datetime, holder: str) -> Iterator[None]:
         known, now = updates(), clock.now()
-        return forget_chat(chat_id, until, holder=ids.new_id(), updates=known, due=due(), now=now)
+        return forget_chat(chat_id, until, holder=holder, updates=known, due=due(), now=now)
 
     return Eraser(
         erasures=ErasureStore(),
