@@ -9,6 +9,7 @@ def routes() -> list[Routes]:
         accounts,
         all_tasks,
         calendar,
+        changes,
         recurrence,
         sessions,
         system,
@@ -19,7 +20,7 @@ def routes() -> list[Routes]:
     )
 
     modules = (
-        *(accounts, sessions, tasks, all_tasks, recurrence, calendar),
+        *(accounts, sessions, tasks, all_tasks, changes, recurrence, calendar),
         *(telegram_link, telegram_webhook, weblinks, system),
     )
     return [module.routes for module in modules]

@@ -101,5 +101,6 @@ def _caller(user: User, *, way: str, session_id: str | None) -> Caller:
         timezone=user.timezone,
         roles=user.roles,
         cleared=user.cleared,
+        changes=user.changes,
         reminder_channel=user.preferences.reminder_channel,
     )

@@ -24,7 +24,7 @@ class Caller:
 
     `way`: cookie, bearer, basic or link. `session_id` is None for the last two. `language` is the
     profile's, and so is `reminder_channel`. `cleared`: what he had deleted all at once when this
-    request began.
+    request began; `changes`: how often his tasks had changed.
     """
 
     user_id: str
@@ -34,6 +34,7 @@ class Caller:
     timezone: str
     roles: frozenset[str] = frozenset()
     cleared: Cleared = NOTHING_CLEARED
+    changes: int = 0
     reminder_channel: Channel = "telegram"
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, get_args
 
 from vestnik import clock, ids
 from vestnik import config as configuration
+from vestnik.accounts.change_counter import ChangeCounter
 from vestnik.accounts.cleared import Cleared
 from vestnik.accounts.cleared_store import ClearedStore
 from vestnik.accounts.merge import MERGE, Joining, addressee
@@ -168,6 +169,12 @@ def owners() -> ClearedStore:
 
 
 @cache
+def _changes() -> ChangeCounter:
+    """How often people's tasks have changed."""
+    return ChangeCounter()
+
+
+@cache
 def open_counts() -> OpenCounts:
     """What this container knows of how many open tasks people have."""
     factor = config().limits_factor
@@ -194,6 +201,7 @@ def _desk(tasks: TaskStore) -> Desk:
     return Desk(
         tasks=tasks,
         owners=owners(),
+        changes=_changes(),
         counts=open_counts(),
         due=due(),
         hints=hints(REMINDER),
@@ -231,6 +239,7 @@ def mover(has_time: Callable[[], bool] = lambda: True) -> Mover:
     return Mover(
         merges=MergeStore(),
         tasks=TaskStore(owners().cleared),
+        changes=_changes(),
         cleared=owners().cleared,
         due=due(),
         hints=hints(MERGE),

@@ -78,6 +78,7 @@ class Family:
         return Mover(
             merges=MergeStore(),
             tasks=tasks or self.tasks,
+            changes=self.world.changes,
             cleared=self.owners.cleared,
             due=self.world.due,
             hints=self.hints,

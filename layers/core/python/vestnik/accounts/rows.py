@@ -60,6 +60,7 @@ class UserRow(Row):
     merge_into = UnicodeAttribute(null=True)
     preferences = JSONAttribute(null=True)
     cleared = UnicodeAttribute(null=True)
+    changes = NumberAttribute(null=True)
     created_at = NumberAttribute()
     version = NumberAttribute()
 
@@ -152,6 +153,7 @@ def to_user(row: UserRow) -> User:
         created_at=from_ms(int(row.created_at)),
         version=int(row.version),
         cleared=to_cleared(row.cleared),
+        changes=int(row.changes or 0),
         merged_into=row.merge_into,
     )
 

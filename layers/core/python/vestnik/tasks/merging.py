@@ -19,9 +19,10 @@ from vestnik.accounts.merge import Merges, plan_of
 from vestnik.accounts.model import Merge
 from vestnik.errors import ConditionRefusedError
 from vestnik.platform.due import Due, Entry, HintQueue, Plan, schedule
+from vestnik.tasks.changes import tell
 from vestnik.tasks.cleared import as_deleted, listed_after
 from vestnik.tasks.model import Task, with_reminders_off
-from vestnik.tasks.ports import Tasks
+from vestnik.tasks.ports import Changes, Tasks
 from vestnik.tasks.use_cases import REMINDER, reminder_ref
 
 _AT_ONCE = timedelta(seconds=10)  # of the 60 that a worker has
@@ -58,6 +59,7 @@ class Mover:
 
     merges: Merges
     tasks: MovableTasks
+    changes: Changes
     cleared: Callable[[str], Cleared]
     due: Due
     hints: HintQueue
@@ -97,6 +99,7 @@ def move_at_once(merge: Merge, mover: Mover) -> None:
 def _move_tasks(merge: Merge, mover: Mover) -> None:
     """Move as much as there is time for, and plan what is left; the merge is the caller's."""
     next_at = _moved_until(merge, mover)
+    tell(merge.heir_id, mover.changes)
     if next_at:
         _put_off(merge, next_at, mover)
     elif mover.merges.close(merge):

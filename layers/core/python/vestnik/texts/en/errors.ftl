@@ -24,6 +24,7 @@ error-bad-text = The text holds characters that can't be stored.
 error-doubled-key = A key occurs twice.
 error-too-deep = The body is nested deeper than { $limit } levels.
 error-bad-etag = If-Match holds no version of ours.
+error-bad-autosave = Vestnik-Autosave is written <tab>:<number>, the tab in 8 to 32 letters and digits.
 error-bad-cursor = This page can't be found. Begin with the first one.
 error-role-missing = This needs the role { $role }.
 error-wrong-secret = The secret is wrong.

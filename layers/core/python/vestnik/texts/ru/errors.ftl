@@ -24,6 +24,7 @@ error-bad-text = В тексте есть символы, которые нел�
 error-doubled-key = Ключ встречается дважды.
 error-too-deep = Вложенность больше { $limit } уровней.
 error-bad-etag = В If-Match не наша версия.
+error-bad-autosave = Vestnik-Autosave пишется так: <вкладка>:<номер>; вкладка — от 8 до 32 латинских букв и цифр.
 error-bad-cursor = Такой страницы нет. Начните с первой.
 error-role-missing = Для этого нужна роль { $role }.
 error-wrong-secret = Неверный секрет.
