@@ -9,11 +9,17 @@ from functions.api.schemas.errors import ErrorOut
 from functions.runtime.routes import Route, Routes
 
 _REFS = "#/components/schemas/{model}"
-_SECURITY: list[dict[str, list[str]]] = [{"cookie": []}, {"bearer": []}, {"basic": []}]
+_SESSION: list[dict[str, list[str]]] = [{"cookie": []}, {"bearer": []}, {"basic": []}]
 _SCHEMES = {
     "cookie": {"type": "apiKey", "in": "cookie", "name": "__Host-at"},
     "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"},
     "basic": {"type": "http", "scheme": "basic"},
+    "token": {
+        "type": "http",
+        "scheme": "bearer",
+        "bearerFormat": "vk_…",
+        "description": "A personal API token; any one of the scopes named with a route opens it.",
+    },
     "link": {"type": "apiKey", "in": "cookie", "name": "__Host-lt"},
 }
 
@@ -37,7 +43,7 @@ def describe(groups: Iterable[Routes]) -> dict[str, Any]:
 
 def _operation(route: Route, schemas: dict[str, Any]) -> dict[str, Any]:
     answers = {str(status): _answer(model, schemas) for status, model in route.answers.items()}
-    refused = {403} if route.by_link else set()  # a link that only reads
+    refused = set() if route.public else {403}  # an API token, or a link that only reads
     for status in {*route.errors, *refused, 405, 500}:
         answers.setdefault(str(status), _answer(ErrorOut, schemas))
     operation: dict[str, Any] = {
@@ -63,7 +69,9 @@ def _operation(route: Route, schemas: dict[str, Any]) -> dict[str, Any]:
 def _security(route: Route) -> list[dict[str, list[str]]]:
     if route.public:
         return []
-    return [*_SECURITY, {"link": []}] if route.by_link else _SECURITY
+    by_token = [{"token": [str(scope)]} for scope in sorted(route.scopes)]
+    by_link: list[dict[str, list[str]]] = [{"link": []}] if route.by_link else []
+    return [*_SESSION, *by_token, *by_link]
 
 
 def _answer(model: Any, schemas: dict[str, Any]) -> dict[str, Any]:

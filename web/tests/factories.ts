@@ -32,6 +32,7 @@ export function aReminder(facts: Partial<Reminder> = {}): Reminder {
     at: '2026-11-22T12:00:00Z',
     before_s: null,
     channel: 'telegram',
+    chosen_channel: null,
     urgent: false,
     state: 'scheduled',
     sent_at: null,

@@ -5,6 +5,7 @@ import { session } from '../src/accounts/session';
 import { outbox } from '../src/tasks/outbox';
 import { forgetTasks } from '../src/tasks/reading';
 import { speak } from '../src/texts/texts';
+import { zone } from '../src/texts/zone';
 
 beforeEach(async () => {
   await speak('en');
@@ -19,4 +20,5 @@ afterEach(async () => {
   history.replaceState(null, '', '/');
   session.value = { state: 'loading' };
   forgetTasks();
+  zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
 });

@@ -16,11 +16,29 @@ export interface paths {
         readonly put?: never;
         /** Register, and be signed in. */
         readonly post: operations["create_user"];
-        readonly delete?: never;
+        /** Erase the account with everything in it; one without a password is sent a code first. */
+        readonly delete: operations["delete_user"];
         readonly options?: never;
         readonly head?: never;
         /** Change language, time zone, quiet hours or how messages come. */
         readonly patch: operations["edit_user"];
+        readonly trace?: never;
+    };
+    readonly "/user/password": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Change the password; every other session of the caller ends. */
+        readonly post: operations["set_password"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/session": {
@@ -88,6 +106,58 @@ export interface paths {
         readonly post?: never;
         /** Sign out one of the caller's sessions. */
         readonly delete: operations["delete_one_session"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/tokens": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The caller's tokens that are good, newest first. */
+        readonly get: operations["list_tokens"];
+        readonly put?: never;
+        /** Make a token for the caller's own programs; it is shown this once. */
+        readonly post: operations["make_api_token"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/tokens/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** End a token at once. */
+        readonly delete: operations["revoke_api_token"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/user/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** All that is kept about the caller; what doesn't fit in one answer goes on at `next`. */
+        readonly get: operations["export_account"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -210,6 +280,23 @@ export interface paths {
         readonly put?: never;
         /** Take the deletion of all tasks back. */
         readonly post: operations["undo_deletion"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/changes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A number that rises with every change of the caller's tasks, whoever makes it. */
+        readonly get: operations["list_changes"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -576,6 +663,48 @@ export interface components {
             readonly notifications?: components["schemas"]["NotificationsIn"] | null;
         };
         /**
+         * PasswordIn
+         * @description The present password and the one to take its place.
+         */
+        readonly PasswordIn: {
+            /** Current */
+            readonly current: string;
+            /** New */
+            readonly new: string;
+        };
+        /**
+         * CodeSentOut
+         * @description The bot has sent a code; repeated with it by then, the account is erased.
+         */
+        readonly CodeSentOut: {
+            /**
+             * Confirmation
+             * @default telegram
+             * @constant
+             */
+            readonly confirmation?: "telegram";
+            /** Expires At */
+            readonly expires_at: string;
+        };
+        /**
+         * LeaveIn
+         * @description What proves that it is the owner who leaves.
+         *
+         *     `code`: of an account without a password, as the bot has sent it; without one it is sent.
+         */
+        readonly LeaveIn: {
+            /**
+             * Password
+             * @default null
+             */
+            readonly password?: string | null;
+            /**
+             * Code
+             * @default null
+             */
+            readonly code?: string | null;
+        };
+        /**
          * SignedInOut
          * @description An account and an access token for it, good for `expires_in` seconds.
          */
@@ -631,11 +760,233 @@ export interface components {
             readonly current: boolean;
         };
         /**
+         * ApiTokenOut
+         * @description A token, without its secret; its last use is exact to a minute.
+         */
+        readonly ApiTokenOut: {
+            /** Id */
+            readonly id: string;
+            /** Name */
+            readonly name: string;
+            /** Scopes */
+            readonly scopes: readonly components["schemas"]["Scope"][];
+            /** Created At */
+            readonly created_at: string;
+            /** Expires At */
+            readonly expires_at: string;
+            /** Last Used At */
+            readonly last_used_at: string | null;
+        };
+        /**
+         * Scope
+         * @description What a token may be for, spec/api.md.
+         * @enum {string}
+         */
+        readonly Scope: "tasks:read" | "tasks:write" | "clients" | "mailings" | "deals" | "jobs" | "ops";
+        /**
+         * MadeApiTokenOut
+         * @description A new token; `token` is shown this once.
+         */
+        readonly MadeApiTokenOut: {
+            /** Id */
+            readonly id: string;
+            /** Name */
+            readonly name: string;
+            /** Scopes */
+            readonly scopes: readonly components["schemas"]["Scope"][];
+            /** Created At */
+            readonly created_at: string;
+            /** Expires At */
+            readonly expires_at: string;
+            /** Last Used At */
+            readonly last_used_at: string | null;
+            /** Token */
+            readonly token: string;
+        };
+        /**
+         * ApiTokenIn
+         * @description A token to make: what its owner calls it, and what it may be used for.
+         */
+        readonly ApiTokenIn: {
+            /** Name */
+            readonly name: string;
+            /** Scopes */
+            readonly scopes: readonly components["schemas"]["Scope"][];
+            /**
+             * Expires In Days
+             * @default 90
+             */
+            readonly expires_in_days?: number;
+        };
+        /**
+         * ActiveLinkOut
+         * @description The caller's link; its last use is exact to a minute.
+         */
+        readonly ActiveLinkOut: {
+            /**
+             * Active
+             * @default true
+             * @constant
+             */
+            readonly active?: true;
+            readonly mode: components["schemas"]["LinkMode"];
+            /** Expires At */
+            readonly expires_at: string;
+            /** Last Used At */
+            readonly last_used_at: string | null;
+        };
+        /**
+         * ChangeOut
+         * @description One change of a task; `fields` are those that it changed.
+         */
+        readonly ChangeOut: {
+            /** At */
+            readonly at: string;
+            /** Source */
+            readonly source: string;
+            readonly what: components["schemas"]["What"];
+            /** Fields */
+            readonly fields: readonly string[];
+        };
+        /**
+         * KeptAccountOut
+         * @description An account, with when it was made.
+         */
+        readonly KeptAccountOut: {
+            /** Id */
+            readonly id: string;
+            /** Email */
+            readonly email: string | null;
+            /**
+             * Language
+             * @enum {string}
+             */
+            readonly language: "ru" | "en";
+            /** Timezone */
+            readonly timezone: string;
+            /** Roles */
+            readonly roles: readonly string[];
+            readonly quiet_hours: components["schemas"]["QuietHoursOut"] | null;
+            readonly notifications: components["schemas"]["NotificationsOut"];
+            /** Version */
+            readonly version: number;
+            /** Created At */
+            readonly created_at: string;
+        };
+        /**
+         * KeptMailOut
+         * @description A mail of the last 30 days, or one that waits.
+         */
+        readonly KeptMailOut: {
+            /** Id */
+            readonly id: string;
+            /** Address */
+            readonly address: string;
+            /** Subject */
+            readonly subject: string;
+            /** Text */
+            readonly text: string;
+            readonly state: components["schemas"]["MailState"];
+            /** Made At */
+            readonly made_at: string;
+            /** Sent At */
+            readonly sent_at: string | null;
+            /** Error */
+            readonly error: string | null;
+        };
+        /**
+         * KeptTaskOut
+         * @description A task, whole, with its last changes, oldest first; also one that was deleted.
+         */
+        readonly KeptTaskOut: {
+            /** Id */
+            readonly id: string;
+            /** Title */
+            readonly title: string;
+            /** Description */
+            readonly description: string;
+            /** Description Truncated */
+            readonly description_truncated: boolean;
+            /** Done */
+            readonly done: boolean;
+            /** Done At */
+            readonly done_at: string | null;
+            /** Created At */
+            readonly created_at: string;
+            /** Updated At */
+            readonly updated_at: string;
+            /** Version */
+            readonly version: number;
+            /** Source */
+            readonly source: string;
+            /** Priority */
+            readonly priority: number;
+            /** Tags */
+            readonly tags: readonly string[];
+            /** Due At */
+            readonly due_at: string | null;
+            readonly recurrence: components["schemas"]["RecurrenceOut"] | null;
+            /** Series Id */
+            readonly series_id: string | null;
+            /** Reminder Time */
+            readonly reminder_time: string | null;
+            /** Reminder Set */
+            readonly reminder_set: boolean;
+            /** Reminder Sent */
+            readonly reminder_sent: boolean;
+            /** Reminders */
+            readonly reminders: readonly components["schemas"]["ReminderOut"][];
+            /** Deleted At */
+            readonly deleted_at: string | null;
+            /** History */
+            readonly history: readonly components["schemas"]["ChangeOut"][];
+        };
+        /**
+         * KeptTelegramOut
+         * @description The Telegram chat of an account.
+         */
+        readonly KeptTelegramOut: {
+            /** Telegram Id */
+            readonly telegram_id: number;
+            /** Chat Id */
+            readonly chat_id: number;
+            /** Username */
+            readonly username: string | null;
+            /** Since */
+            readonly since: string;
+            /** Blocked */
+            readonly blocked: boolean;
+        };
+        /**
+         * LinkMode
+         * @description What a link lets its visitors do with the tasks.
+         * @enum {string}
+         */
+        readonly LinkMode: "read" | "edit";
+        /**
+         * MailState
+         * @description The life of a mail.
+         * @enum {string}
+         */
+        readonly MailState: "queued" | "sent" | "failed";
+        /**
          * Mode
          * @description What the next time is counted from.
          * @enum {string}
          */
         readonly Mode: "calendar" | "after_done";
+        /**
+         * NoLinkOut
+         * @description The caller has no link, or no longer.
+         */
+        readonly NoLinkOut: {
+            /**
+             * Active
+             * @default false
+             * @constant
+             */
+            readonly active?: false;
+        };
         /**
          * RecurrenceOut
          * @description How a task repeats.
@@ -648,8 +999,9 @@ export interface components {
         /**
          * ReminderOut
          * @description A reminder. `before_s`: it hangs on the due date. `channel`: by which it was sent, else by which
-         *     it is to go, the profile's where it has none of its own. `late_s`: seconds between `at`, or the
-         *     end of the quiet hours that held it, and the sending; `error`: why it failed.
+         *     it is to go, the profile's where it has none of its own; `chosen_channel`: its own, to be sent
+         *     back with `reminders`. `late_s`: seconds between `at`, or the end of the quiet hours that held
+         *     it, and the sending; `error`: why it failed.
          *
          *     Sent by e-mail means handed over to our own outgoing mail.
          */
@@ -665,6 +1017,8 @@ export interface components {
              * @enum {string}
              */
             readonly channel: "telegram" | "email";
+            /** Chosen Channel */
+            readonly chosen_channel: ("telegram" | "email") | null;
             /** Urgent */
             readonly urgent: boolean;
             readonly state: components["schemas"]["ReminderState"];
@@ -681,6 +1035,42 @@ export interface components {
          * @enum {string}
          */
         readonly ReminderState: "scheduled" | "held" | "sending" | "sent" | "missed" | "failed" | "cancelled";
+        /**
+         * What
+         * @description What a change did to its task.
+         * @enum {string}
+         */
+        readonly What: "created" | "edited" | "done" | "undone" | "deleted" | "restored";
+        /**
+         * ExportOut
+         * @description All that is kept about the caller.
+         *
+         *     What doesn't fit into one answer goes on at `next`, in the same form: mails and tasks of all of
+         *     them are everybody's; null: this was the last one.
+         */
+        readonly ExportOut: {
+            /** Exported At */
+            readonly exported_at: string;
+            readonly account: components["schemas"]["KeptAccountOut"];
+            readonly telegram: components["schemas"]["KeptTelegramOut"] | null;
+            /** Sessions */
+            readonly sessions: readonly components["schemas"]["SessionOut"][];
+            /** Tokens */
+            readonly tokens: readonly components["schemas"]["ApiTokenOut"][];
+            /** Link */
+            readonly link: components["schemas"]["ActiveLinkOut"] | components["schemas"]["NoLinkOut"];
+            /**
+             * Calendar
+             * @description Whether the calendar has an address
+             */
+            readonly calendar: boolean;
+            /** Mails */
+            readonly mails: readonly components["schemas"]["KeptMailOut"][];
+            /** Tasks */
+            readonly tasks: readonly components["schemas"]["KeptTaskOut"][];
+            /** Next */
+            readonly next: string | null;
+        };
         /**
          * TaskOut
          * @description A task. `reminder_*`: the plain fields of older clients, about its main reminder. `series_id`
@@ -955,25 +1345,6 @@ export interface components {
             readonly done?: boolean | null;
         };
         /**
-         * ChangeOut
-         * @description One change of a task; `fields` are those that it changed.
-         */
-        readonly ChangeOut: {
-            /** At */
-            readonly at: string;
-            /** Source */
-            readonly source: string;
-            readonly what: components["schemas"]["What"];
-            /** Fields */
-            readonly fields: readonly string[];
-        };
-        /**
-         * What
-         * @description What a change did to its task.
-         * @enum {string}
-         */
-        readonly What: "created" | "edited" | "done" | "undone" | "deleted" | "restored";
-        /**
          * SnoozeIn
          * @description For how long, counted from now, or until when; without `reminder_id` the reminder that was sent
          *     last, else the next one.
@@ -1015,6 +1386,15 @@ export interface components {
         readonly UndoIn: {
             /** Undo */
             readonly undo: string;
+        };
+        /**
+         * ChangesOut
+         * @description `n` differs from the one before when the tasks have changed since; it says nothing of
+         *     deliveries, whose instants the tasks tell.
+         */
+        readonly ChangesOut: {
+            /** N */
+            readonly n: number;
         };
         /**
          * PreviewOut
@@ -1102,12 +1482,6 @@ export interface components {
             readonly linked?: false;
         };
         /**
-         * LinkMode
-         * @description What a link lets its visitors do with the tasks.
-         * @enum {string}
-         */
-        readonly LinkMode: "read" | "edit";
-        /**
          * MadeLinkOut
          * @description A new link; its address is shown this once.
          */
@@ -1130,35 +1504,6 @@ export interface components {
              * @default 30
              */
             readonly expires_in_days?: number;
-        };
-        /**
-         * ActiveLinkOut
-         * @description The caller's link; its last use is exact to a minute.
-         */
-        readonly ActiveLinkOut: {
-            /**
-             * Active
-             * @default true
-             * @constant
-             */
-            readonly active?: true;
-            readonly mode: components["schemas"]["LinkMode"];
-            /** Expires At */
-            readonly expires_at: string;
-            /** Last Used At */
-            readonly last_used_at: string | null;
-        };
-        /**
-         * NoLinkOut
-         * @description The caller has no link, or no longer.
-         */
-        readonly NoLinkOut: {
-            /**
-             * Active
-             * @default false
-             * @constant
-             */
-            readonly active?: false;
         };
         /**
          * VisitOut
@@ -1223,6 +1568,15 @@ export interface operations {
                 };
             };
             /** @description ErrorOut */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
             readonly 405: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1276,6 +1630,136 @@ export interface operations {
             };
             /** @description ErrorOut */
             readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    readonly delete_user: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["LeaveIn"];
+            };
+        };
+        readonly responses: {
+            /** @description CodeSentOut */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CodeSentOut"];
+                };
+            };
+            /** @description Nothing to say */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description ErrorOut */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 401: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -1489,6 +1973,129 @@ export interface operations {
             };
             /** @description ErrorOut */
             readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    readonly set_password: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PasswordIn"];
+            };
+        };
+        readonly responses: {
+            /** @description UserOut */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UserOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -1796,6 +2403,15 @@ export interface operations {
                 };
             };
             /** @description ErrorOut */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
             readonly 405: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1970,6 +2586,398 @@ export interface operations {
             };
             /** @description ErrorOut */
             readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    readonly list_tokens: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description list */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["ApiTokenOut"][];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    readonly make_api_token: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ApiTokenIn"];
+            };
+        };
+        readonly responses: {
+            /** @description MadeApiTokenOut */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MadeApiTokenOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    readonly revoke_api_token: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Nothing to say */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description ErrorOut */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    readonly export_account: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description ExportOut */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -3060,6 +4068,82 @@ export interface operations {
             };
         };
     };
+    readonly list_changes: {
+        readonly parameters: {
+            readonly query?: {
+                readonly since?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description ChangesOut */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ChangesOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     readonly preview_recurrence: {
         readonly parameters: {
             readonly query?: never;
@@ -3093,6 +4177,15 @@ export interface operations {
             };
             /** @description ErrorOut */
             readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -3176,6 +4269,15 @@ export interface operations {
             };
             /** @description ErrorOut */
             readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -3443,6 +4545,15 @@ export interface operations {
             };
             /** @description ErrorOut */
             readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -3900,6 +5011,15 @@ export interface operations {
             };
             /** @description ErrorOut */
             readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -58,18 +58,20 @@ function isAhead({ state }: Reminder): boolean {
   return state === 'scheduled' || state === 'held' || state === 'sending';
 }
 
-function essence({ at, before_s, channel, urgent }: Reminder) {
-  return { when: before_s === null ? Date.parse(at) : `-${before_s}`, channel, urgent };
+function essence({ at, before_s, chosen_channel, urgent }: Reminder) {
+  return { when: before_s === null ? Date.parse(at) : `-${before_s}`, chosen_channel, urgent };
 }
 
 /** The change that gives a field the value that it has in this task. */
 export function changeTo(task: Task, field: Field): TaskChange {
   if (field !== 'reminders') return { [field]: task[field] };
-  return { reminders: task.reminders.filter(isAhead).map(wishOf) };
+  return { reminders: task.reminders.map(wishOf) };
 }
 
-function wishOf({ at, before_s, channel, urgent }: Reminder): ReminderWish {
-  return { ...(before_s === null ? { at } : { before_s }), channel, urgent };
+/** A reminder as one would ask for it: the API keeps what it knows already. */
+export function wishOf({ at, before_s, chosen_channel, urgent }: Reminder): ReminderWish {
+  const time = before_s === null ? { at } : { before_s };
+  return { ...time, urgent, ...(chosen_channel && { channel: chosen_channel }) };
 }
 
 /** The task as it will be, as far as that can be told before the API has answered. */
@@ -125,19 +127,24 @@ function withMain(task: Task, at: string | null): Task {
   return withReminders(task, at === null ? others : [reminderOf(task, { at }), ...others]);
 }
 
+const BLANK = {
+  channel: 'telegram',
+  state: 'scheduled',
+  sent_at: null,
+  late_s: null,
+  error: null,
+} as const;
+
 function reminderOf(task: Task, wish: ReminderWish): Reminder {
   const at = wish.at ?? beforeDue(task, wish.before_s ?? 0);
-  const known = task.reminders.find((one) => isAhead(one) && Date.parse(one.at) === Date.parse(at));
+  const known = task.reminders.find((one) => Date.parse(one.at) === Date.parse(at));
   return {
-    id: known?.id ?? `draft-${at}`,
+    ...(known ?? { ...BLANK, id: `draft-${at}` }),
     at,
     before_s: wish.before_s ?? null,
-    channel: wish.channel ?? known?.channel ?? 'telegram',
+    channel: wish.channel ?? known?.channel ?? BLANK.channel,
+    chosen_channel: wish.channel ?? null,
     urgent: wish.urgent ?? false,
-    state: 'scheduled',
-    sent_at: null,
-    late_s: null,
-    error: null,
   };
 }
 
