@@ -123,9 +123,10 @@ describe('a task as it will be', () => {
 });
 
 it('the reminders of elsewhere can be taken', () => {
-  const theirs = aTask({ reminders: [aReminder({ at: NOON }), aReminder({ state: 'sent' })] });
+  const sent = aReminder({ at: NOON, state: 'sent' });
+  const theirs = aTask({ reminders: [aReminder({ at: EVENING, chosen_channel: 'email' }), sent] });
 
-  const taken = applied(aTask(), changeTo(theirs, 'reminders'));
+  const taken = applied(aTask({ reminders: [sent] }), changeTo(theirs, 'reminders'));
 
   expect(stateOf(taken, 'reminders')).toBe(stateOf(theirs, 'reminders'));
 });
