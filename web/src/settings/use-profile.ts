@@ -1,0 +1,44 @@
+import { useState } from 'preact/hooks';
+import { session } from '../accounts/session';
+import { changeProfile, type Profile, type ProfileChange } from './api';
+import { useSaving, type Saving } from './use-saving';
+
+interface ProfileState {
+  /** As it will be once the change under way is saved. */
+  profile: Profile;
+  saving: Saving;
+  change: (change: ProfileChange) => void;
+}
+
+function changed(profile: Profile, { notifications, ...rest }: ProfileChange): Profile {
+  return {
+    ...profile,
+    ...rest,
+    notifications: { ...profile.notifications, ...notifications },
+  };
+}
+
+/** The account of who is signed in. */
+export function currentProfile(): Profile {
+  if (session.value.state !== 'signed-in') throw new Error('nobody is signed in');
+  return session.value.user as Profile;
+}
+
+/** The person's settings; a change is shown and sent at once, and taken back when refused. */
+export function useProfile(): ProfileState {
+  const [pending, setPending] = useState<ProfileChange>({});
+  const saving = useSaving();
+
+  function change(wanted: ProfileChange) {
+    setPending(wanted);
+    const send = async () => {
+      const user = await changeProfile(wanted);
+      session.value = { state: 'signed-in', user };
+    };
+    void saving.save(send).finally(() => {
+      setPending({});
+    });
+  }
+
+  return { profile: changed(currentProfile(), pending), saving, change };
+}
