@@ -7,6 +7,7 @@ import { FailureNotice } from '../kit/notice';
 import { useForm } from '../kit/use-form';
 import { text } from '../texts/texts';
 import { deleteAccount } from './api';
+import { Username } from './username';
 
 const CONSEQUENCES = ['deletion-tasks', 'deletion-reminders', 'deletion-ways'];
 
@@ -34,6 +35,7 @@ export function DeleteAccount({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={text('deletion-title')} start="input" onClose={onClose} footer={buttons}>
       <form id={id} class="form" noValidate onSubmit={form.onSubmit}>
+        <Username />
         {form.failure && !form.errors.password && <FailureNotice failure={form.failure} />}
         <p>{text('deletion-what')}</p>
         <ul>

@@ -1,13 +1,16 @@
 import type { ComponentType } from 'preact';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter-preact';
 import '../styles/settings.scss';
+import { session } from '../accounts/session';
 import { text } from '../texts/texts';
+import type { Profile } from './api';
 import { CalendarCard } from './calendar-card';
 import { DataPart } from './data-part';
 import { ProfilePart } from './profile-part';
 import { RemindersPart } from './reminders-part';
 import { SessionsPart } from './sessions-part';
 import { TokensCard } from './tokens-card';
+import { ProfileContext } from './use-profile';
 
 interface Part {
   path: string;
@@ -39,6 +42,17 @@ function Parts() {
 
 /** All that a person can set, each part under an address of its own. */
 export function SettingsScreen() {
+  const { value } = session;
+  if (value.state !== 'signed-in') return null;
+  return (
+    // The API answers the whole account wherever it answers a user.
+    <ProfileContext.Provider value={value.user as Profile}>
+      <Screen />
+    </ProfileContext.Provider>
+  );
+}
+
+function Screen() {
   return (
     <div class="settings">
       <Parts />

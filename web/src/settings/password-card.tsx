@@ -8,6 +8,7 @@ import { useForm } from '../kit/use-form';
 import { text } from '../texts/texts';
 import { changePassword } from './api';
 import { Card } from './card';
+import { Username } from './username';
 
 /** design/security.md: 8 to 1 024 characters of any kind. */
 const MIN_LENGTH = 8;
@@ -37,6 +38,7 @@ export function PasswordCard({ onChanged }: { onChanged: () => void }) {
   return (
     <Card title={text('change-password')} about={text('change-password-about')}>
       <form ref={element} class="form" noValidate onSubmit={form.onSubmit}>
+        <Username />
         {form.failure && Object.keys(form.errors).length === 0 && (
           <FailureNotice failure={form.failure} />
         )}

@@ -1,7 +1,6 @@
 import { Link } from 'wouter-preact';
 import { Select } from '../kit/select';
-import { saidDuration } from '../texts/dates';
-import { text } from '../texts/texts';
+import { language, text } from '../texts/texts';
 import type { Channel, DigestChannel } from './api';
 import { Card } from './card';
 import { QuietHoursFields } from './quiet-hours-fields';
@@ -12,9 +11,22 @@ const DIGESTS: readonly DigestChannel[] = ['email', 'telegram', 'off'];
 /** Limits to choose from, s; one set elsewhere is added. */
 const CATCH_UPS_S = [900, 3_600, 6 * 3_600, 12 * 3_600, 24 * 3_600, 7 * 24 * 3_600];
 
+/** The largest unit in which a span is whole, and its seconds. */
+function unitOf(seconds: number): ['day' | 'hour' | 'minute', number] {
+  if (seconds % 86_400 === 0) return ['day', 86_400];
+  return seconds % 3_600 === 0 ? ['hour', 3_600] : ['minute', 60];
+}
+
+/** A span in words: "15 minutes", "7 days". */
+function spanName(seconds: number): string {
+  const [unit, size] = unitOf(seconds);
+  const format = { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(language.value, format).format(seconds / size);
+}
+
 function catchUpOptions(current: number) {
   const limits = [...new Set([...CATCH_UPS_S, current])].sort((a, b) => a - b);
-  return limits.map((limit) => ({ value: String(limit), label: saidDuration(limit) }));
+  return limits.map((limit) => ({ value: String(limit), label: spanName(limit) }));
 }
 
 function Ways() {

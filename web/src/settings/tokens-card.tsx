@@ -13,7 +13,7 @@ import { Card } from './card';
 import { Loading } from './loading';
 import { TokenForm } from './token-form';
 import { useLoaded } from './use-loaded';
-import { currentProfile } from './use-profile';
+import { useAccount } from './use-profile';
 
 interface RowProps {
   token: ApiToken;
@@ -71,6 +71,7 @@ function Secret({ token }: { token: string }) {
 
 /** Keys for the person's own programs. */
 export function TokensCard() {
+  const account = useAccount();
   const tokens = useLoaded(fetchTokens);
   const [isMaking, setIsMaking] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
@@ -100,7 +101,7 @@ export function TokensCard() {
       </div>
       {isMaking && (
         <TokenForm
-          user={currentProfile()}
+          user={account}
           onMade={({ token }) => {
             setSecret(token);
             void tokens.load();

@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks';
+import { createContext } from 'preact';
+import { useContext, useState } from 'preact/hooks';
 import { session } from '../accounts/session';
 import { changeProfile, type Profile, type ProfileChange } from './api';
 import { useSaving, type Saving } from './use-saving';
@@ -18,14 +19,19 @@ function changed(profile: Profile, { notifications, ...rest }: ProfileChange): P
   };
 }
 
+/** The account that the settings are about. */
+export const ProfileContext = createContext<Profile | null>(null);
+
 /** The account of who is signed in. */
-export function currentProfile(): Profile {
-  if (session.value.state !== 'signed-in') throw new Error('nobody is signed in');
-  return session.value.user as Profile;
+export function useAccount(): Profile {
+  const profile = useContext(ProfileContext);
+  if (!profile) throw new Error('settings belong to somebody');
+  return profile;
 }
 
 /** The person's settings; a change is shown and sent at once, and taken back when refused. */
 export function useProfile(): ProfileState {
+  const account = useAccount();
   const [pending, setPending] = useState<ProfileChange>({});
   const saving = useSaving();
 
@@ -40,5 +46,5 @@ export function useProfile(): ProfileState {
     });
   }
 
-  return { profile: changed(currentProfile(), pending), saving, change };
+  return { profile: changed(account, pending), saving, change };
 }

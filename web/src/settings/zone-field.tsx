@@ -1,10 +1,10 @@
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import { now } from '../kit/clock';
 import { Said } from '../kit/said';
 import { Suggestions } from '../kit/suggestions';
 import { comboboxOf, useCombobox } from '../kit/use-combobox';
 import { language, text } from '../texts/texts';
-import { clockIn, matchingZones, zonesIn, type Zone } from './zones';
+import { allZones, clockIn, learnNames, matchingZones, zoneName, type Zone } from './zones';
 
 /** More than this nobody scrolls through; he types another letter. */
 const PROPOSED = 50;
@@ -20,7 +20,7 @@ function Proposal({ zone, nowMs }: { zone: Zone | undefined; nowMs: number }) {
     <>
       <span class="zone-name">
         {zone.city}
-        <small>{zone.name}</small>
+        <small>{zoneName(zone, language.value)}</small>
       </span>
       <span class="zone-clock">{clockIn(zone.id, nowMs)}</span>
     </>
@@ -30,8 +30,17 @@ function Proposal({ zone, nowMs }: { zone: Zone | undefined; nowMs: number }) {
 /** What keys and clicks do to the choice of a zone. */
 function useZoneChoice({ value, onChange }: Props) {
   const [isTyping, setIsTyping] = useState(false);
+  const spoken = language.value;
+  const [, setLearned] = useState<string | null>(null);
+  useEffect(
+    () =>
+      learnNames(spoken, () => {
+        setLearned(spoken);
+      }),
+    [spoken],
+  );
   const box = useCombobox((typed) =>
-    matchingZones(zonesIn(language.value), typed)
+    matchingZones(typed, spoken)
       .slice(0, PROPOSED)
       .map((zone) => zone.id),
   );
@@ -67,7 +76,7 @@ export function ZoneField(props: Props) {
   const id = useId();
   const nowMs = now.value;
   const { box, shown, type, stop, pick, press } = useZoneChoice(props);
-  const zoneOf = (option: string) => zonesIn(language.value).find((zone) => zone.id === option);
+  const zoneOf = (option: string) => allZones().find((zone) => zone.id === option);
   return (
     <div class="field">
       <label class="form-label" for={id}>

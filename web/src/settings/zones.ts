@@ -5,42 +5,78 @@ export interface Zone {
   id: string;
   /** Its city as the name has it: "New York". */
   city: string;
-  /** What people of this language call its time: «Москва, стандартное время». */
-  name: string;
 }
 
-const known = new Map<Language, readonly Zone[]>();
+/** As many names are made at a time as nobody feels: each costs up to 1 ms. */
+const BATCH = 10;
 
-function nameOf(id: string, language: Language): string {
-  const format = new Intl.DateTimeFormat(language, { timeZone: id, timeZoneName: 'longGeneric' });
-  return format.formatToParts().find(({ type }) => type === 'timeZoneName')?.value ?? id;
-}
+/** What people of a language call the time of a zone, once that has been asked for. */
+const names = new Map<string, string>();
 
-function zoneOf(id: string, language: Language): Zone {
-  const city = id.slice(id.lastIndexOf('/') + 1).replaceAll('_', ' ');
-  return { id, city, name: nameOf(id, language) };
-}
+const keyOf = (zone: Zone, language: Language) => `${language} ${zone.id}`;
 
-/** Every zone that this browser knows; made once, for it takes some tens of ms. */
-export function zonesIn(language: Language): readonly Zone[] {
-  const made = known.get(language);
-  if (made) return made;
-  const zones = Intl.supportedValuesOf('timeZone').map((id) => zoneOf(id, language));
-  known.set(language, zones);
+let zones: readonly Zone[] | undefined;
+
+/** Every zone that this browser knows. */
+export function allZones(): readonly Zone[] {
+  zones ??= Intl.supportedValuesOf('timeZone').map((id) => ({
+    id,
+    city: id.slice(id.lastIndexOf('/') + 1).replaceAll('_', ' '),
+  }));
   return zones;
 }
 
-/** The zones whose id, city or name has all words of a text; those of its first letters first. */
-export function matchingZones(zones: readonly Zone[], typed: string): readonly Zone[] {
+function makeName(zone: Zone, language: Language): string {
+  const options = { timeZone: zone.id, timeZoneName: 'longGeneric' } as const;
+  const parts = new Intl.DateTimeFormat(language, options).formatToParts();
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone.id;
+}
+
+/** What people of a language call the time of a zone: «Москва, стандартное время». */
+export function zoneName(zone: Zone, language: Language): string {
+  const key = keyOf(zone, language);
+  const name = names.get(key) ?? makeName(zone, language);
+  names.set(key, name);
+  return name;
+}
+
+/**
+ * Makes the names of all zones little by little, so that they can be searched.
+ *
+ * Returns what stops it.
+ */
+export function learnNames(language: Language, onLearned: () => void): () => void {
+  const unknown = allZones().filter((zone) => !names.has(keyOf(zone, language)));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const learnSome = () => {
+    for (const zone of unknown.splice(0, BATCH)) zoneName(zone, language);
+    if (unknown.length > 0) timer = setTimeout(learnSome);
+    else onLearned();
+  };
+  timer = setTimeout(learnSome);
+  return () => {
+    clearTimeout(timer);
+  };
+}
+
+/**
+ * The zones whose id, city or name has all words of a text, those that begin with it first.
+ *
+ * Names count as far as they have been made.
+ */
+export function matchingZones(typed: string, language: Language): readonly Zone[] {
   const wanted = typed.trim().toLocaleLowerCase();
   const words = wanted.split(/\s+/);
-  const fits = ({ id, city, name }: Zone) => {
-    const said = `${id} ${city} ${name}`.toLocaleLowerCase();
-    return words.every((word) => said.includes(word));
+  const said = (zone: Zone) => [zone.city, names.get(keyOf(zone, language)) ?? '', zone.id];
+  const fits = (zone: Zone) => {
+    const all = said(zone).join(' ').toLocaleLowerCase();
+    return words.every((word) => all.includes(word));
   };
-  const isFirst = ({ city, name }: Zone) =>
-    [city, name].some((said) => said.toLocaleLowerCase().startsWith(wanted));
-  return zones.filter(fits).sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)));
+  const begins = (zone: Zone) =>
+    said(zone).some((name) => name.toLocaleLowerCase().startsWith(wanted));
+  return allZones()
+    .filter(fits)
+    .sort((a, b) => Number(begins(b)) - Number(begins(a)));
 }
 
 /** What the clocks of a zone show: "18:04". */
