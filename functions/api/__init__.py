@@ -10,6 +10,7 @@ def routes() -> list[Routes]:
         all_tasks,
         apitokens,
         calendar,
+        changes,
         export,
         recurrence,
         sessions,
@@ -21,7 +22,8 @@ def routes() -> list[Routes]:
     )
 
     modules = (
-        *(accounts, sessions, apitokens, export, tasks, all_tasks, recurrence, calendar),
+        *(accounts, sessions, apitokens, export),
+        *(tasks, all_tasks, changes, recurrence, calendar),
         *(telegram_link, telegram_webhook, weblinks, system),
     )
     return [module.routes for module in modules]

@@ -86,12 +86,22 @@ def _answer(model: Any, schemas: dict[str, Any]) -> dict[str, Any]:
 
 def _schema(model: Any, schemas: dict[str, Any], *, mode: Any = "validation") -> dict[str, Any]:
     schema = TypeAdapter(model).json_schema(ref_template=_REFS, mode=mode)
-    schemas.update(schema.pop("$defs", {}))
+    _name(schema.pop("$defs", {}), schemas)
     name = getattr(model, "__name__", "")
     if schema.get("type") != "object" or name == "dict":
         return schema
-    schemas[name] = schema
+    _name({name: schema}, schemas)
     return {"$ref": _REFS.format(model=name)}
+
+
+def _name(found: dict[str, Any], schemas: dict[str, Any]) -> None:
+    """
+    Raises:
+        ValueError: two models have one name.
+    """
+    for name, schema in found.items():
+        if schemas.setdefault(name, schema) != schema:
+            raise ValueError(f"there are two models {name}")
 
 
 def _path_parameters(route: Route) -> list[dict[str, Any]]:
@@ -106,7 +116,7 @@ def _query_parameters(route: Route, schemas: dict[str, Any]) -> list[dict[str, A
     if not route.query:
         return []
     schema = route.query.model_json_schema(ref_template=_REFS)
-    schemas.update(schema.pop("$defs", {}))
+    _name(schema.pop("$defs", {}), schemas)
     required = schema.get("required", [])
     return [
         {"name": name, "in": "query", "required": name in required, "schema": field}

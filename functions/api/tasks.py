@@ -16,7 +16,7 @@ from functions.api.schemas.time_in_words import ParsedOut, ParseIn, ReadingOut
 from functions.runtime.cursors import next_link, read_cursor
 from functions.runtime.request import Answer, Request
 from functions.runtime.routes import Routes
-from functions.runtime.versions import etag, wanted_version
+from functions.runtime.versions import etag, wanted_autosave, wanted_version
 from vestnik import bootstrap, clock, ids
 from vestnik.apitokens.model import Scope
 from vestnik.errors import ConflictError, Fault, InvalidInputError, PreconditionFailedError
@@ -94,7 +94,12 @@ def get_task(request: Request) -> Answer:
     errors=(400, 401, 404, 409, 410, 412, 413, 415, 422, 429),
 )
 def edit_task(request: Request, body: TaskPatch) -> Answer:
-    """Change the given fields."""
+    """
+    Change the given fields.
+
+    With `Vestnik-Autosave: <tab>:<seq>` beside `If-Match` it is taken as long as nobody else has
+    changed the task since that version; one that the tab has overtaken changes nothing.
+    """
     with _current_shown(request):
         task = use_cases.edit_task(
             request.caller.user_id,
@@ -102,6 +107,7 @@ def edit_task(request: Request, body: TaskPatch) -> Answer:
             body.changes(timezone=request.caller.timezone),
             _desk(request),
             version=wanted_version(request),
+            autosave=wanted_autosave(request),
             source=_source(request),
         )
     return _shown(request, task)

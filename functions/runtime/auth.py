@@ -14,7 +14,7 @@ from vestnik.accounts.sessions import whose
 from vestnik.accounts.sign_in import check_password
 from vestnik.apitokens.use_cases import come_in, is_api_token
 from vestnik.errors import ForbiddenError, MalformedError, UnauthorizedError
-from vestnik.weblinks.model import Mode
+from vestnik.weblinks.model import LinkMode
 from vestnik.weblinks.use_cases import visit_by
 
 _CALLER_HEADER = "vestnik-caller"  # `link`: asks for the link's tasks where somebody is signed in
@@ -63,7 +63,7 @@ def _by_link(route: Route, request: Request) -> Caller:
     visit = visit_by(given, bootstrap.weblinks_desk()) if given and route.by_link else None
     if visit is None:
         raise UnauthorizedError
-    if visit.link.mode is Mode.READ and request.method not in SAFE:
+    if visit.link.mode is LinkMode.READ and request.method not in SAFE:
         raise ForbiddenError("link_only_reads")
     return replace(_caller(visit.owner, way="link", session_id=None), roles=frozenset())
 
@@ -116,5 +116,6 @@ def _caller(user: User, *, way: str, session_id: str | None) -> Caller:
         timezone=user.timezone,
         roles=user.roles,
         cleared=user.cleared,
+        changes=user.changes,
         reminder_channel=user.preferences.reminder_channel,
     )

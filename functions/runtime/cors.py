@@ -3,7 +3,10 @@
 from functions.runtime.request import Answer, Request
 from vestnik.bootstrap import config
 
-_HEADERS = "Authorization, Content-Type, Idempotency-Key, If-Match, Accept-Language, Vestnik-Caller"
+_HEADERS = (
+    "Authorization, Content-Type, Idempotency-Key, If-Match, Accept-Language, "
+    "Vestnik-Caller, Vestnik-Autosave"
+)
 _EXPOSED = "ETag, Link, Location, Retry-After, X-Total-Count, RateLimit-Limit, RateLimit-Remaining"
 
 

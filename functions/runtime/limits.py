@@ -8,6 +8,7 @@ from functions.runtime import cookies
 from functions.runtime.observe import log
 from functions.runtime.request import Request
 from functions.runtime.routes import Route
+from functions.runtime.viewer import address_of
 from vestnik import bootstrap, clock, ids
 from vestnik.accounts.addresses import lookup_key
 from vestnik.accounts.tokens import read_refresh_token
@@ -118,7 +119,7 @@ def _headers(decisions: list[Decision]) -> dict[str, str]:
 def _network(request: Request) -> str:
     """Whom the caller's address stands for: itself, or its network of 2^64 IPv6 addresses."""
     try:
-        address = ipaddress.ip_address(request.client_ip)
+        address = ipaddress.ip_address(address_of(request))
     except ValueError:
         return "unknown"  # the gateway names no address: all such callers share one limit
     if address.version == 4:

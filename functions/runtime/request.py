@@ -24,7 +24,7 @@ class Caller:
 
     `way`: cookie, bearer, basic, token or link. `session_id` is None for the last three.
     `language` is the profile's, and so is `reminder_channel`. `cleared`: what he had deleted all
-    at once when this request began.
+    at once when this request began; `changes`: how often his tasks had changed.
     """
 
     user_id: str
@@ -34,6 +34,7 @@ class Caller:
     timezone: str
     roles: frozenset[str] = frozenset()
     cleared: Cleared = NOTHING_CLEARED
+    changes: int = 0
     reminder_channel: Channel = "telegram"
 
 
@@ -54,8 +55,8 @@ class Request:
         return str(self.event["requestContext"].get("requestId", ""))
 
     @cached_property
-    def client_ip(self) -> str:
-        """From the gateway only, never from a header that the caller may write."""
+    def source_ip(self) -> str:
+        """Who called the gateway, as it says itself."""
         return str(self.event["requestContext"].get("identity", {}).get("sourceIp") or "")
 
     @cached_property

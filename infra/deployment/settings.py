@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mypy_boto3_ssm import SSMClient
 
 
-_MADE_WHEN_MISSING = ("SESSION_KEY", "TELEGRAM_WEBHOOK_SECRET")
+_MADE_WHEN_MISSING = ("SESSION_KEY", "TELEGRAM_WEBHOOK_SECRET", "ORIGIN_SECRET")
 
 
 class UnknownSettingError(OperatorError):

@@ -1,6 +1,7 @@
 """Lists: pages, marks, choosing and deleting from them, everything at once."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import time_machine
 
@@ -142,6 +143,27 @@ def test_nothing_is_deleted_when_the_answer_is_no(anna: Chat) -> None:
 
     assert anna.last["text"] == "Ничего не удалено."
     assert len(tasks(anna)) == 1
+
+
+def test_whoever_shows_the_tasks_elsewhere_is_told_of_what_is_done_in_the_chat(
+    anna: Chat,
+) -> None:
+    anna.says("/start")
+    numbers = [account(anna).changes]
+
+    for deed in (
+        lambda: anna.says("купить молоко"),
+        lambda: anna.says("/tasks"),
+        lambda: anna.presses("⬜️ купить молоко"),
+        lambda: anna.says("Удалить все"),
+        lambda: anna.presses("🗑 Удалить все"),
+        lambda: anna.presses("↩️ Вернуть все"),
+    ):
+        deed()
+        numbers.append(account(anna).changes)
+
+    changed = [before < after for before, after in pairwise(numbers)]
+    assert changed == [True, False, True, False, True, True]
 
 
 FORGED = (

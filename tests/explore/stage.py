@@ -29,7 +29,8 @@ from vestnik.weblinks.use_cases import make_link, open_link
 CHAT_ID = 5
 PHONE_ID = 9
 WEBHOOK_SECRET = {"X-Telegram-Bot-Api-Secret-Token": "webhook-secret"}
-_ANNA = {"email": "anna@example.com", "password": "correct horse 7"}
+PASSWORD = {"password": "correct horse 7"}
+_ANNA = {"email": "anna@example.com", **PASSWORD}
 
 
 class InlinePool:

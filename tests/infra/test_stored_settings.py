@@ -108,6 +108,6 @@ def test_secrets_that_nobody_gave_are_made_once(ssm: Any) -> None:
 
     again = with_missing_secrets(ssm, "dev", {"LEAD_S": "2"})
 
-    assert set(first) == {"LEAD_S", "SESSION_KEY", "TELEGRAM_WEBHOOK_SECRET"}
+    assert set(first) == {"LEAD_S", "SESSION_KEY", "TELEGRAM_WEBHOOK_SECRET", "ORIGIN_SECRET"}
     assert len(first["SESSION_KEY"]) >= 32
     assert again == {"LEAD_S": "2"}

@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.factories import NOON, a_user
 from tests.fakes.bot import FakeBot
+from tests.fakes.changes import FakeChanges
 from tests.fakes.hints import FakeHints
 from tests.fakes.owners import FakeOwners
 from tests.fakes.post import FakePost
@@ -40,6 +41,7 @@ class World:
     bot: FakeBot = field(default_factory=FakeBot)
     mail_hints: FakeHints = field(default_factory=FakeHints)
     post: FakePost = field(default_factory=FakePost)
+    changes: FakeChanges = field(default_factory=FakeChanges)
     users: dict[str, User] = field(default_factory=lambda: {"anna": a_user()})
     blocked: list[str] = field(default_factory=list)
     counts: OpenCounts = field(default_factory=lambda: OpenCounts(burst=60, per_s=2))
@@ -51,6 +53,7 @@ class World:
         self.desk = Desk(
             tasks=TaskStore(self.owners.cleared),
             owners=self.owners,
+            changes=self.changes,
             counts=self.counts,
             due=self.due,
             hints=self.hints,
@@ -71,6 +74,7 @@ class World:
         )
         self.clerk = Clerk(
             mails=MailStore(),
+            has_account=lambda user_id: user_id in self.users,
             due=self.due,
             hints=self.mail_hints,
             post=self.post,

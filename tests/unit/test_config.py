@@ -31,6 +31,12 @@ def test_a_rotated_key_is_accepted_beside_the_new_one() -> None:
     assert config.session_keys == (KEY, "p" * 32)
 
 
+def test_no_empty_secret_is_one_that_cloudfront_could_send() -> None:
+    assert read({"SESSION_KEY": KEY}).origin_secrets == ()
+    rotating = {"ORIGIN_SECRET": "new", "ORIGIN_SECRET_PREVIOUS": "old"}
+    assert read({"SESSION_KEY": KEY, **rotating}).origin_secrets == ("new", "old")
+
+
 def test_cookies_are_secure_but_for_plain_http() -> None:
     assert not read({"SESSION_KEY": KEY}).secure_origin
     assert read({"SESSION_KEY": KEY, "APP_URL": "https://vestnik.example"}).secure_origin

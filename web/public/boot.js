@@ -26,4 +26,13 @@
     document.head.append(
       Object.assign(document.createElement('meta'), { name: 'robots', content: 'noindex' }),
     );
+
+  // Errors of files don't bubble: they are heard on their way down.
+  addEventListener(
+    'error',
+    ({ target }) => {
+      if (target instanceof HTMLScriptElement) document.getElementById('no-app').hidden = false;
+    },
+    true,
+  );
 })();

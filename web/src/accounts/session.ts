@@ -3,6 +3,7 @@ import { navigate } from 'wouter-preact/use-browser-location';
 import { whenSessionEnds } from '../http/call';
 import { Failure } from '../http/failure';
 import { speak, type Language } from '../texts/texts';
+import { zone } from '../texts/zone';
 import { changeUser, endSession, fetchUser, type User } from './api';
 import { tellOtherTabs, whenOtherTabsTell } from './tabs';
 
@@ -34,6 +35,7 @@ export async function loadSession(): Promise<void> {
 
 async function show(user: User): Promise<void> {
   await speak(user.language);
+  zone.value = user.timezone;
   session.value = { state: 'signed-in', user };
 }
 

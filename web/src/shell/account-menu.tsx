@@ -1,9 +1,8 @@
 import { navigate } from 'wouter-preact/use-browser-location';
 import type { User } from '../accounts/api';
-import { leave } from '../accounts/session';
 import { Menu, type MenuItem } from '../kit/menu';
-import { tellFailure } from '../kit/toasts';
 import { text } from '../texts/texts';
+import { logOut } from './log-out';
 import { nameOf } from './person-name';
 import { OWN_SECTIONS } from './sections';
 
@@ -18,9 +17,7 @@ export function AccountMenu({ user }: { user: User }) {
     })),
     {
       label: text('log-out'),
-      onSelect: () => {
-        tellFailure(leave());
-      },
+      onSelect: logOut,
     },
   ];
   return (

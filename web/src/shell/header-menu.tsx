@@ -1,11 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { User } from '../accounts/api';
-import { leave } from '../accounts/session';
 import { Button, IconButton } from '../kit/button';
 import { Dialog } from '../kit/dialog';
-import { tellFailure } from '../kit/toasts';
 import { text } from '../texts/texts';
 import { LanguageChoice, ThemeChoice } from './choices';
+import { logOut } from './log-out';
 import { nameOf } from './person-name';
 import { SectionLinks } from './section-links';
 
@@ -46,7 +45,8 @@ function Sheet({ user, onClose }: { user: User; onClose: () => void }) {
         </div>
         <Button
           onClick={() => {
-            tellFailure(leave());
+            onClose();
+            logOut();
           }}
         >
           {text('log-out')}

@@ -5,8 +5,10 @@ import { text } from '../texts/texts';
 import { AccountMenu } from './account-menu';
 import { LanguageChoice, ThemeChoice } from './choices';
 import { HeaderMenu } from './header-menu';
+import { LogOutQuestion } from './log-out';
 import { SectionLinks } from './section-links';
 import { sectionsOf } from './sections';
+import { UnsentBadge } from './unsent-badge';
 
 export function Brand() {
   return (
@@ -33,6 +35,7 @@ export function Header() {
       </Link>
       {user && <SectionLinks user={user} />}
       <div class="header-end">
+        {user && <UnsentBadge />}
         <div class="header-wide">
           <LanguageChoice />
           <ThemeChoice />
@@ -40,6 +43,7 @@ export function Header() {
         {user && <AccountMenu user={user} />}
         {user && <HeaderMenu user={user} />}
       </div>
+      {user && <LogOutQuestion />}
     </header>
   );
 }

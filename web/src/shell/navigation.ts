@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 
 /** How far each screen was scrolled when it was left, px. */
 const left = new Map<string, number>();
@@ -29,13 +29,17 @@ function focusHeading(): void {
  */
 export function useArrival(screen: string, path: string): void {
   const before = useRef(screen);
+  const hasArrived = useRef(false);
   useLayoutEffect(() => {
     const wasBack = isBack;
     isBack = false;
     current = screen;
-    if (before.current === screen) return;
+    hasArrived.current = before.current !== screen;
     before.current = screen;
-    focusHeading();
-    window.scrollTo(0, wasBack ? (left.get(screen) ?? 0) : 0);
+    if (hasArrived.current) window.scrollTo(0, wasBack ? (left.get(screen) ?? 0) : 0);
   }, [screen, path]);
+  // Later than a menu, which closes and gives the focus back to its button.
+  useEffect(() => {
+    if (hasArrived.current) focusHeading();
+  }, [screen]);
 }

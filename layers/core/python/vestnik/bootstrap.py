@@ -7,11 +7,13 @@ Each is made once per process, on first use, so that a function imports only wha
 import os
 import random
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from functools import cache, partial
 from typing import TYPE_CHECKING, get_args
 
 from vestnik import clock, ids
 from vestnik import config as configuration
+from vestnik.accounts.change_counter import ChangeCounter
 from vestnik.accounts.cleared import Cleared
 from vestnik.accounts.cleared_store import ClearedStore
 from vestnik.accounts.merge import MERGE, Joining, addressee
@@ -25,7 +27,11 @@ from vestnik.calendars.store import AddressStore
 from vestnik.calendars.use_cases import Desk as CalendarDesk
 from vestnik.config import Config
 from vestnik.conversations.store import ConversationStore
+from vestnik.conversations.store import forget as forget_dialogue
 from vestnik.emails.model import MAIL
+from vestnik.erasure.leave import LeaveDesk
+from vestnik.erasure.model import ERASURE
+from vestnik.erasure.store import ConfirmationStore, ErasureStore, erase_rest
 from vestnik.platform import dynamodb, parameters
 from vestnik.platform.due.pace import Pace
 from vestnik.platform.due.sqs_hints import SqsHints
@@ -55,6 +61,7 @@ if TYPE_CHECKING:
     from vestnik.emails.ports import Post
     from vestnik.emails.send import Clerk
     from vestnik.emails.store import MailStore
+    from vestnik.erasure.erase import Eraser
     from vestnik.telegram.bot_api import LibraryBot
 
 
@@ -134,6 +141,7 @@ def hints(kind: str) -> SqsHints:
         REMINDER: (config().reminders_queue_url, config().lead.total_seconds()),
         UPDATE: (config().updates_queue_url, 0.0),
         MERGE: (config().updates_queue_url, 0.0),
+        ERASURE: (config().updates_queue_url, 0.0),
         MAIL: (config().emails_queue_url, 0.0),
     }
     url, lead_s = queues[kind]
@@ -178,6 +186,12 @@ def owners() -> ClearedStore:
 
 
 @cache
+def _changes() -> ChangeCounter:
+    """How often people's tasks have changed."""
+    return ChangeCounter()
+
+
+@cache
 def open_counts() -> OpenCounts:
     """What this container knows of how many open tasks people have."""
     factor = config().limits_factor
@@ -204,6 +218,7 @@ def _desk(tasks: TaskStore) -> Desk:
     return Desk(
         tasks=tasks,
         owners=owners(),
+        changes=_changes(),
         counts=open_counts(),
         due=due(),
         hints=hints(REMINDER),
@@ -241,10 +256,57 @@ def mover(has_time: Callable[[], bool] = lambda: True) -> Mover:
     return Mover(
         merges=MergeStore(),
         tasks=TaskStore(owners().cleared),
+        has_account=_has_account,
+        changes=_changes(),
         cleared=owners().cleared,
         due=due(),
         hints=hints(MERGE),
         reminder_hints=hints(REMINDER),
+        now=clock.now,
+        wait_until_ms=clock.wait_until_ms,
+        has_time=has_time,
+    )
+
+
+def leave_desk() -> LeaveDesk:
+    """What leaving for good works with, with today's key."""
+    return LeaveDesk(
+        accounts=accounts(),
+        erasures=ErasureStore(),
+        confirmations=ConfirmationStore(),
+        due=due(),
+        hints=hints(ERASURE),
+        key=config().session_keys[0],
+        now=clock.now,
+        wait_until_ms=clock.wait_until_ms,
+    )
+
+
+def eraser(has_time: Callable[[], bool]) -> "Eraser":
+    """What erases all that an account has left, as long as it has time."""
+    from vestnik.erasure import drawers  # noqa: PLC0415 - one worker needs it
+    from vestnik.erasure.erase import Eraser  # noqa: PLC0415
+    from vestnik.tasks.erased_rows import TaskRemoval  # noqa: PLC0415
+    from vestnik.telegram.forgetting import forget_chat  # noqa: PLC0415
+
+    def forget(chat_id: int, until: datetime, holder: str) -> Iterator[None]:
+        known, now = updates(), clock.now()
+        return forget_chat(chat_id, until, holder=holder, updates=known, due=due(), now=now)
+
+    return Eraser(
+        erasures=ErasureStore(),
+        drawers=(
+            partial(drawers.tasks, kept=TaskRemoval(), due=due()),
+            partial(drawers.mails, kept=mails(), due=due()),
+            partial(drawers.web_link, links=_weblinks()),
+            erase_rest,
+        ),
+        late_drawers=(
+            partial(drawers.chat, forget=forget),
+            partial(drawers.dialogue, forget=forget_dialogue),
+        ),
+        due=due(),
+        hints=hints(ERASURE),
         now=clock.now,
         wait_until_ms=clock.wait_until_ms,
         has_time=has_time,
@@ -297,12 +359,17 @@ def clerk() -> "Clerk":
 
     return Clerk(
         mails=mails(),
+        has_account=_has_account,
         due=due(),
         hints=hints(MAIL),
         post=_post(),
         now=clock.now,
         random=random.random,
     )
+
+
+def _has_account(user_id: str) -> bool:
+    return accounts().user(user_id) is not None
 
 
 def _post() -> "Post":

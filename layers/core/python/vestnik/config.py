@@ -24,6 +24,9 @@ class Setting:
 SETTINGS: tuple[Setting, ...] = (
     Setting("APP_URL", "http://127.0.0.1:8000/", "Address of the web app, ends with a slash."),
     Setting("ALLOWED_ORIGINS", "", "Further origins of the web app, separated by spaces."),
+    Setting("WEB_CERTIFICATE", "", "ARN (us-east-1) of the certificate for APP_URL's own domain."),
+    Setting("ORIGIN_SECRET", "", "By which the API knows CloudFront.", secret=True),
+    Setting("ORIGIN_SECRET_PREVIOUS", "", "Still known while it rotates.", secret=True),
     Setting("SESSION_KEY", "", "Signs access tokens and cursors; 32 bytes or more.", secret=True),
     Setting("SESSION_KEY_PREVIOUS", "", "Still accepted while SESSION_KEY rotates.", secret=True),
     Setting("TELEGRAM_TOKEN", "", "Token of the bot, from @BotFather.", secret=True),
@@ -54,6 +57,7 @@ class Config:
     emails_queue_url: str
     app_url: str
     allowed_origins: frozenset[str]
+    origin_secrets: tuple[str, ...]
     session_keys: tuple[str, ...]
     telegram_token: str
     telegram_bot_name: str
@@ -83,7 +87,7 @@ def read(values: Mapping[str, str]) -> Config:
         ValueError: a number can't be read, or the session key is missing or too short.
     """
     given = {setting.name: values.get(setting.name) or setting.default for setting in SETTINGS}
-    keys = tuple(key for key in (given["SESSION_KEY"], given["SESSION_KEY_PREVIOUS"]) if key)
+    keys = _both(given, "SESSION_KEY")
     if not keys or min(map(len, keys)) < 32:
         raise ValueError("SESSION_KEY is missing or shorter than 32 bytes")
     app_url = given["APP_URL"].rstrip("/") + "/"
@@ -95,6 +99,7 @@ def read(values: Mapping[str, str]) -> Config:
         emails_queue_url=values.get("QUEUE_URL_EMAILS", ""),
         app_url=app_url,
         allowed_origins=frozenset({app_url.rstrip("/"), *given["ALLOWED_ORIGINS"].split()}),
+        origin_secrets=_both(given, "ORIGIN_SECRET"),
         session_keys=keys,
         telegram_token=given["TELEGRAM_TOKEN"],
         telegram_bot_name=given["TELEGRAM_BOT_NAME"],
@@ -110,3 +115,8 @@ def read(values: Mapping[str, str]) -> Config:
         reminders_per_s=int(given["REMINDERS_PER_S"]),
         replies_per_s=int(given["REPLIES_PER_S"]),
     )
+
+
+def _both(given: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """A secret that rotates: today's, and the one before while it is still good."""
+    return tuple(one for one in (given[name], given[f"{name}_PREVIOUS"]) if one)

@@ -52,6 +52,18 @@ def test_everything_is_moved_as_it_was(family: Family, world: World) -> None:
     assert restore_task("anna", given[4].id, world.desk).description == "x" * 2000
 
 
+def test_whoever_shows_the_heirs_tasks_is_told_of_those_that_came(
+    family: Family, world: World
+) -> None:
+    family.given("Tea")
+    merge = family.linked()
+    before = world.changes.counted["anna"]
+
+    move_at_once(merge, family.mover())
+
+    assert world.changes.counted["anna"] > before
+
+
 def test_what_either_had_deleted_all_at_once_stays_deleted_and_the_rest_does_not(
     family: Family, world: World
 ) -> None:

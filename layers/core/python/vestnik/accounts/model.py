@@ -88,8 +88,9 @@ class User:
     An account. One that was made by a first contact in Telegram has no `email` yet.
 
     `version` rises with each edit of the profile, and with nothing else. `cleared`: which tasks
-    were deleted all at once. `merged_into`: the account that this one was joined to; whatever
-    concerns this one goes there. `epoch`: sessions of an earlier one are at their end.
+    were deleted all at once. `changes`: how often the tasks have changed, as far as is known.
+    `merged_into`: the account that this one was joined to; whatever concerns this one goes there.
+    `epoch`: sessions of an earlier one are at their end.
     """
 
     id: str
@@ -102,6 +103,7 @@ class User:
     preferences: Preferences = field(default_factory=Preferences)
     version: int = 1
     cleared: Cleared = NOTHING_CLEARED
+    changes: int = 0
     merged_into: str | None = None
     epoch: int = 0
 

@@ -60,6 +60,7 @@ class UserRow(Row):
     merge_into = UnicodeAttribute(null=True)
     preferences = JSONAttribute(null=True)
     cleared = UnicodeAttribute(null=True)
+    changes = NumberAttribute(null=True)
     created_at = NumberAttribute()
     version = NumberAttribute()
     epoch = NumberAttribute(null=True)
@@ -98,6 +99,13 @@ class LinkCodeRow(Row):
     user_id = UnicodeAttribute()
     expires_at = NumberAttribute()
     redeemed_by = NumberAttribute(null=True)
+
+
+class OwnCodeRow(Row):
+    """pk `U#<id>`, sk `C#<SHA-256 of the code>`: which codes an account has made."""
+
+    class Meta:
+        table_name = TABLE
 
 
 class SessionRow(Row):
@@ -155,6 +163,7 @@ def to_user(row: UserRow) -> User:
         created_at=from_ms(int(row.created_at)),
         version=int(row.version),
         cleared=to_cleared(row.cleared),
+        changes=int(row.changes or 0),
         merged_into=row.merge_into,
         epoch=int(row.epoch or 0),
     )
@@ -228,6 +237,11 @@ def link_code_row(code: LinkCode) -> LinkCodeRow:
         expires_at=to_ms(code.expires_at),
         ttl=int((code.expires_at + _KEPT).timestamp()),
     )
+
+
+def own_code_row(code: LinkCode) -> OwnCodeRow:
+    row = link_code_row(code)
+    return OwnCodeRow(user_pk(code.user_id), row.pk, ttl=row.ttl)
 
 
 def to_link_code(row: LinkCodeRow) -> LinkCode:

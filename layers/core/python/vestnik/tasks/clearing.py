@@ -6,6 +6,7 @@ from datetime import timedelta
 from vestnik import clock, ids
 from vestnik.accounts.cleared import Cleared
 from vestnik.errors import ConditionRefusedError, NotFoundError
+from vestnik.tasks.changes import tell
 from vestnik.tasks.cleared import ACKNOWLEDGED_AFTER
 from vestnik.tasks.use_cases import Desk, take_room
 
@@ -30,6 +31,7 @@ def delete_all(user_id: str, desk: Desk, *, key: str) -> DeletedAll:
         key: names the wish: the same wish, repeated, is the same deletion.
     """
     deletion, cleared = _marked(user_id, ids.derived_id(user_id, "delete all", key), desk)
+    tell(user_id, desk.changes)
     desk.wait_until_ms(clock.to_ms(desk.now() + ACKNOWLEDGED_AFTER))
     within = cleared.by(deletion)
     count = sum(
@@ -74,6 +76,11 @@ def undo_delete_all(user_id: str, undo: str, desk: Desk) -> None:
         NotFoundError: there was none, or it is older than 24 h.
         ConflictError: `too_many_tasks`, together with those that were made since.
     """
+    _unmark(user_id, undo, desk)
+    tell(user_id, desk.changes)
+
+
+def _unmark(user_id: str, undo: str, desk: Desk) -> None:
     for _ in range(_TRIES):
         before = desk.owners.cleared(user_id)
         if before.is_undone(undo):

@@ -34,7 +34,13 @@ _FIELDS = {
 
 
 def recorded(before: Task | None, after: Task, *, source: str, at: datetime) -> Task:
-    """The task with its last change on record; `before` is None for a new one."""
+    """
+    The task with its last change on record; `before` is None for a new one.
+
+    An autosave that brings nothing new is on no record.
+    """
+    if before and before == replace(after, version=before.version, autosaves=before.autosaves):
+        return after
     change = Change(at, source, _what(before, after), _fields(before, after))
     kept = before.history if before else ()
     return replace(after, history=(*kept, change)[-KEPT_MAX:])

@@ -19,9 +19,10 @@ from vestnik.accounts.merge import Merges, plan_of
 from vestnik.accounts.model import Merge
 from vestnik.errors import ConditionRefusedError
 from vestnik.platform.due import Due, Entry, HintQueue, Plan, schedule
+from vestnik.tasks.changes import tell
 from vestnik.tasks.cleared import as_deleted, listed_after
 from vestnik.tasks.model import Task, with_reminders_off
-from vestnik.tasks.ports import Tasks
+from vestnik.tasks.ports import Changes, Tasks
 from vestnik.tasks.use_cases import REMINDER, reminder_ref
 
 _AT_ONCE = timedelta(seconds=10)  # of the 60 that a worker has
@@ -46,18 +47,29 @@ class MovableTasks(Protocol):
             ConditionRefusedError: it has changed since it was read, or the new id is taken.
         """
 
+    def erase(self, task: Task) -> None:
+        """
+        Forget a task.
+
+        Raises:
+            ConditionRefusedError: it has changed since it was read.
+        """
+
 
 @dataclass(frozen=True)
 class Mover:
     """
     What moving works with.
 
-    `cleared`: what a person has deleted all at once. `hints`: of merges; `reminder_hints`: of what
-    is moved. `has_time`: whether one more task may be begun.
+    `has_account`: whether a person still has one; what would go to somebody who has left for good
+    is erased. `cleared`: what a person has deleted all at once. `hints`: of merges;
+    `reminder_hints`: of what is moved. `has_time`: whether one more task may be begun.
     """
 
     merges: Merges
     tasks: MovableTasks
+    has_account: Callable[[str], bool]
+    changes: Changes
     cleared: Callable[[str], Cleared]
     due: Due
     hints: HintQueue
@@ -97,6 +109,7 @@ def move_at_once(merge: Merge, mover: Mover) -> None:
 def _move_tasks(merge: Merge, mover: Mover) -> None:
     """Move as much as there is time for, and plan what is left; the merge is the caller's."""
     next_at = _moved_until(merge, mover)
+    tell(merge.heir_id, mover.changes)
     if next_at:
         _put_off(merge, next_at, mover)
     elif mover.merges.close(merge):
@@ -123,6 +136,7 @@ class _Legacy:
 
     former_id: str
     heir_id: str
+    has_heir: bool
     cleared_by_former: Cleared
     cleared_by_heir: Cleared
 
@@ -136,7 +150,8 @@ class _Legacy:
 
 def _legacy(merge: Merge, mover: Mover) -> _Legacy:
     cleared = (mover.cleared(one) for one in (merge.former_id, merge.heir_id))
-    return _Legacy(merge.former_id, merge.heir_id, *cleared)
+    has_heir = mover.has_account(merge.heir_id)
+    return _Legacy(merge.former_id, merge.heir_id, has_heir, *cleared)
 
 
 def _move(task_id: str, legacy: _Legacy, mover: Mover) -> datetime | None:
@@ -148,6 +163,8 @@ def _move(task_id: str, legacy: _Legacy, mover: Mover) -> datetime | None:
     now = mover.now()
     if leases := [one.lease_until for one in task.reminders if one.is_being_sent(now)]:
         return max(filter(None, leases))
+    if not legacy.has_heir:
+        return None if _is_erased(task, mover) else now + _LOOK_AGAIN
     for new_id in (task.id, ids.derived_id(legacy.former_id, task.id)):
         moved = legacy.of_heir(task, task_id=new_id, rev=ids.new_id())
         try:
@@ -160,17 +177,28 @@ def _move(task_id: str, legacy: _Legacy, mover: Mover) -> datetime | None:
 
 def _write(task: Task, moved: Task, request_hash: str, mover: Mover) -> None:
     schedule(
-        _plans(moved),
+        waiting_plans(moved),
         partial(mover.tasks.move, task, moved, request_hash=request_hash),
         due=mover.due,
         hints=mover.reminder_hints,
         now_ms=lambda: mover.now_ms,
     )
-    for plan in _plans(task):
+    for plan in waiting_plans(task):
         mover.due.delete(mover.due.entry(plan))
 
 
-def _plans(task: Task) -> list[Plan]:
+def _is_erased(task: Task, mover: Mover) -> bool:
+    for plan in waiting_plans(task):
+        mover.due.delete(mover.due.entry(plan))
+    try:
+        mover.tasks.erase(task)
+    except ConditionRefusedError:
+        return False
+    return True
+
+
+def waiting_plans(task: Task) -> list[Plan]:
+    """Of its reminders that wait."""
     return [
         Plan(REMINDER, reminder_ref(task, one.id), clock.to_ms(one.next_at), one.rev)
         for one in task.reminders

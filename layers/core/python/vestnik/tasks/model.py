@@ -122,6 +122,20 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Autosaves:
+    """
+    What one tab has saved by itself with nobody's edit between.
+
+    `seq`: of the last one, which made `version`; the first one was made on `from_version`.
+    """
+
+    tab: str
+    seq: int
+    from_version: int
+    version: int
+
+
+@dataclass(frozen=True)
 class Task:
     """
     A task of one person.
@@ -130,7 +144,8 @@ class Task:
     (`description_truncated`) when it comes from a list. `series_id`: the id of the first task of
     its series, for all that repeat or ever did. `listed_at`: where it stands in time, if that is
     not its creation; what its owner deletes all at once is what stands before an instant.
-    `history`: its last changes, oldest first; lists come without it.
+    `history`: its last changes, oldest first; lists come without it, and without `autosaves`: the
+    last ones, whatever has been changed since.
     """
 
     user_id: str
@@ -152,6 +167,7 @@ class Task:
     recurrence: Recurrence | None = None
     series_id: str | None = None
     history: tuple[Change, ...] = ()
+    autosaves: Autosaves | None = None
 
     @property
     def anchor(self) -> datetime | None:
@@ -249,6 +265,7 @@ def successor(task: Task, *, task_id: str, rev: str, now: datetime) -> Task | No
         listed_at=None,
         due_at=task.due_at + (at - place.occurs_at) if task.due_at else None,
         recurrence=place.at(at),
+        autosaves=None,
     )
     return following.with_reminders(
         _repeated(one, at + task.offset_of(one), rev, now) for one in task.reminders

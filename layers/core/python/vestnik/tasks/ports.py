@@ -23,6 +23,13 @@ class Owners(Protocol):
         """
 
 
+class Changes(Protocol):
+    """How often people's tasks have changed. Raises TransientError when it doesn't answer."""
+
+    def add(self, user_id: str) -> None:
+        """One more; of an account that is gone, none."""
+
+
 class Tasks(Protocol):
     """
     The tasks of all people. Reads are consistent.

@@ -13,6 +13,8 @@ from vestnik.errors import (
     PreconditionFailedError,
 )
 from vestnik.platform.due import Due, HintQueue, Plan, schedule
+from vestnik.tasks.autosave import Autosave, autosaved
+from vestnik.tasks.changes import tell
 from vestnik.tasks.edits import TaskChanges, check_none_is_being_sent, edited
 from vestnik.tasks.history import recorded
 from vestnik.tasks.limits import OpenCounts
@@ -23,7 +25,7 @@ from vestnik.tasks.model import (
     with_reminders_off,
     with_reminders_on,
 )
-from vestnik.tasks.ports import Owners, Tasks
+from vestnik.tasks.ports import Changes, Owners, Tasks
 from vestnik.tasks.reminding import snoozed
 
 REMINDER = "reminder"  # the kind of entries in the due table
@@ -36,6 +38,7 @@ class Desk:
 
     tasks: Tasks
     owners: Owners
+    changes: Changes
     counts: OpenCounts
     due: Due
     hints: HintQueue
@@ -66,6 +69,12 @@ def create_task(command: CreateTask, desk: Desk) -> tuple[Task, bool]:
         ConflictError: `id_taken`, the id belongs to a task made from something else;
             `too_many_tasks`.
     """
+    made = _created(command, desk)
+    tell(command.user_id, desk.changes)
+    return made
+
+
+def _created(command: CreateTask, desk: Desk) -> tuple[Task, bool]:
     now = desk.now()
     task_id = command.task_id or desk.new_id()
     blank = Task(
@@ -117,10 +126,16 @@ def edit_task(
     desk: Desk,
     *,
     version: int | None = None,
+    autosave: Autosave | None = None,
     source: str = "api",
 ) -> Task:
     """
-    Change a task. `version`: only if it is still this one. `source`: from where, for its history.
+    Change a task.
+
+    Args:
+        version: only if it is still this one.
+        autosave: a tab saves by itself; it names the version.
+        source: from where, for the task's history.
 
     Raises:
         NotFoundError, GoneError, InvalidInputError, ConflictError: as `edited`.
@@ -128,9 +143,12 @@ def edit_task(
     """
 
     def change(task: Task, now: datetime) -> Task:
+        if autosave:
+            return autosaved(task, changes, autosave, rev=desk.new_id(), now=now)
+        _check_version(task, version)
         return edited(task, changes, rev=desk.new_id(), now=now)
 
-    return _change(user_id, task_id, change, desk, version=version, source=source)
+    return _change(user_id, task_id, change, desk, source=source)
 
 
 def delete_task(
@@ -139,12 +157,18 @@ def delete_task(
     """Delete a task; it can be restored for 24 h. Deleting it again is harmless."""
 
     def change(task: Task, now: datetime) -> Task:
+        _check_version(task, version)
         if task.deleted_at:
             return task
         off = with_reminders_off(task, desk.new_id())
         return replace(off, deleted_at=now, version=task.version + 1)
 
-    _change(user_id, task_id, change, desk, version=version, source=source)
+    _change(user_id, task_id, change, desk, source=source)
+
+
+def _check_version(task: Task, version: int | None) -> None:
+    if version is not None and task.version != version:
+        raise PreconditionFailedError(details={"current": task})
 
 
 def restore_task(user_id: str, task_id: str, desk: Desk, *, source: str = "api") -> Task:
@@ -212,15 +236,26 @@ def _change(
     desk: Desk,
     *,
     source: str,
-    version: int | None = None,
+) -> Task:
+    """Change the task and tell; also where nothing changes, for the first asking may have died."""
+    task = _changed(user_id, task_id, change, desk, source=source)
+    tell(user_id, desk.changes)
+    return task
+
+
+def _changed(
+    user_id: str,
+    task_id: str,
+    change: Callable[[Task, datetime], Task],
+    desk: Desk,
+    *,
+    source: str,
 ) -> Task:
     """Read, apply the rule, write on condition; again while somebody else was faster."""
     for _ in range(_EDIT_TRIES):
         before = desk.tasks.get(user_id, task_id)
         if before is None:
             raise NotFoundError
-        if version is not None and before.version != version:
-            raise PreconditionFailedError(details={"current": before})
         now = desk.now()
         after = change(before, now)
         if after == before:

@@ -41,6 +41,13 @@ forbidden = No access
 forbidden-why = Your role does not open this section. An administrator can change that.
 not-found = Page not found
 not-found-why = There is nothing at this address. Perhaps it was mistyped, or what it led to is gone.
+unsent = { $count } not sent
+unsent-send = Send now
+log-out-title = Log out?
+log-out-text = { $count ->
+    [one] { $count } change has
+   *[other] { $count } changes have
+} not reached the server yet. If you log out, what is not sent is lost.
 to-tasks = To my tasks
 
 ## Keys
@@ -106,31 +113,65 @@ field-too-short = At least { $min } { $min ->
 board = Tasks
 task = Task
 task-new = New task
-task-example = For example: pick up the parcel
 task-add = Add
-task-title = Title
 task-is-done = Done: { $title }
 task-deleted = Deleted: { $title }
-task-overtaken = Below is the task as it is now. You wanted to call it “{ $title }”.
-remind-at = Remind at (optional)
-save = Save
 delete = Delete
 list-open = Open
-list-open-empty = Nothing here. Write your first task in the field above.
 list-done = Done
-list-done-empty = Tasks that you tick appear here.
 load-more = Show more
+task-example = Buy milk tomorrow at 9 #home
+list-open-empty = No open tasks. Write the first one in the field above.
+list-open-example = For example: “Water the flowers every Wednesday at 19:00”
+list-done-empty = Tasks that you tick appear here.
+search = Search
+search-clear = Clear the search
+search-nothing = Nothing was found.
+tags = Tags
+tag-show = Show those tagged #{ $tag }
+all-tasks = Actions on all tasks
+all-delete = Delete all tasks
+all-delete-sure = All tasks will be deleted, open and done. A button in the message brings them back.
+all-deleted = All tasks are deleted
+priority-short = Priority { $priority }
+due-short = Due:
+has-description = Has a description
+reads-repeat = { $time }, { $repeat }
+reads-take-back = Not “{ $part }”
+reads-which = Which time was meant?
+reads-no-time = No time
+repeat-by-rule = by the rule { $rrule }
+repeat-workdays = every weekday
+repeat-on-days = { $often }: { $days }
+repeat-every-day = { $count ->
+    [1] every day
+   *[other] every { $count } days
+}
+repeat-every-week = { $count ->
+    [1] every week
+   *[other] every { $count } weeks
+}
+repeat-every-month = { $count ->
+    [1] every month
+   *[other] every { $count } months
+}
+repeat-every-year = { $count ->
+    [1] every year
+   *[other] every { $count } years
+}
 
 ## Reminders
 
-reminder-scheduled = Will remind { $time }
-reminder-held = Will come after quiet hours (time { $time })
-reminder-sending = Being sent
-reminder-sent = Reminder sent { $time }
-reminder-sent-late = Reminder sent { $time }, { $late } late
-reminder-missed = The time has passed, no reminder was sent ({ $time })
-reminder-failed = Not delivered: { $reason }
-reminder-unknown = It is not known whether the reminder arrived ({ $time })
+reminder-scheduled = Will remind
+reminder-held = comes after quiet hours
+reminder-sending = being sent
+reminder-sent = sent
+reminder-sent-late = sent { $late } late
+reminder-missed = the time has passed, not sent
+reminder-failed = not delivered: { $reason }
+reminder-cancelled = called off
+reminder-unknown = not known whether it arrived
+
 
 time-today = today at { $time }
 time-tomorrow = tomorrow at { $time }

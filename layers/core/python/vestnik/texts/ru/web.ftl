@@ -41,6 +41,14 @@ forbidden = Нет доступа
 forbidden-why = Для этого раздела нужна другая роль. Её может дать администратор.
 not-found = Страница не найдена
 not-found-why = По этому адресу ничего нет. Возможно, в нём опечатка или то, на что он вёл, уже удалено.
+unsent = Не отправлено: { $count }
+unsent-send = Отправить сейчас
+log-out-title = Выйти?
+log-out-text = { $count ->
+    [one] { $count } изменение ещё не дошло
+    [few] { $count } изменения ещё не дошли
+   *[many] { $count } изменений ещё не дошли
+} до сервера. Если выйти, неотправленное пропадёт.
 to-tasks = К моим задачам
 
 ## Keys
@@ -107,31 +115,73 @@ field-too-short = Нужно не меньше { $min } { $min ->
 board = Задачи
 task = Задача
 task-new = Новая задача
-task-example = Например: забрать заказ
 task-add = Добавить
-task-title = Название
 task-is-done = Сделано: { $title }
 task-deleted = Удалено: { $title }
-task-overtaken = Ниже задача, как она есть сейчас. Вы хотели назвать её «{ $title }».
-remind-at = Напомнить (необязательно)
-save = Сохранить
 delete = Удалить
 list-open = Открытые
-list-open-empty = Здесь пусто. Запишите первое дело в поле выше.
 list-done = Сделанные
-list-done-empty = Отмеченные дела появятся здесь.
 load-more = Показать ещё
+task-example = Купить молоко завтра в 9 #дом
+list-open-empty = Открытых задач нет. Запишите первую в поле выше.
+list-open-example = Например: «Полить цветы каждую среду в 19:00»
+list-done-empty = Отмеченные задачи появятся здесь.
+search = Поиск
+search-clear = Очистить поиск
+search-nothing = Ничего не нашлось.
+tags = Метки
+tag-show = Показать с меткой #{ $tag }
+all-tasks = Действия со всеми задачами
+all-delete = Удалить все задачи
+all-delete-sure = Удалятся все задачи, открытые и сделанные. Их можно будет вернуть кнопкой в сообщении.
+all-deleted = Все задачи удалены
+priority-short = Важность { $priority }
+due-short = Срок:
+has-description = Есть описание
+reads-repeat = { $time }, { $repeat }
+reads-take-back = Не «{ $part }»
+reads-which = Какое время имелось в виду?
+reads-no-time = Без времени
+repeat-by-rule = по правилу { $rrule }
+repeat-workdays = по будням
+repeat-on-days = { $often }: { $days }
+repeat-every-day = { $count ->
+    [1] каждый день
+    [one] каждый { $count } день
+    [few] каждые { $count } дня
+   *[many] каждые { $count } дней
+}
+repeat-every-week = { $count ->
+    [1] каждую неделю
+    [one] каждую { $count } неделю
+    [few] каждые { $count } недели
+   *[many] каждые { $count } недель
+}
+repeat-every-month = { $count ->
+    [1] каждый месяц
+    [one] каждый { $count } месяц
+    [few] каждые { $count } месяца
+   *[many] каждые { $count } месяцев
+}
+repeat-every-year = { $count ->
+    [1] каждый год
+    [one] каждый { $count } год
+    [few] каждые { $count } года
+   *[many] каждые { $count } лет
+}
 
 ## Reminders
 
-reminder-scheduled = Напомнит { $time }
-reminder-held = Придёт после тихих часов (время { $time })
-reminder-sending = Отправляется
-reminder-sent = Напоминание отправлено { $time }
-reminder-sent-late = Напоминание отправлено { $time }, с опозданием на { $late }
-reminder-missed = Время прошло, напоминание не отправлено ({ $time })
-reminder-failed = Не доставлено: { $reason }
-reminder-unknown = Неизвестно, дошло ли напоминание ({ $time })
+reminder-scheduled = Напомнит
+reminder-held = придёт после тихих часов
+reminder-sending = отправляется
+reminder-sent = отправлено
+reminder-sent-late = отправлено с опозданием на { $late }
+reminder-missed = время прошло, не отправлено
+reminder-failed = не доставлено: { $reason }
+reminder-cancelled = отменено
+reminder-unknown = неизвестно, дошло ли
+
 
 time-today = сегодня в { $time }
 time-tomorrow = завтра в { $time }
