@@ -4,7 +4,7 @@ import { defineConfig } from 'eslint/config';
 import typescript from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['dist', 'public'] },
+  { ignores: ['dist', 'dist-kit', 'public', 'src/http/schema.d.ts'] },
   js.configs.recommended,
   typescript.configs.strictTypeChecked,
   typescript.configs.stylisticTypeChecked,

@@ -8,8 +8,10 @@ def routes() -> list[Routes]:
     from functions.api import (  # noqa: PLC0415 - workers load this package without the routes
         accounts,
         all_tasks,
+        apitokens,
         calendar,
         changes,
+        export,
         recurrence,
         sessions,
         system,
@@ -20,7 +22,8 @@ def routes() -> list[Routes]:
     )
 
     modules = (
-        *(accounts, sessions, tasks, all_tasks, changes, recurrence, calendar),
+        *(accounts, sessions, apitokens, export),
+        *(tasks, all_tasks, changes, recurrence, calendar),
         *(telegram_link, telegram_webhook, weblinks, system),
     )
     return [module.routes for module in modules]

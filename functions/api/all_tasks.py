@@ -4,9 +4,10 @@ from functions.api.schemas.all_tasks import DeletedAllOut, UndoIn
 from functions.runtime.request import Answer, Request
 from functions.runtime.routes import Routes
 from vestnik import bootstrap, ids
+from vestnik.apitokens.model import Scope
 from vestnik.tasks.clearing import delete_all, undo_delete_all
 
-routes = Routes("tasks", by_link=True)
+routes = Routes("tasks", by_link=True, read_scope=Scope.TASKS_READ, write_scope=Scope.TASKS_WRITE)
 
 
 @routes.delete("/tasks", answers={200: DeletedAllOut}, errors=(401, 409, 429))

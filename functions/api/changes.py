@@ -3,8 +3,9 @@
 from functions.api.schemas.changes import ChangesOut, ChangesQuery
 from functions.runtime.request import Answer, Request
 from functions.runtime.routes import Routes
+from vestnik.apitokens.model import Scope
 
-routes = Routes("tasks", by_link=True)
+routes = Routes("tasks", by_link=True, read_scope=Scope.TASKS_READ)
 
 
 @routes.get("/changes", answers={200: ChangesOut}, errors=(401, 422, 429))

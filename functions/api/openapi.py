@@ -9,11 +9,17 @@ from functions.api.schemas.errors import ErrorOut
 from functions.runtime.routes import Route, Routes
 
 _REFS = "#/components/schemas/{model}"
-_SECURITY: list[dict[str, list[str]]] = [{"cookie": []}, {"bearer": []}, {"basic": []}]
+_SESSION: list[dict[str, list[str]]] = [{"cookie": []}, {"bearer": []}, {"basic": []}]
 _SCHEMES = {
     "cookie": {"type": "apiKey", "in": "cookie", "name": "__Host-at"},
     "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"},
     "basic": {"type": "http", "scheme": "basic"},
+    "token": {
+        "type": "http",
+        "scheme": "bearer",
+        "bearerFormat": "vk_…",
+        "description": "A personal API token; any one of the scopes named with a route opens it.",
+    },
     "link": {"type": "apiKey", "in": "cookie", "name": "__Host-lt"},
 }
 
@@ -37,7 +43,7 @@ def describe(groups: Iterable[Routes]) -> dict[str, Any]:
 
 def _operation(route: Route, schemas: dict[str, Any]) -> dict[str, Any]:
     answers = {str(status): _answer(model, schemas) for status, model in route.answers.items()}
-    refused = {403} if route.by_link else set()  # a link that only reads
+    refused = set() if route.public else {403}  # an API token, or a link that only reads
     for status in {*route.errors, *refused, 405, 500}:
         answers.setdefault(str(status), _answer(ErrorOut, schemas))
     operation: dict[str, Any] = {
@@ -63,7 +69,9 @@ def _operation(route: Route, schemas: dict[str, Any]) -> dict[str, Any]:
 def _security(route: Route) -> list[dict[str, list[str]]]:
     if route.public:
         return []
-    return [*_SECURITY, {"link": []}] if route.by_link else _SECURITY
+    by_token = [{"token": [str(scope)]} for scope in sorted(route.scopes)]
+    by_link: list[dict[str, list[str]]] = [{"link": []}] if route.by_link else []
+    return [*_SESSION, *by_token, *by_link]
 
 
 def _answer(model: Any, schemas: dict[str, Any]) -> dict[str, Any]:
@@ -78,12 +86,22 @@ def _answer(model: Any, schemas: dict[str, Any]) -> dict[str, Any]:
 
 def _schema(model: Any, schemas: dict[str, Any], *, mode: Any = "validation") -> dict[str, Any]:
     schema = TypeAdapter(model).json_schema(ref_template=_REFS, mode=mode)
-    schemas.update(schema.pop("$defs", {}))
+    _name(schema.pop("$defs", {}), schemas)
     name = getattr(model, "__name__", "")
     if schema.get("type") != "object" or name == "dict":
         return schema
-    schemas[name] = schema
+    _name({name: schema}, schemas)
     return {"$ref": _REFS.format(model=name)}
+
+
+def _name(found: dict[str, Any], schemas: dict[str, Any]) -> None:
+    """
+    Raises:
+        ValueError: two models have one name.
+    """
+    for name, schema in found.items():
+        if schemas.setdefault(name, schema) != schema:
+            raise ValueError(f"there are two models {name}")
 
 
 def _path_parameters(route: Route) -> list[dict[str, Any]]:
@@ -98,7 +116,7 @@ def _query_parameters(route: Route, schemas: dict[str, Any]) -> list[dict[str, A
     if not route.query:
         return []
     schema = route.query.model_json_schema(ref_template=_REFS)
-    schemas.update(schema.pop("$defs", {}))
+    _name(schema.pop("$defs", {}), schemas)
     required = schema.get("required", [])
     return [
         {"name": name, "in": "query", "required": name in required, "schema": field}

@@ -73,9 +73,12 @@ def delete_session(request: Request) -> Answer:
 @routes.get("/sessions", answers={200: list[SessionOut]}, errors=(400, 401, 429))
 def list_sessions(request: Request) -> Answer:
     """Where the caller is signed in."""
-    caller = request.caller
-    found = sessions.list_sessions(caller.user_id, now=clock.now(), sessions=bootstrap.sessions())
-    return Answer([SessionOut.of(session, current_id=caller.session_id) for session in found])
+    user = bootstrap.accounts().user(request.caller.user_id)
+    if user is None:
+        raise UnauthorizedError
+    found = sessions.list_sessions(user, now=clock.now(), sessions=bootstrap.sessions())
+    current_id = request.caller.session_id
+    return Answer([SessionOut.of(session, current_id=current_id) for session in found])
 
 
 @routes.delete("/sessions", answers={204: None}, errors=(400, 401, 403, 429))

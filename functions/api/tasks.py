@@ -18,6 +18,7 @@ from functions.runtime.request import Answer, Request
 from functions.runtime.routes import Routes
 from functions.runtime.versions import etag, wanted_autosave, wanted_version
 from vestnik import bootstrap, clock, ids
+from vestnik.apitokens.model import Scope
 from vestnik.errors import ConflictError, Fault, InvalidInputError, PreconditionFailedError
 from vestnik.tasks import use_cases
 from vestnik.tasks.model import Task
@@ -26,7 +27,7 @@ from vestnik.tasks.search import read_query
 from vestnik.tasks.use_cases import Desk
 from vestnik.when import Ambiguous
 
-routes = Routes("tasks", by_link=True)
+routes = Routes("tasks", by_link=True, read_scope=Scope.TASKS_READ, write_scope=Scope.TASKS_WRITE)
 
 
 @routes.get("/tasks", answers={200: list[TaskOut]}, errors=(401, 422, 429))
@@ -68,7 +69,12 @@ def create_task(request: Request, body: TaskIn) -> Answer:
     )
 
 
-@routes.post("/tasks/parse", answers={200: ParsedOut}, errors=(400, 401, 413, 415, 422, 429))
+@routes.post(
+    "/tasks/parse",
+    answers={200: ParsedOut},
+    scopes=frozenset({Scope.TASKS_READ, Scope.TASKS_WRITE}),
+    errors=(400, 401, 413, 415, 422, 429),
+)
 def parse_text(request: Request, body: ParseIn) -> Answer:
     """What a line of text would become; nothing is stored."""
     zone = body.timezone or request.caller.timezone

@@ -11,10 +11,11 @@ from functions.api.schemas.weblinks import (
     VisitOut,
 )
 from functions.runtime import cookies, limits
+from functions.runtime.idempotency import refuse_key
 from functions.runtime.request import Answer, Request
 from functions.runtime.routes import Routes
 from vestnik import bootstrap, clock
-from vestnik.errors import ConflictError, NotFoundError
+from vestnik.errors import NotFoundError
 from vestnik.weblinks.model import MakeLink
 from vestnik.weblinks.use_cases import current_link, make_link, open_link, revoke_link
 
@@ -26,8 +27,7 @@ routes = Routes("web link")
 )
 def make_web_link(request: Request, body: LinkIn) -> Answer:
     """Make a link to the caller's tasks; an older one dies."""
-    if request.headers.get("idempotency-key"):
-        raise ConflictError("secret_not_repeatable")
+    refuse_key(request)
     life = timedelta(days=body.expires_in_days)
     command = MakeLink(user_id=request.caller.user_id, mode=body.mode, life=life)
     token, link = make_link(command, bootstrap.weblinks_desk())

@@ -1,4 +1,4 @@
-"""Who calls: by cookie, by bearer token, by Basic or by a web link."""
+"""Who calls: by cookie, by bearer token, by API token, by Basic or by a web link."""
 
 import base64
 import binascii
@@ -12,8 +12,9 @@ from vestnik import bootstrap, clock
 from vestnik.accounts.model import User
 from vestnik.accounts.sessions import whose
 from vestnik.accounts.sign_in import check_password
+from vestnik.apitokens.use_cases import come_in, is_api_token
 from vestnik.errors import ForbiddenError, MalformedError, UnauthorizedError
-from vestnik.weblinks.model import Mode
+from vestnik.weblinks.model import LinkMode
 from vestnik.weblinks.use_cases import visit_by
 
 _CALLER_HEADER = "vestnik-caller"  # `link`: asks for the link's tasks where somebody is signed in
@@ -28,7 +29,8 @@ def authenticate(route: Route, request: Request) -> Caller:
 
     Raises:
         MalformedError: both a cookie of ours and an Authorization header.
-        ForbiddenError: another site made the browser send it, or a link to read would change.
+        ForbiddenError: another site made the browser send it, a link to read would change, or the
+            route is outside the scopes of an API token.
         UnauthorizedError: nobody is signed in, or no longer.
         TooManyRequestsError: too many passwords were tried.
     """
@@ -37,12 +39,12 @@ def authenticate(route: Route, request: Request) -> Caller:
         check_origin(request)
         if _comes_by_link(request):
             return _by_link(route, request)
-        return _by_access_token(cookies.read(request, cookies.ACCESS) or "", way="cookie")
+        return _by_access_token(cookies.read(request, cookies.ACCESS) or "", "cookie")
     if cookies.is_any_sent(request):
         raise MalformedError("two_credentials")
     scheme, _, credentials = header.strip().partition(" ")
     if scheme.lower() == "bearer":
-        return _by_access_token(credentials.strip(), way="bearer")
+        return _by_bearer(route, credentials.strip())
     if scheme.lower() == "basic":
         return _by_password(request, credentials.strip())
     raise UnauthorizedError
@@ -61,12 +63,25 @@ def _by_link(route: Route, request: Request) -> Caller:
     visit = visit_by(given, bootstrap.weblinks_desk()) if given and route.by_link else None
     if visit is None:
         raise UnauthorizedError
-    if visit.link.mode is Mode.READ and request.method not in SAFE:
+    if visit.link.mode is LinkMode.READ and request.method not in SAFE:
         raise ForbiddenError("link_only_reads")
     return replace(_caller(visit.owner, way="link", session_id=None), roles=frozenset())
 
 
-def _by_access_token(token: str, *, way: str) -> Caller:
+def _by_bearer(route: Route, token: str) -> Caller:
+    return _by_api_token(route, token) if is_api_token(token) else _by_access_token(token, "bearer")
+
+
+def _by_api_token(route: Route, shown: str) -> Caller:
+    user, token = come_in(shown, bootstrap.token_desk())
+    if not route.scopes:
+        raise ForbiddenError("not_for_tokens")
+    if not route.scopes & token.scopes:
+        raise ForbiddenError("scope_missing", scope=" | ".join(sorted(route.scopes)))
+    return _caller(user, way="token", session_id=None)
+
+
+def _by_access_token(token: str, way: str) -> Caller:
     user, session = whose(
         token, now=clock.now(), sessions=bootstrap.sessions(), tokens=bootstrap.tokens()
     )

@@ -34,8 +34,15 @@ def next_link(
     request: Request, after_key: str | None, *, scope: str, query: Mapping[str, str | int]
 ) -> dict[str, str]:
     """The Link header to the next page; nothing on the last one (RFC 8288)."""
+    address = next_address(request, after_key, scope=scope, query=query)
+    return {"Link": f'<{address}>; rel="next"'} if address else {}
+
+
+def next_address(
+    request: Request, after_key: str | None, *, scope: str, query: Mapping[str, str | int]
+) -> str | None:
+    """Where the next page is; None on the last one."""
     if after_key is None:
-        return {}
+        return None
     cursor = _serializer(request, scope).dumps(after_key)
-    address = f"/api{request.path}?{urlencode({**query, 'cursor': cursor})}"
-    return {"Link": f'<{address}>; rel="next"'}
+    return f"/api{request.path}?{urlencode({**query, 'cursor': cursor})}"

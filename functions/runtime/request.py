@@ -22,9 +22,9 @@ class Caller:
     """
     Who calls.
 
-    `way`: cookie, bearer, basic or link. `session_id` is None for the last two. `language` is the
-    profile's, and so is `reminder_channel`. `cleared`: what he had deleted all at once when this
-    request began; `changes`: how often his tasks had changed.
+    `way`: cookie, bearer, basic, token or link. `session_id` is None for the last three.
+    `language` is the profile's, and so is `reminder_channel`. `cleared`: what he had deleted all
+    at once when this request began; `changes`: how often his tasks had changed.
     """
 
     user_id: str

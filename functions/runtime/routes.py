@@ -14,6 +14,7 @@ from typing import Any, get_type_hints
 from pydantic import BaseModel
 
 from functions.runtime.request import Answer, Request
+from vestnik.apitokens.model import Scope
 from vestnik.platform.rate_limit import Limit
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
@@ -30,7 +31,7 @@ class Route:
     (None: no body; a media type: text of that type). `public`: nobody needs to be signed in.
     `limits`: who may call how often. `form`: also takes application/x-www-form-urlencoded.
     `by_link`: also for whoever comes by a web link; one that only reads gets no further than GET
-    and HEAD.
+    and HEAD. `scopes`: an API token with any of these opens it; none does where there are none.
     """
 
     method: str
@@ -47,14 +48,21 @@ class Route:
     role: str | None = None
     limits: tuple[Limit, ...] = ()
     by_link: bool = False
+    scopes: frozenset[Scope] = frozenset()
 
 
 @dataclass
 class Routes:
-    """The routes of one resource; `by_link` is said of all of them, see Route."""
+    """
+    The routes of one resource; what is said here is said of all of them, see Route.
+
+    `read_scope`: of GET, `write_scope`: of all others, unless a route names its own scopes.
+    """
 
     area: str
     by_link: bool = False
+    read_scope: Scope | None = None
+    write_scope: Scope | None = None
     routes: list[Route] = field(default_factory=list)
 
     def add(
@@ -69,6 +77,7 @@ class Routes:
 
         def register(view: View) -> View:
             hints = get_type_hints(view)
+            options.setdefault("scopes", self._scopes(method))
             summary = (view.__doc__ or "").strip().partition("\n")[0]
             self.routes.append(
                 Route(
@@ -87,6 +96,10 @@ class Routes:
             return view
 
         return register
+
+    def _scopes(self, method: str) -> frozenset[Scope]:
+        scope = self.read_scope if method == "GET" else self.write_scope
+        return frozenset({scope} if scope else ())
 
     def get(self, path: str, **options: Any) -> Callable[[View], View]:
         return self.add("GET", path, **options)

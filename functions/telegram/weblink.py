@@ -5,7 +5,7 @@ from datetime import timedelta
 from functions.telegram.buttons import Press, button, inline, url_button
 from functions.telegram.talk import UNCHANGED, Talk, Turn
 from vestnik import bootstrap
-from vestnik.weblinks.model import MakeLink, Mode
+from vestnik.weblinks.model import LinkMode, MakeLink
 from vestnik.weblinks.use_cases import make_link, revoke_link
 
 _LIFE = timedelta(days=30)
@@ -13,7 +13,7 @@ _LIFE = timedelta(days=30)
 
 def made(talk: Talk, _rest: str) -> Turn:
     """Command: a new link; the one before it is dead."""
-    command = MakeLink(user_id=talk.user.id, mode=Mode.EDIT, life=_LIFE)
+    command = MakeLink(user_id=talk.user.id, mode=LinkMode.EDIT, life=_LIFE)
     token, link = make_link(command, bootstrap.weblinks_desk())
     url = f"{bootstrap.config().app_url}l#{token}"
     until = f"{link.expires_at.astimezone(talk.zone):%d.%m.%Y}"

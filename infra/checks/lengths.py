@@ -7,6 +7,7 @@ from infra import ROOT
 
 LONGEST = 400  # lines, design rule of the house
 _KINDS = (".py", ".ts", ".tsx", ".scss", ".yaml")
+_GENERATED = frozenset({"web/src/http/schema.d.ts"})
 
 
 def main() -> None:
@@ -16,7 +17,7 @@ def main() -> None:
     too_long = [
         f"{name}: {count} lines, {LONGEST} at most"
         for name in names.splitlines()
-        if name.endswith(_KINDS) and (count := _lines(name)) > LONGEST
+        if name.endswith(_KINDS) and name not in _GENERATED and (count := _lines(name)) > LONGEST
     ]
     print("\n".join(too_long))
     sys.exit(1 if too_long else 0)

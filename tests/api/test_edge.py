@@ -1,8 +1,12 @@
 """The edge of HTTP: what every route has in common."""
 
 import pytest
+from pydantic import BaseModel, create_model
 
 from functions.api import routes
+from functions.api.openapi import describe
+from functions.runtime.request import Answer, Request
+from functions.runtime.routes import Routes
 from tests.support.api import Answered, Api
 
 DEEP = '{"title": ' + "[" * 30 + "]" * 30 + "}"
@@ -122,3 +126,19 @@ def test_without_its_settings_it_still_answers_in_the_declared_form(
     monkeypatch.setenv("SESSION_KEY", "short")
 
     assert_declared_form(anybody.get("/tasks"), 500)
+
+
+def test_two_shapes_under_one_name_are_refused() -> None:
+    def view(_request: Request) -> Answer:
+        return Answer()
+
+    class Twice(BaseModel):
+        one: int
+
+    groups = Routes("twice")
+    groups.get("/one", answers={200: Twice})(view)
+    Other = create_model("Twice", other=(str, ...))  # noqa: N806 - it is a class
+    groups.get("/other", answers={200: Other})(view)
+
+    with pytest.raises(ValueError, match="two models Twice"):
+        describe([groups])

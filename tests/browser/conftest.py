@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
+from tests.browser.kit import kit_address
+
 ZONE = "Europe/Moscow"
 
 OpenPage = Callable[..., Page]
@@ -42,3 +44,10 @@ def open_page(app_url: str, browser: Browser) -> Iterator[OpenPage]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def kit_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the page with the components, from a front door of its own."""
+    with kit_address(tmp_path_factory.mktemp("kit")) as url:
+        yield url

@@ -21,7 +21,6 @@ class Words:
     password_repeat: str
     create: str
     new_task: str
-    remind_at: str
     add: str
 
 
@@ -32,7 +31,6 @@ EN = Words(
     password_repeat="Password again",
     create="Create account",
     new_task="New task",
-    remind_at="Remind at (optional)",
     add="Add",
 )
 RU = Words(
@@ -42,7 +40,6 @@ RU = Words(
     password_repeat="Пароль ещё раз",
     create="Зарегистрироваться",
     new_task="Новая задача",
-    remind_at="Напомнить (необязательно)",
     add="Добавить",
 )
 
@@ -68,10 +65,26 @@ def register(page: Page, *, email: str | None = None, words: Words = EN) -> str:
     return email
 
 
-def add_task(page: Page, title: str, *, at: str = "", words: Words = EN) -> Locator:
-    """Add a task, answers its row. `at`: local wall time, YYYY-MM-DDThh:mm[:ss]."""
-    page.get_by_label(words.new_task).fill(title)
-    page.get_by_label(words.remind_at).fill(at)
+def log_out(page: Page, email: str) -> None:
+    """Log out by the menu of the address."""
+    page.get_by_role("button", name=email).click()
+    page.get_by_role("menuitem", name="Log out").click()
+    expect(page.get_by_role("button", name="Register")).to_be_visible()
+
+
+def sign_in(page: Page, *, email: str, password: str = PASSWORD) -> None:
+    """Sign in with an account that is there and wait until its menu is."""
+    page.get_by_role("button", name="Sign in").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("E-mail").fill(email)
+    dialog.get_by_label("Password", exact=True).fill(password)
+    dialog.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def add_task(page: Page, title: str, marks: str = "", *, words: Words = EN) -> Locator:
+    """Add a task, answers its row. `marks`: what else the line says: time, tags, priority."""
+    page.get_by_label(words.new_task).fill(f"{title} {marks}".strip())
     with answered(page, "POST", "/api/tasks"):
         page.get_by_role("button", name=words.add, exact=True).click()
     row = page.get_by_role("listitem").filter(has_text=title)

@@ -42,25 +42,12 @@ def test_every_screen_fits_and_names_its_controls(
 
     register(page, words=RU)
     add_task(page, LONG, words=RU)
-    page.get_by_role("button", name="Привязать Telegram").click()
-    expect(page.get_by_role("img", name="QR-код")).to_be_visible()
     look(page, width)
 
     page.get_by_role("link", name=LONG).click()
     expect(page.get_by_role("dialog")).to_be_visible()
     look(page, width)
     assert page.evaluate(DIALOG_ALPHA) == 1
-
-
-def test_the_qr_code_is_a_picture_that_the_browser_can_draw(open_page: OpenPage) -> None:
-    page = open_page()
-    register(page)
-
-    page.get_by_role("button", name="Link Telegram").click()
-    picture = page.get_by_role("img", name="QR code")
-    expect(picture).to_be_visible()
-
-    assert picture.evaluate("(image) => image.decode().then(() => image.naturalWidth)") > 0
 
 
 @pytest.mark.parametrize(("system", "chosen"), [("light", "dark"), ("dark", "light")])

@@ -54,13 +54,17 @@ def test_a_reminder_reaches_the_linked_chat_and_is_shown_as_sent(open_page: Open
     chat_id = randrange(10**8, 10**9)
     title = f"Take the bread out ({chat_id})"
 
+    page.get_by_role("link", name="Link it").click()
+    page.get_by_role("link", name="Link it").click()
     page.get_by_role("button", name="Link Telegram").click()
     url = page.get_by_role("link", name="Open Telegram").get_attribute("href") or ""
     page.request.post("_local/api/telegram/updates", data=start_update(url, chat_id=chat_id))
-    expect(page.get_by_text("Telegram is linked @anna_reads")).to_be_visible(timeout=15_000)
+    linked = page.get_by_text("Reminders come to the chat of @anna_reads.")
+    expect(linked).to_be_visible(timeout=15_000)
+    page.get_by_role("link", name="Tasks").click()
 
     soon = product_time(page) + timedelta(seconds=6)
-    row = add_task(page, title, at=soon.strftime("%Y-%m-%dT%H:%M:%S"))
+    row = add_task(page, title, marks=soon.strftime("%Y-%m-%d %H:%M:%S"))
     expect(row).to_contain_text("Will remind")
     page.wait_for_function(COME_BACK_UNTIL_SENT, polling=1_000, timeout=40_000)
     expect(row).to_contain_text("Reminder sent")

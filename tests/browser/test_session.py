@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.people import PASSWORD, answered, register
+from tests.browser.people import PASSWORD, answered, log_out, register
 
 pytestmark = pytest.mark.browser
 
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 def test_a_taken_address_is_offered_for_signing_in(open_page: OpenPage) -> None:
     page = open_page()
     email = register(page)
-    page.get_by_role("button", name="Log out").click()
+    log_out(page, email)
 
     page.get_by_role("button", name="Register").click()
     page.get_by_label("E-mail").fill(email)

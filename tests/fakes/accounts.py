@@ -20,6 +20,7 @@ class FakeAccounts:
     users: dict[str, User] = field(default_factory=dict)
     hashes: dict[str, str | None] = field(default_factory=dict)
     codes: dict[str, LinkCode] = field(default_factory=dict)
+    sessions: dict[tuple[str, str], Session] = field(default_factory=dict)
 
     def user(self, user_id: str) -> User | None:
         return self.users.get(user_id)
@@ -32,6 +33,10 @@ class FakeAccounts:
             if user.email == email:
                 return Credentials(user, self.hashes[user.id])
         return None
+
+    def credentials_of(self, user_id: str) -> Credentials | None:
+        user = self.users.get(user_id)
+        return Credentials(user, self.hashes.get(user_id)) if user else None
 
     def add(self, user: User, password_hash: str | None = None) -> bool:
         email_taken = user.email is not None and self.credentials(user.email) is not None
@@ -57,6 +62,19 @@ class FakeAccounts:
     def replace_password_hash(self, user_id: str, *, old: str, new: str) -> None:
         if self.hashes.get(user_id) == old:
             self.hashes[user_id] = new
+
+    def change_password(self, before: Credentials, new: str, *, keep: str | None) -> User | None:
+        user = before.user
+        if self.hashes.get(user.id) != before.password_hash:
+            return None
+        kept = self.sessions.get((user.id, keep)) if keep else None
+        if keep and kept is None:
+            return None
+        changed = replace(user, epoch=user.epoch + 1)
+        self.users[user.id], self.hashes[user.id] = changed, new
+        if kept:
+            self.sessions[user.id, kept.id] = replace(kept, epoch=changed.epoch)
+        return changed
 
     def add_link_code(self, code: LinkCode) -> None:
         self.codes[code.code_hash] = code

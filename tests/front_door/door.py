@@ -139,6 +139,7 @@ def _settings(folder: Path, api_port: int) -> Settings:
         state_dir=folder / "state",
         web_dir=folder / "web",
         docs_dir=folder / "docs",
+        kit_dir=folder / "kit",
         clock_file=folder / "clock",
         telegram_token=TOKEN,
         telegram_bot_name="vestnik_bot",

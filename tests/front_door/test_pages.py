@@ -44,3 +44,13 @@ def test_only_scripts_and_styles_are_assets(door: Door, name: str) -> None:
 
 def test_every_text_is_there_in_both_languages() -> None:
     assert all(english and russian for english, russian in TEXTS.values())
+
+
+def test_the_components_are_shown_beside_the_app_under_its_content_policy(door: Door) -> None:
+    page, style = door.http.get("/_local/kit"), door.http.get("/_local/kit/kit-BxY12_a9.css")
+
+    assert (page.status_code, page.text) == (200, "<h1>Kit</h1>")
+    assert "style-src 'self';" in page.headers["content-security-policy"]
+    assert style.headers["content-type"] == "text/css; charset=utf-8"
+    assert door.http.get("/_local/kit/../door.py").status_code == 404
+    assert 'href="/_local/kit"' in door.http.get("/_local/").text

@@ -52,6 +52,7 @@ def command(folder: Path, port: int) -> list[str]:
         *("--port", str(port), "--smtp-port", "0", "--clock-file", str(folder / "clock")),
         *("--api-url", "http://127.0.0.1:1/api", "--aws-url", "http://127.0.0.1:1"),
         *("--state-dir", str(folder / "state"), "--web-dir", ".", "--docs-dir", "."),
+        *("--kit-dir", "."),
         *("--telegram-token", TOKEN, "--telegram-bot-name", "b", "--webhook-secret", "s"),
     ]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, Any
 
 ROOT = Path(__file__).parents[2]
-_SHARED = (".venv", ".venv-aws", ".build", "web/node_modules", "web/dist")
+_SHARED = (".venv", ".venv-aws", ".build", "web/node_modules", "web/dist", "web/dist-kit")
 _STOPPED_WITHIN_S = 15
 
 

@@ -27,7 +27,7 @@ export function firstLoadBudget({ budgetKib }: { budgetKib: number }): Plugin {
     },
     writeBundle(_options, bundle) {
       languages = Object.values(bundle)
-        .filter((file) => file.type === 'chunk' && file.facadeModuleId?.includes('.ftl'))
+        .filter((file) => file.type === 'chunk' && file.facadeModuleId?.includes('/web.ftl'))
         .map((file) => file.fileName);
     },
     closeBundle() {

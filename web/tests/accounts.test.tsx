@@ -156,7 +156,8 @@ it('logging out ends at the signed-out page', async () => {
   render(<App />);
   await loadSession();
 
-  fireEvent.click(await screen.findByRole('button', { name: 'Log out' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'anna@example.com' }));
+  fireEvent.click(screen.getByRole('menuitem', { name: 'Log out' }));
 
   await screen.findByRole('button', { name: 'Register' });
 });

@@ -1,12 +1,7 @@
-import { beforeEach, expect, it } from 'vitest';
-import {
-  addTask,
-  bringBack,
-  hasUnansweredEdits,
-  removeTask,
-  saveTask,
-  setDone,
-} from '../src/tasks/edits';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { refusals } from '../src/sync/refusals';
+import { sendUnsent, unanswered, unsent } from '../src/sync/unsent';
+import { addTask, bringBack, removeTask, setDone, snooze } from '../src/tasks/edits';
 import { findTask, lists, showTask } from '../src/tasks/store';
 import { aTask } from './factories';
 import { FakeApi, later, refusal } from './fake-api';
@@ -18,6 +13,10 @@ let api: FakeApi;
 
 beforeEach(() => {
   api = new FakeApi();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 it('a task is done on the page before the API has answered', async () => {
@@ -34,26 +33,29 @@ it('a task is done on the page before the API has answered', async () => {
 });
 
 it('a refused change goes back to what it was', async () => {
-  api.on(PATCH, 'no connection');
+  api.on(PATCH, refusal(409, 'reminder_sending'));
   showTask('t1', aTask());
 
-  await expect(setDone(aTask(), true)).rejects.toMatchObject({ status: 0 });
+  await expect(setDone(aTask(), true)).rejects.toMatchObject({ code: 'reminder_sending' });
 
   expect(titles('open')).toEqual(['Call mum']);
-  expect(hasUnansweredEdits()).toBe(false);
+  expect(unanswered.value).toBe(0);
 });
 
-it('changes of one task are sent in their order', async () => {
+it('changes of one task are sent in their order, each over what the one before made', async () => {
   const first = later();
   api.on(PATCH, first.answer, { body: aTask({ version: 3 }) });
   showTask('t1', aTask());
 
   const edits = [setDone(aTask(), true), setDone(aTask({ done: true }), false)];
-  expect(api.bodies(PATCH)).toEqual([{ done: true }]);
+  await vi.waitFor(() => {
+    expect(api.bodies(PATCH)).toEqual([{ done: true }]);
+  });
   first.come({ body: aTask({ done: true, version: 2 }) });
   await Promise.all(edits);
 
   expect(api.bodies(PATCH)).toEqual([{ done: true }, { done: false }]);
+  expect(api.received.map(({ headers }) => headers.get('If-Match'))).toEqual(['"1"', '"2"']);
   expect(findTask('t1')).toMatchObject({ done: false, version: 3 });
 });
 
@@ -70,57 +72,19 @@ it('an answer does not undo a later change that still waits', async () => {
   await edits[1];
 });
 
-it('two refused changes go back to what it was before both', async () => {
-  api.on(PATCH, 'no connection');
-  showTask('t1', aTask());
-
-  await Promise.allSettled([setDone(aTask(), true), setDone(aTask({ done: true }), false)]);
-
-  expect(findTask('t1')).toEqual(aTask());
-});
-
 it('a new task is shown at once, with the id that it will keep', async () => {
   api.on('POST /api/tasks', refusal(422, 'invalid'));
+  const reminder_time = '2026-11-22T18:00:00+01:00';
 
-  const adding = addTask('Buy milk', '2026-11-22T18:00');
+  const adding = addTask({ title: 'Buy milk', reminder_time });
 
   const [shown] = lists.open.value;
   expect(shown).toMatchObject({ title: 'Buy milk', reminder_set: true });
-  expect(api.bodies('POST /api/tasks')).toEqual([
-    { id: shown?.id, title: 'Buy milk', reminder_time: '2026-11-22T18:00:00+01:00' },
-  ]);
   await expect(adding).rejects.toMatchObject({ code: 'invalid' });
+  expect(api.bodies('POST /api/tasks')).toEqual([
+    { id: shown?.id, title: 'Buy milk', reminder_time },
+  ]);
   expect(titles('open')).toEqual([]);
-});
-
-it('a save sends only what changed, over the version that was seen', async () => {
-  api.on(PATCH, { body: aTask({ title: 'Call dad', version: 8 }) });
-  const seen = aTask({ version: 7, reminder_time: '2026-11-22T12:00:27Z' });
-  showTask('t1', seen);
-
-  await saveTask(seen, 'Call dad', '2026-11-22T13:00');
-
-  expect(api.bodies(PATCH)).toEqual([{ title: 'Call dad' }]);
-  expect(api.received[0]?.headers.get('If-Match')).toBe('"7"');
-});
-
-it('an emptied time takes the reminder off', async () => {
-  api.on(PATCH, { body: aTask({ version: 2 }) });
-  const seen = aTask({ reminder_time: '2026-11-22T12:00:00Z' });
-
-  await saveTask(seen, seen.title, '');
-
-  expect(api.bodies(PATCH)).toEqual([{ reminder_time: null, reminder_set: false }]);
-});
-
-it('a save over a newer version takes that version', async () => {
-  const current = aTask({ title: 'Call the doctor', version: 5 });
-  api.on(PATCH, refusal(412, 'precondition_failed', { current }));
-  showTask('t1', aTask());
-
-  await expect(saveTask(aTask(), 'Call dad', '')).rejects.toMatchObject({ current });
-
-  expect(findTask('t1')).toEqual(current);
 });
 
 it('a deleted task can be brought back', async () => {
@@ -133,4 +97,80 @@ it('a deleted task can be brought back', async () => {
   await bringBack(aTask());
 
   expect(findTask('t1')?.version).toBe(3);
+});
+
+it('a task that is gone already is deleted', async () => {
+  api.on('DELETE /api/tasks/t1', refusal(404, 'not_found'));
+  showTask('t1', aTask());
+
+  await removeTask(aTask());
+
+  expect(titles('open')).toEqual([]);
+});
+
+it('a reminder is put off by a request that can be repeated', async () => {
+  api.on('POST /api/tasks/t1/snooze', { body: aTask({ version: 2 }) });
+
+  await snooze(aTask(), { for_s: 600 });
+
+  expect(api.received[0]?.headers.get('Idempotency-Key')).toMatch(/^[a-z0-9]{16}:\d+$/);
+});
+
+it.each([
+  ['no connection' as const],
+  [refusal(503, 'temporarily_unavailable')],
+  [refusal(429, 'too_many_requests')],
+  [refusal(409, 'busy')],
+])('after %j an edit stays on the page, counts as unsent, and is sent again', async (fault) => {
+  api.on(PATCH, fault, { body: aTask({ done: true, version: 2 }) });
+  showTask('t1', aTask());
+
+  await setDone(aTask(), true);
+  expect(titles('done')).toEqual(['Call mum']);
+  expect(unsent.value).toBe(1);
+  await sendUnsent();
+
+  expect(unsent.value).toBe(0);
+  expect(findTask('t1')?.version).toBe(2);
+  const names = api.received.map(({ headers }) => headers.get('Vestnik-Autosave'));
+  expect(names[0]).toBe(names[1]);
+});
+
+it('an edit is sent again by itself, no sooner than the API asks for', async () => {
+  vi.useFakeTimers();
+  const busy = { ...refusal(429, 'too_many_requests'), headers: { 'Retry-After': '7' } };
+  api.on(PATCH, busy, { body: aTask({ done: true, version: 2 }) });
+  await setDone(aTask(), true);
+
+  await vi.advanceTimersByTimeAsync(6_999);
+  expect(api.routes()).toEqual([PATCH]);
+  await vi.advanceTimersByTimeAsync(1);
+
+  expect(api.routes()).toEqual([PATCH, PATCH]);
+  expect(unsent.value).toBe(0);
+});
+
+it('an edit that is refused later is taken back and told', async () => {
+  api.on('POST /api/tasks', 'no connection', refusal(409, 'too_many_tasks'));
+
+  await addTask({ title: 'Buy milk' });
+  await sendUnsent();
+
+  expect(titles('open')).toEqual([]);
+  expect(refusals.value.at(-1)).toMatchObject({
+    failure: { code: 'too_many_tasks' },
+    entry: { body: { title: 'Buy milk' } },
+  });
+});
+
+it('what follows a task that could not be made is taken back with it', async () => {
+  api.on('POST /api/tasks', 'no connection', refusal(409, 'too_many_tasks'));
+  await addTask({ title: 'Buy milk' });
+  const [made] = lists.open.value;
+
+  const done = made && setDone(made, true);
+  await sendUnsent();
+
+  await expect(done).rejects.toMatchObject({ code: 'too_many_tasks' });
+  expect(titles('done')).toEqual([]);
 });

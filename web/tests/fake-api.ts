@@ -28,6 +28,8 @@ export class FakeApi {
   private readonly scripts = new Map<string, Answerer[]>();
 
   constructor() {
+    // Nothing changes elsewhere, unless a test says so.
+    this.on('GET /api/changes?since=0', { body: { n: 0 } });
     vi.stubGlobal('fetch', (path: string, init: RequestInit) => this.answer(path, init));
   }
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { signIn } from '../src/accounts/api';
 import { session } from '../src/accounts/session';
+import { addressOf, ask } from '../src/http/api';
 import { call } from '../src/http/call';
 import { pageOf } from '../src/http/pages';
 import { aUser } from './factories';
@@ -129,4 +130,14 @@ it.each([
   const page = pageOf({ data: [], headers: new Headers({ Link: link }), url });
 
   expect(page.next).toBe(next);
+});
+
+it('a route is called at its address, with its parts and query put in', async () => {
+  api.on('GET /api/tasks/a%2Fb', { body: { id: 'a/b' } });
+
+  const { data } = await ask('GET /tasks/{id}', { path: { id: 'a/b' } });
+
+  expect(data.id).toBe('a/b');
+  const query = { status: 'open', q: 'milk & eggs', cursor: undefined };
+  expect(addressOf('/tasks', { query })).toBe('/api/tasks?status=open&q=milk+%26+eggs');
 });

@@ -2,14 +2,15 @@ import { FluentResource } from '@fluent/bundle';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
-import { exactTime, fromWallTime, saidDuration, saidTime, toWallTime } from '../src/texts/dates';
+import { exactTime, saidDuration, saidTime } from '../src/texts/dates';
+import { zone } from '../src/texts/zone';
 import { language, preferredLanguage, speak, text } from '../src/texts/texts';
 import en from '@texts/en/web.ftl?raw';
 import ru from '@texts/ru/web.ftl?raw';
 
 const SOURCES = join(import.meta.dirname, '../src');
 /** Ids that the code puts together from a list of names. */
-const COMPOSED = /^(theme|list|reminder)-/;
+const COMPOSED = /^(theme|list|reminder|welcome|invitation|link-(mode|is)|visit-may|time-field)-/;
 
 function shapes(source: string): Map<string, string[]> {
   const messages = new FluentResource(source).body;
@@ -71,19 +72,6 @@ it('a language that was chosen is kept, and said to the browser', async () => {
 });
 
 it.each([
-  ['2026-11-22T18:00', '2026-11-22T18:00:00+01:00'],
-  ['2026-07-01T18:00:30', '2026-07-01T18:00:30+02:00'],
-  // The night the clocks go forward: 02:30 does not exist and keeps the earlier offset.
-  ['2026-03-29T02:30', '2026-03-29T03:30:00+02:00'],
-])('the wall time %s in Berlin is %s', (wallTime, instant) => {
-  expect(fromWallTime(wallTime)).toBe(instant);
-});
-
-it('an instant is shown in the input at the local wall time', () => {
-  expect(toWallTime('2026-11-22T23:30:00Z')).toBe('2026-11-23T00:30');
-});
-
-it.each([
   ['2026-11-22T17:05:00Z', 'today at 18:05'],
   ['2026-11-22T23:05:00Z', 'tomorrow at 00:05'],
   ['2026-11-21T08:00:00Z', 'yesterday at 09:00'],
@@ -103,4 +91,12 @@ it.each([
   [51 * 3600, '2 d 3 h'],
 ])('%d seconds are said as %j', (seconds, expected) => {
   expect(saidDuration(seconds)).toBe(expected);
+});
+
+it('times are told in the zone of the profile, whatever the browser’s is', () => {
+  zone.value = 'Asia/Vladivostok';
+
+  expect(saidTime('2026-11-22T17:05:00Z', new Date('2026-11-22T11:00:00Z'))).toBe(
+    'tomorrow at 03:05',
+  );
 });

@@ -200,8 +200,9 @@ class SnoozeIn(In):
 class ReminderOut(Out):
     """
     A reminder. `before_s`: it hangs on the due date. `channel`: by which it was sent, else by which
-    it is to go, the profile's where it has none of its own. `late_s`: seconds between `at`, or the
-    end of the quiet hours that held it, and the sending; `error`: why it failed.
+    it is to go, the profile's where it has none of its own; `chosen_channel`: its own, to be sent
+    back with `reminders`. `late_s`: seconds between `at`, or the end of the quiet hours that held
+    it, and the sending; `error`: why it failed.
 
     Sent by e-mail means handed over to our own outgoing mail.
     """
@@ -210,6 +211,7 @@ class ReminderOut(Out):
     at: Instant
     before_s: int | None
     channel: Channel
+    chosen_channel: Channel | None
     urgent: bool
     state: ReminderState
     sent_at: Instant | None
@@ -227,6 +229,7 @@ class ReminderOut(Out):
             at=reminder.at,
             before_s=reminder.before_s,
             channel=sent_by or reminder.channel or channel,
+            chosen_channel=reminder.channel,
             urgent=reminder.urgent,
             state=state,
             sent_at=reminder.sent_at,

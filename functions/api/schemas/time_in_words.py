@@ -35,7 +35,7 @@ class SpanOut(Out):
         return cls(start=span.start, end=span.end)
 
 
-class RecurrenceOut(Out):
+class SaidRecurrenceOut(Out):
     """An RFC 5545 rule in the person's zone."""
 
     rrule: str
@@ -48,11 +48,11 @@ class ReadingOut(Out):
     title: str
     reminder_time: Instant
     time_given: bool
-    recurrence: RecurrenceOut | None
+    recurrence: SaidRecurrenceOut | None
 
     @classmethod
     def of(cls, when: When) -> "ReadingOut":
-        rule = RecurrenceOut(rrule=when.rrule) if when.rrule else None
+        rule = SaidRecurrenceOut(rrule=when.rrule) if when.rrule else None
         return cls(
             title=when.title, reminder_time=when.at, time_given=when.time_given, recurrence=rule
         )
@@ -68,7 +68,7 @@ class ParsedOut(Out):
     title: str
     reminder_time: Instant | None
     time_given: bool
-    recurrence: RecurrenceOut | None
+    recurrence: SaidRecurrenceOut | None
     priority: int | None
     tags: list[str]
     ambiguous: list[ReadingOut]

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from functions.api.schemas.base import In, Instant, Out
-from vestnik.weblinks.model import LIFE, Mode, WebLink
+from vestnik.weblinks.model import LIFE, LinkMode, WebLink
 
 _LONGEST_LIFE_DAYS = 365
 _LONGEST_TOKEN = 256  # characters; ours are 43
@@ -17,7 +17,7 @@ Days = Annotated[int, Field(ge=1, le=_LONGEST_LIFE_DAYS, strict=True)]
 class LinkIn(In):
     """A link to make; the older one dies."""
 
-    mode: Mode = Mode.EDIT
+    mode: LinkMode = LinkMode.EDIT
     expires_in_days: Days = LIFE // timedelta(days=1)
 
 
@@ -25,7 +25,7 @@ class MadeLinkOut(Out):
     """A new link; its address is shown this once."""
 
     url: str
-    mode: Mode
+    mode: LinkMode
     expires_at: Instant
 
 
@@ -39,7 +39,7 @@ class ActiveLinkOut(Out):
     """The caller's link; its last use is exact to a minute."""
 
     active: Literal[True] = True
-    mode: Mode
+    mode: LinkMode
     expires_at: Instant
     last_used_at: Instant | None
 
@@ -57,5 +57,5 @@ class TokenIn(In):
 class VisitOut(Out):
     """What a link opens; `name` is its owner's in Telegram, null if there is none."""
 
-    mode: Mode
+    mode: LinkMode
     name: str | None

@@ -22,6 +22,7 @@ class Settings:
     state_dir: Path
     web_dir: Path
     docs_dir: Path
+    kit_dir: Path
     clock_file: Path
     telegram_token: str = field(repr=False)
     telegram_bot_name: str
@@ -33,7 +34,7 @@ def read_arguments(arguments: Sequence[str] | None = None) -> Settings:
     parser = argparse.ArgumentParser(prog="front_door", description=__doc__)
     for name in ("port", "smtp-port"):
         parser.add_argument(f"--{name}", type=int, required=True)
-    for name in ("state-dir", "web-dir", "docs-dir", "clock-file"):
+    for name in ("state-dir", "web-dir", "docs-dir", "kit-dir", "clock-file"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     for name in ("api-url", "aws-url", "telegram-token", "telegram-bot-name", "webhook-secret"):
         parser.add_argument(f"--{name}", required=True)

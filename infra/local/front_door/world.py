@@ -10,10 +10,13 @@ from infra.local.front_door.mail.faults import MailFault
 from infra.local.front_door.mail.inbox import Inbox
 from infra.local.front_door.mail.interface import MailInterface
 from infra.local.front_door.mail.smtp import InboxHandler
+from infra.local.front_door.pages.kit import KitPage
 from infra.local.front_door.pages.pages import make_pages
 from infra.local.front_door.proxy import Upstream
 from infra.local.front_door.router import Router
+from infra.local.front_door.security_headers import WEB_APP
 from infra.local.front_door.settings import Settings
+from infra.local.front_door.static import Folder
 from infra.local.front_door.storage import open_database
 from infra.local.front_door.telegram import bot as telegram_bot
 from infra.local.front_door.telegram.bot import Bot
@@ -67,6 +70,7 @@ def make_world(
     PersonPage(delivery).add_to(router)
     GroupPage(delivery).add_to(router)
     make_pages(_shown_facts(settings), inbox).add_to(router)
+    KitPage(Folder(settings.kit_dir, headers=WEB_APP)).add_to(router)
     return World(router, InboxHandler(inbox, fault, clock))
 
 

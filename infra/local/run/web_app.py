@@ -14,9 +14,9 @@ from infra.local.run.texts import Console
 from infra.packaging.digest import digest_of_sources
 
 _WEB = ROOT / "web"
-_DIST = _WEB / "dist"
+_DISTS = (_WEB / "dist", _WEB / "dist-kit")
 _MARKS = ROOT / ".build"  # beside what is built, not in what is served
-_NOT_SOURCES = frozenset({"node_modules", "dist", "tests", "coverage"})
+_NOT_SOURCES = frozenset({"node_modules", "dist", "dist-kit", "tests", "coverage"})
 _TEXTS = ROOT / "layers" / "core" / "python" / "vestnik" / "texts"
 
 
@@ -32,12 +32,13 @@ async def build_if_changed(console: Console, *, log: Say) -> None:
         WebBuildError: there is no Node.js to be had, no package, or the sources are wrong.
     """
     sources = digest_of_sources(_sources(), below=ROOT)
-    if _DIST.is_dir() and _mark("web-dist") == sources:
+    if all(folder.is_dir() for folder in _DISTS) and _mark("web-dist") == sources:
         return
     console.say("building_web")
     env = await node_environment(console)
     await install_if_changed(env, log=log)
     await _npm("run", "build", env=env, log=log)
+    await _npm("run", "build-kit", env=env, log=log)
     _set_mark("web-dist", sources)
 
 

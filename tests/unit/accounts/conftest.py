@@ -22,7 +22,7 @@ def stores(request: pytest.FixtureRequest) -> tuple[Accounts, Sessions]:
     """Accounts and sessions that know of each other."""
     if request.param == "memory":
         fake = FakeAccounts()
-        return fake, FakeSessions(users=fake.users)
+        return fake, FakeSessions(users=fake.users, rows=fake.sessions)
     request.getfixturevalue("aws")
     return AccountStore(), SessionStore()
 

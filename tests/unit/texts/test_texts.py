@@ -20,7 +20,7 @@ def message_ids(path: Path) -> set[str]:
     return set(re.findall(r"^([a-z][\w-]*) =", path.read_text(encoding="utf-8"), re.MULTILINE))
 
 
-@pytest.mark.parametrize("name", ["errors.ftl", "bot.ftl", "commands.ftl", "web.ftl"])
+@pytest.mark.parametrize("name", sorted(path.name for path in TEXTS.glob("??/*.ftl")))
 def test_both_languages_have_the_same_messages(name: str) -> None:
     assert message_ids(TEXTS / "ru" / name) == message_ids(TEXTS / "en" / name)
 

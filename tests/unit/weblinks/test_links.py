@@ -11,7 +11,7 @@ from tests.fakes.weblinks import FakeWebLinks
 from vestnik.accounts.store import AccountStore
 from vestnik.errors import NotFoundError
 from vestnik.ids import sha256_hex
-from vestnik.weblinks.model import LIFE, MakeLink, Mode
+from vestnik.weblinks.model import LIFE, LinkMode, MakeLink
 from vestnik.weblinks.ports import WebLinks
 from vestnik.weblinks.store import WebLinkStore
 from vestnik.weblinks.use_cases import (
@@ -75,14 +75,14 @@ def test_a_token_has_256_bits_and_only_its_hash_is_kept(desk: LinkDesk) -> None:
 
 def test_a_link_edits_for_thirty_days_unless_its_owner_says_otherwise(desk: LinkDesk) -> None:
     _, link = make_link(MakeLink("anna"), desk)
-    _, other = make_link(MakeLink("boris", Mode.READ, timedelta(days=1)), desk)
+    _, other = make_link(MakeLink("boris", LinkMode.READ, timedelta(days=1)), desk)
 
-    assert (link.mode, link.expires_at) == (Mode.EDIT, NOON + timedelta(days=30))
-    assert (other.mode, other.expires_at) == (Mode.READ, NOON + timedelta(days=1))
+    assert (link.mode, link.expires_at) == (LinkMode.EDIT, NOON + timedelta(days=30))
+    assert (other.mode, other.expires_at) == (LinkMode.READ, NOON + timedelta(days=1))
 
 
 def test_a_token_opens_the_tasks_of_its_owner(desk: LinkDesk) -> None:
-    token, link = make_link(MakeLink("anna", Mode.READ), desk)
+    token, link = make_link(MakeLink("anna", LinkMode.READ), desk)
     make_link(MakeLink("boris"), desk)
 
     visit = visit_by(open_link(token, desk)[0], desk)

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Button } from '../kit/button';
 import { FailureNotice } from '../kit/notice';
 import type { FormState } from '../kit/use-form';
 
@@ -17,9 +18,9 @@ export function AccountForm({ form, action, submit, remedy, children }: Props) {
     <form class="form" method="post" action={action} noValidate onSubmit={form.onSubmit}>
       {form.failure && <FailureNotice failure={form.failure}>{remedy}</FailureNotice>}
       {children}
-      <button type="submit" class="btn btn-primary" aria-disabled={form.busy}>
+      <Button type="submit" look="primary" busy={form.busy}>
         {submit}
-      </button>
+      </Button>
     </form>
   );
 }

@@ -1,13 +1,8 @@
 import { call, callSignedOut } from '../http/call';
+import type { User } from '../http/types';
 import type { Language } from '../texts/texts';
 
-export interface User {
-  id: string;
-  email: string | null;
-  language: Language;
-  timezone: string;
-  roles: string[];
-}
+export type { User };
 
 export interface Credentials {
   email: string;

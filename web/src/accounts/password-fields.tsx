@@ -1,4 +1,5 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { Checkbox } from '../kit/checkbox';
 import { Field } from '../kit/field';
 import { text } from '../texts/texts';
 
@@ -14,7 +15,6 @@ interface Props {
 
 export function PasswordFields({ purpose, errors, autofocus = false }: Props) {
   const [shown, setShown] = useState(false);
-  const id = useId();
   const type = shown ? 'text' : 'password';
   const rules = purpose === 'new' ? { minLength: MIN_LENGTH, maxLength: 1024 } : {};
   const autocomplete = purpose === 'new' ? 'new-password' : 'current-password';
@@ -38,20 +38,7 @@ export function PasswordFields({ purpose, errors, autofocus = false }: Props) {
           error={errors.password_repeat}
         />
       )}
-      <div class="form-check">
-        <input
-          id={id}
-          type="checkbox"
-          class="form-check-input"
-          checked={shown}
-          onChange={() => {
-            setShown(!shown);
-          }}
-        />
-        <label class="form-check-label" for={id}>
-          {text('password-show')}
-        </label>
-      </div>
+      <Checkbox label={text('password-show')} checked={shown} onChange={setShown} />
     </>
   );
 }

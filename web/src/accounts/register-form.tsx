@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { Button } from '../kit/button';
 import { Field } from '../kit/field';
 import { useForm } from '../kit/use-form';
 import { language, text } from '../texts/texts';
@@ -28,15 +29,14 @@ export function RegisterForm({ onTaken }: Props) {
   const form = useForm(send, check);
   const [email, setEmail] = useState('');
   const remedy = form.failure?.status === 409 && (
-    <button
-      type="button"
-      class="btn btn-sm btn-outline-danger"
+    <Button
+      size="small"
       onClick={() => {
         onTaken(email);
       }}
     >
       {text('sign-in-with', { email })}
-    </button>
+    </Button>
   );
   return (
     <AccountForm form={form} action="/api/user" submit={text('register-submit')} remedy={remedy}>

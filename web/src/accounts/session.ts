@@ -1,8 +1,11 @@
 import { signal } from '@preact/signals';
+import { navigate } from 'wouter-preact/use-browser-location';
 import { whenSessionEnds } from '../http/call';
 import { Failure } from '../http/failure';
 import { speak, type Language } from '../texts/texts';
+import { zone } from '../texts/zone';
 import { changeUser, endSession, fetchUser, type User } from './api';
+import { tellOtherTabs, whenOtherTabsTell } from './tabs';
 
 export type Session =
   | { state: 'loading' }
@@ -22,22 +25,37 @@ whenSessionEnds(() => {
 /** Asks the API who is signed in. */
 export async function loadSession(): Promise<void> {
   try {
-    await enter(await fetchUser());
+    await show(await fetchUser());
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    if (error.status !== 401) session.value = { state: 'unreachable', failure: error };
+    if (error.status === 401 || session.value.state === 'signed-in') return;
+    session.value = { state: 'unreachable', failure: error };
   }
 }
 
-/** Shows the board of somebody who has just proved who he is, in his language. */
-export async function enter(user: User): Promise<void> {
+async function show(user: User): Promise<void> {
   await speak(user.language);
+  zone.value = user.timezone;
   session.value = { state: 'signed-in', user };
 }
 
+/** Keeps the tabs of one browser with one person: the session's cookie is theirs in common. */
+export function followOtherTabs(): void {
+  whenOtherTabsTell(() => void loadSession());
+}
+
+/** Lets in somebody who has just proved who he is, to the address that he wanted. */
+export async function enter(user: User): Promise<void> {
+  await show(user);
+  tellOtherTabs();
+}
+
+/** Ends the session; the next person starts at the first page. */
 export async function leave(): Promise<void> {
   await endSession();
   session.value = { state: 'signed-out', expired: false };
+  navigate('/', { replace: true });
+  tellOtherTabs();
 }
 
 /** Turns the page to a language, and keeps it in the profile of who is signed in. */

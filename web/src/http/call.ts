@@ -1,4 +1,5 @@
 import { renewAccess } from './access';
+import { caller } from './caller';
 import { failureOf } from './failure';
 import { send, type Call } from './send';
 
@@ -16,11 +17,15 @@ export function whenSessionEnds(react: () => void): void {
   sessionEnded = react;
 }
 
-/** Calls the API as the person who is signed in, renewing the access once if it has run out. */
+/**
+ * Calls the API as who is here; the access of a person who is signed in is renewed once if it has
+ * run out, a link's can't be.
+ */
 export async function call<T>(path: string, options: Call = {}): Promise<Answer<T>> {
   const sentAt = Date.now();
   let response = await send(path, options);
-  if (response.status === 401 && (await renewAccess(sentAt))) response = await send(path, options);
+  const mayRenew = response.status === 401 && caller.peek() === 'person';
+  if (mayRenew && (await renewAccess(sentAt))) response = await send(path, options);
   if (response.status === 401) sessionEnded();
   return read<T>(response);
 }

@@ -1,3 +1,4 @@
+import type { ErrorBody } from './types';
 import { text } from '../texts/texts';
 
 interface Facts {
@@ -6,6 +7,7 @@ interface Facts {
   requestId?: string | null;
   fields?: Record<string, string>;
   current?: unknown;
+  retryAfterMs?: number;
 }
 
 /** A call that did not succeed: words for the person, facts for the code, an id for support. */
@@ -18,6 +20,8 @@ export class Failure extends Error {
   readonly fields: Record<string, string>;
   /** The resource as it is now, of a 412. */
   readonly current: unknown;
+  /** How long to wait before it is tried again, 0 when nothing was said of it. */
+  readonly retryAfterMs: number;
 
   constructor(message: string, facts: Facts) {
     super(message);
@@ -26,19 +30,12 @@ export class Failure extends Error {
     this.requestId = facts.requestId ?? null;
     this.fields = facts.fields ?? {};
     this.current = facts.current;
+    this.retryAfterMs = facts.retryAfterMs ?? 0;
   }
 }
 
 export function unreachable(): Failure {
   return new Failure(text('failure-unreachable'), { status: 0, code: 'unreachable' });
-}
-
-interface ErrorBody {
-  message?: string;
-  code?: string;
-  request_id?: string;
-  fields?: Record<string, string>;
-  current?: unknown;
 }
 
 /** Reads the API's error, or makes one of an answer that is not the API's. */
@@ -50,10 +47,12 @@ export async function failureOf(response: Response): Promise<Failure> {
     requestId: body.request_id ?? response.headers.get('X-Request-Id'),
     fields: body.fields ?? {},
     current: body.current,
+    // Whole seconds, spec/api.md; a date, which no part of ours sends, counts as nothing said.
+    retryAfterMs: 1000 * (Number(response.headers.get('Retry-After')) || 0),
   });
 }
 
-async function errorBody(response: Response): Promise<ErrorBody> {
+async function errorBody(response: Response): Promise<Partial<ErrorBody>> {
   const isJson = response.headers.get('Content-Type')?.includes('json') ?? false;
-  return isJson ? ((await response.json()) as ErrorBody) : {};
+  return isJson ? ((await response.json()) as Partial<ErrorBody>) : {};
 }

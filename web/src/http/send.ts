@@ -1,4 +1,5 @@
 import { language } from '../texts/texts';
+import { caller } from './caller';
 import { unreachable } from './failure';
 
 /** API Gateway gives up after 29 s; no answer comes later than that. */
@@ -8,6 +9,8 @@ export interface Call {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   body?: unknown;
   headers?: Record<string, string>;
+  /** Whether it goes on when the page closes; at most 64 KB of them at once (Fetch, 4.6). */
+  keepalive?: boolean;
 }
 
 /**
@@ -17,6 +20,7 @@ export interface Call {
  */
 export async function send(path: string, call: Call = {}): Promise<Response> {
   const headers = new Headers({ 'Accept-Language': language.value, ...call.headers });
+  if (caller.peek() === 'link') headers.set('Vestnik-Caller', 'link');
   if (call.body !== undefined) headers.set('Content-Type', 'application/json');
   try {
     return await fetch(path, {
@@ -24,6 +28,7 @@ export async function send(path: string, call: Call = {}): Promise<Response> {
       headers,
       body: call.body === undefined ? null : JSON.stringify(call.body),
       credentials: 'same-origin',
+      keepalive: call.keepalive ?? false,
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
   } catch (error) {

@@ -1,20 +1,36 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { text } from '../texts/texts';
+import { IconButton } from './button';
+import { useTopLayer } from './top-layer';
+import { ToastList } from './toasts';
 
 interface Props {
   title: string;
   /** Selector of what has the focus at first. */
   start?: string;
-  /** Called once it is closed, by Esc, the cross or `close` of its form. */
+  /** Called once it is closed: by Esc, the cross, the gesture of going back, `closeDialog`. */
   onClose: () => void;
+  /** Buttons that stay in sight under what scrolls. */
+  footer?: ComponentChildren;
+  wide?: boolean;
   children: ComponentChildren;
 }
 
-/** A modal on the native element: it traps the focus and gives it back. */
-export function Dialog({ title, start = 'h2', onClose, children }: Props) {
+/** Closes the dialog in which an element stands. */
+export function closeDialog(inside: Element): void {
+  inside.closest('dialog')?.close();
+}
+
+/**
+ * A modal on the native element, which keeps the focus in and gives it back; on a phone a sheet.
+ *
+ * Toasts stand in the topmost dialog: whatever is outside of it can be neither pressed nor heard.
+ */
+export function Dialog({ title, start = 'h2', onClose, footer, wide = false, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const isTop = useTopLayer(titleId);
   const closed = useRef(onClose);
   closed.current = onClose;
 
@@ -34,19 +50,16 @@ export function Dialog({ title, start = 'h2', onClose, children }: Props) {
   }, [start]);
 
   return (
-    <dialog ref={dialog} class="dialog" aria-labelledby={titleId}>
+    <dialog ref={dialog} class={wide ? 'dialog is-wide' : 'dialog'} aria-labelledby={titleId}>
       <div class="dialog-head">
         <h2 id={titleId} tabIndex={-1}>
           {title}
         </h2>
-        <button
-          type="button"
-          class="btn-close"
-          aria-label={text('close')}
-          onClick={() => dialog.current?.close()}
-        />
+        <IconButton icon="cross" label={text('close')} onClick={() => dialog.current?.close()} />
       </div>
-      {children}
+      <div class="dialog-body">{children}</div>
+      {footer && <div class="dialog-foot">{footer}</div>}
+      {isTop && <ToastList />}
     </dialog>
   );
 }

@@ -1,12 +1,13 @@
 import type { InputHTMLAttributes } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { Said, saidOf } from './said';
 
 interface Props extends Omit<InputHTMLAttributes, 'label'> {
   name: string;
   label: string;
   /** What is wrong with the value, said under it. */
   error?: string | undefined;
-  hint?: string;
+  hint?: string | undefined;
   /** Whether it takes the focus when it appears. */
   autofocus?: boolean;
 }
@@ -15,7 +16,6 @@ interface Props extends Omit<InputHTMLAttributes, 'label'> {
 export function Field({ label, error, hint, autofocus = false, ...input }: Props) {
   const id = useId();
   const element = useRef<HTMLInputElement>(null);
-  const said = error ?? hint;
   useEffect(() => {
     if (autofocus) element.current?.focus();
   }, [autofocus]);
@@ -29,14 +29,9 @@ export function Field({ label, error, hint, autofocus = false, ...input }: Props
         ref={element}
         id={id}
         class={error ? 'form-control is-invalid' : 'form-control'}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={said ? `${id}-said` : undefined}
+        {...saidOf({ id, error, hint })}
       />
-      {said && (
-        <div id={`${id}-said`} class={error ? 'invalid-feedback' : 'form-text'}>
-          {said}
-        </div>
-      )}
+      <Said id={id} error={error} hint={hint} />
     </div>
   );
 }

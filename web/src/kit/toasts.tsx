@@ -2,7 +2,9 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Failure } from '../http/failure';
 import { text } from '../texts/texts';
+import { Button, IconButton } from './button';
 import { FailureText } from './notice';
+import { isCovered } from './top-layer';
 
 interface Action {
   label: string;
@@ -13,6 +15,8 @@ interface Toast {
   key: number;
   content: string | Failure;
   action?: Action;
+  /** When it goes by itself, epoch ms; dialogs that open and close don't make it stay longer. */
+  until: number;
 }
 
 /** How long an undo is offered (spec: 30 s at least); a failure stays until it is dismissed. */
@@ -23,7 +27,8 @@ let lastKey = 0;
 
 export function showToast(content: Toast['content'], action?: Action): void {
   lastKey += 1;
-  toasts.value = [...toasts.value, { key: lastKey, content, ...(action && { action }) }];
+  const until = Date.now() + OFFERED_MS;
+  toasts.value = [...toasts.value, { key: lastKey, content, until, ...(action && { action }) }];
 }
 
 /** Waits for something the person asked for, and tells him when it fails. */
@@ -38,36 +43,35 @@ function dismiss(key: number): void {
   toasts.value = toasts.value.filter((toast) => toast.key !== key);
 }
 
-function ToastView({ toast: { key, content, action } }: { toast: Toast }) {
+function ToastView({ toast: { key, content, action, until } }: { toast: Toast }) {
   const isFailure = content instanceof Failure;
   useEffect(() => {
     if (isFailure) return;
     const timer = setTimeout(() => {
       dismiss(key);
-    }, OFFERED_MS);
+    }, until - Date.now());
     return () => {
       clearTimeout(timer);
     };
-  }, [key, isFailure]);
+  }, [key, isFailure, until]);
   return (
     <div class={isFailure ? 'toast-box is-failure' : 'toast-box'}>
       <div>{isFailure ? <FailureText failure={content} /> : content}</div>
       {action && (
-        <button
-          type="button"
-          class="btn btn-sm btn-outline-light"
+        <Button
+          size="small"
           onClick={() => {
             dismiss(key);
             tellFailure(action.run());
           }}
         >
           {action.label}
-        </button>
+        </Button>
       )}
-      <button
-        type="button"
-        class="btn-close"
-        aria-label={text('close')}
+      <IconButton
+        icon="cross"
+        size="small"
+        label={text('close')}
         onClick={() => {
           dismiss(key);
         }}
@@ -76,8 +80,8 @@ function ToastView({ toast: { key, content, action } }: { toast: Toast }) {
   );
 }
 
-/** Where toasts appear; a live region, so that they are also heard. */
-export function Toasts() {
+/** The toasts themselves; a live region, so that they are also heard. */
+export function ToastList() {
   return (
     <div class="toasts" role="status" aria-live="polite">
       {toasts.value.map((toast) => (
@@ -85,4 +89,9 @@ export function Toasts() {
       ))}
     </div>
   );
+}
+
+/** Where toasts appear while no dialog covers the page. */
+export function Toasts() {
+  return isCovered() ? null : <ToastList />;
 }

@@ -1,41 +1,49 @@
 import { Link } from 'wouter-preact';
-import { leave, session } from '../accounts/session';
-import { tellFailure } from '../kit/toasts';
+import type { User } from '../accounts/api';
+import { session } from '../accounts/session';
 import { text } from '../texts/texts';
+import { AccountMenu } from './account-menu';
 import { LanguageChoice, ThemeChoice } from './choices';
+import { HeaderMenu } from './header-menu';
+import { LogOutQuestion } from './log-out';
+import { SectionLinks } from './section-links';
+import { sectionsOf } from './sections';
+import { UnsentBadge } from './unsent-badge';
 
-function WhoIsHere({ email }: { email: string | null }) {
+export function Brand() {
   return (
-    <div class="who">
-      <span class="who-email" title={email ?? undefined}>
-        {email}
-      </span>
-      <button
-        type="button"
-        class="btn btn-sm btn-outline-secondary"
-        onClick={() => {
-          tellFailure(leave());
-        }}
-      >
-        {text('log-out')}
-      </button>
-    </div>
+    <>
+      <img src="/favicon.svg" alt="" width="28" height="28" />
+      {text('product')}
+    </>
   );
 }
 
+function classOf(user: User | null): string {
+  if (!user) return 'header';
+  return sectionsOf(user).length > 1 ? 'header is-signed-in has-sections' : 'header is-signed-in';
+}
+
+/** Where one is and who one is; on a phone all but the product and what matters is in a sheet. */
 export function Header() {
   const { value } = session;
+  const user = value.state === 'signed-in' ? value.user : null;
   return (
-    <header class="header">
+    <header class={classOf(user)}>
       <Link class="brand" href="/">
-        <img src="/favicon.svg" alt="" width="28" height="28" />
-        {text('product')}
+        <Brand />
       </Link>
-      <div class="choices">
-        <LanguageChoice />
-        <ThemeChoice />
+      {user && <SectionLinks user={user} />}
+      <div class="header-end">
+        {user && <UnsentBadge />}
+        <div class="header-wide">
+          <LanguageChoice />
+          <ThemeChoice />
+        </div>
+        {user && <AccountMenu user={user} />}
+        {user && <HeaderMenu user={user} />}
       </div>
-      {value.state === 'signed-in' && <WhoIsHere email={value.user.email} />}
+      {user && <LogOutQuestion />}
     </header>
   );
 }

@@ -1,16 +1,21 @@
 import { useEffect } from 'preact/hooks';
 import { Route } from 'wouter-preact';
 import { FailureNotice } from '../kit/notice';
-import { Waiting } from '../kit/waiting';
-import { useWhileVisible } from '../kit/while-visible';
-import { TelegramPanel } from '../telegram/panel';
+import { Skeleton } from '../kit/skeleton';
+import { Button } from '../kit/button';
+import { whenIdle } from '../shell/idle';
+import { lazyScreen } from '../shell/lazy-screen';
+import { followChanges } from '../sync/changes';
 import { text } from '../texts/texts';
-import { AddTask } from './add-task';
-import { forgetTasks, isLoaded, readFailure, readLists } from './reading';
-import { TaskDialog } from './task-dialog';
-import { TaskList } from './task-list';
+import { AddTask } from './adding/add-task';
+import { AllTasksMenu } from './list/all-tasks-menu';
+import { SearchBox } from './list/search-box';
+import { TagFilter } from './list/tag-filter';
+import { TaskList } from './list/task-list';
+import { followSearch, forgetTasks, isLoaded, readFailure, readLists } from './reading';
+import { canEdit } from './rights';
 
-const REFRESH_MS = 15_000;
+const TaskDialog = lazyScreen('task', () => import('./dialog').then((module) => module.TaskDialog));
 
 function refresh(): void {
   void readLists();
@@ -21,9 +26,9 @@ function Lists() {
     <>
       {readFailure.value && (
         <FailureNotice failure={readFailure.value}>
-          <button type="button" class="btn btn-sm btn-outline-danger" onClick={refresh}>
+          <Button size="small" onClick={refresh}>
             {text('retry')}
-          </button>
+          </Button>
         </FailureNotice>
       )}
       {isLoaded.value && (
@@ -32,22 +37,30 @@ function Lists() {
           <TaskList status="done" />
         </div>
       )}
-      {!isLoaded.value && !readFailure.value && <Waiting />}
+      {!isLoaded.value && !readFailure.value && <Skeleton lines={6} />}
     </>
   );
 }
 
+/** The tasks of whoever is here, open and done. */
 export function Board() {
   useEffect(() => {
-    refresh();
-    return forgetTasks;
+    // Whoever goes offline with the board open can still open a task.
+    whenIdle(() => void TaskDialog.preload());
+    const ends = [followChanges(refresh), followSearch(), forgetTasks];
+    return () => {
+      for (const end of ends) end();
+    };
   }, []);
-  useWhileVisible(refresh, REFRESH_MS);
   return (
     <>
       <h1 class="visually-hidden">{text('board')}</h1>
-      <TelegramPanel />
-      <AddTask />
+      {canEdit.value && <AddTask />}
+      <div class="filters">
+        <SearchBox />
+        {canEdit.value && <AllTasksMenu />}
+        <TagFilter />
+      </div>
       <Lists />
       <Route path="/t/:id">{({ id }) => <TaskDialog key={id} id={id} />}</Route>
     </>

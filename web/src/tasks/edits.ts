@@ -1,81 +1,54 @@
-import { Failure } from '../http/failure';
-import { fromWallTime, toWallTime } from '../texts/dates';
-import { createTask, deleteTask, patchTask, restoreTask, type TaskChange } from './api';
-import { draftTask, withDone, type Task } from './model';
-import { findTask, showTask } from './store';
+import { ask } from '../http/api';
+import type { NewTask, Snooze, Task, TaskChange } from '../http/types';
+import { outbox } from './outbox';
+import { readLists } from './reading';
+import { forgetKnown } from './store';
 
-interface Line {
-  tail: Promise<Task | null>;
-  /** What the API last said the task is. */
-  known: Task | null;
-}
+/** Made here, so that whatever is sent again is known again. */
+const newId = () => crypto.randomUUID().replaceAll('-', '');
 
-/** The changes of each task that the API has not answered yet. */
-const lines = new Map<string, Line>();
-
-export function hasUnansweredEdits(): boolean {
-  return lines.size > 0;
-}
-
-/**
- * Shows a change at once and sends it after the earlier ones of the same task.
- *
- * The answer is shown when no later change waits. A refused change goes back to what the API last
- * said, which a 412 brings with it, and its Failure is thrown.
+/*
+ * Each edit is shown at once. Its promise ends when the API has it, or when it waits safely for the
+ * way to be free; a Failure of it means that it was refused and taken back.
  */
-async function edit(id: string, after: Task | null, request: () => Promise<Task | null>) {
-  const line = lines.get(id);
-  const tail = line ? line.tail.then(request, request) : request();
-  const mine: Line = { tail, known: line ? line.known : findTask(id) };
-  lines.set(id, mine);
-  showTask(id, after);
-  try {
-    mine.known = await tail;
-    const latest = lines.get(id);
-    if (latest) latest.known = mine.known;
-  } catch (error) {
-    if (error instanceof Failure && error.current) mine.known = error.current as Task;
-    throw error;
-  } finally {
-    if (lines.get(id) === mine) {
-      lines.delete(id);
-      showTask(id, mine.known);
-    }
-  }
+
+export async function addTask(task: NewTask): Promise<void> {
+  const id = task.id ?? newId();
+  await outbox.add(id, { kind: 'create', body: { ...task, id } }).settled();
 }
 
-/** Adds a task; its id is made here, so that sending it again adds no second one. */
-export async function addTask(title: string, wallTime: string): Promise<void> {
-  const reminderTime = wallTime ? fromWallTime(wallTime) : null;
-  const id = crypto.randomUUID().replaceAll('-', '');
-  const body = { id, title, ...(reminderTime && { reminder_time: reminderTime }) };
-  await edit(id, draftTask(id, title, reminderTime), () => createTask(body));
+/** Changes a task that nobody has open as a draft. */
+export async function changeTask(task: Task, change: TaskChange): Promise<void> {
+  await outbox.change(task, change).settled();
 }
 
 export async function setDone(task: Task, done: boolean): Promise<void> {
-  await edit(task.id, withDone(task, done), () => patchTask(task.id, { done }));
-}
-
-/** Saves title and time over the version that the person saw. */
-export async function saveTask(seen: Task, title: string, wallTime: string): Promise<void> {
-  const change: TaskChange = {};
-  if (title !== seen.title) change.title = title;
-  const seenTime = seen.reminder_time ? toWallTime(seen.reminder_time) : '';
-  if (wallTime !== seenTime) {
-    change.reminder_time = wallTime ? fromWallTime(wallTime) : null;
-    change.reminder_set = wallTime !== '';
-  }
-  if (Object.keys(change).length === 0) return;
-  await edit(seen.id, { ...seen, title }, () => patchTask(seen.id, change, seen.version));
+  await changeTask(task, { done });
 }
 
 export async function removeTask(task: Task): Promise<void> {
-  await edit(task.id, null, async () => {
-    await deleteTask(task.id);
-    return null;
-  });
+  await outbox.add(task.id, { kind: 'delete' }).settled();
 }
 
 export async function bringBack(task: Task): Promise<void> {
-  await edit(task.id, task, () => restoreTask(task.id));
+  await outbox.add(task.id, { kind: 'restore', task }).settled();
+}
+
+/** Reminds again later. */
+export async function snooze(task: Task, wish: Snooze): Promise<void> {
+  await outbox.add(task.id, { kind: 'snooze', wish }).settled();
+}
+
+/** Deletes all tasks, which can't wait for a connection; answers what takes it back. */
+export async function removeAll(): Promise<string> {
+  await outbox.tried();
+  const { data } = await ask('DELETE /tasks', { headers: { 'Idempotency-Key': newId() } });
+  forgetKnown();
+  await readLists();
+  return data.undo;
+}
+
+export async function undoRemoveAll(undo: string): Promise<void> {
+  await ask('POST /tasks/undo', { body: { undo } });
+  await readLists();
 }

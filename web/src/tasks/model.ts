@@ -1,58 +1,38 @@
+import type { NewTask, Reminder, Task } from '../http/types';
+import { applied } from './fields';
+
+export type { Reminder, Task };
+
 /** Characters; spec/tasks.md. */
 export const TITLE_MAX = 300;
 
 export type Status = 'open' | 'done';
 
-export type ReminderState =
-  'scheduled' | 'held' | 'sending' | 'sent' | 'missed' | 'failed' | 'cancelled' | 'unknown';
-
-export interface Reminder {
-  id: string;
-  at: string;
-  /** By which it goes or went; null: as the settings say. */
-  channel: 'telegram' | 'email';
-  state: ReminderState;
-  sent_at: string | null;
-  late_s: number | null;
-  /** Why it could not be delivered. */
-  error?: string | null;
-}
-
-export interface Task {
-  id: string;
-  title: string;
-  done: boolean;
-  done_at: string | null;
-  created_at: string;
-  version: number;
-  reminder_time: string | null;
-  reminder_set: boolean;
-  reminder_sent: boolean;
-  reminders: readonly Reminder[];
-}
-
 /** A task as it is shown until the API has answered. */
-export function draftTask(id: string, title: string, reminderTime: string | null): Task {
-  return {
-    id,
-    title,
+export function draftTask({ id, title, text, ...fields }: NewTask): Task {
+  const now = new Date().toISOString();
+  const blank: Task = {
+    id: id ?? '',
+    title: title ?? text ?? '',
+    description: '',
+    description_truncated: false,
     done: false,
     done_at: null,
-    created_at: new Date().toISOString(),
+    created_at: now,
+    updated_at: now,
     version: 0,
-    reminder_time: reminderTime,
-    reminder_set: reminderTime !== null,
+    source: 'web',
+    priority: 4,
+    tags: [],
+    due_at: null,
+    recurrence: null,
+    series_id: null,
+    reminder_time: null,
+    reminder_set: false,
     reminder_sent: false,
-    reminders: reminderTime === null ? [] : [draftReminder(reminderTime)],
+    reminders: [],
   };
-}
-
-function draftReminder(at: string): Reminder {
-  return { id: 'draft', at, channel: 'telegram', state: 'scheduled', sent_at: null, late_s: null };
-}
-
-export function withDone(task: Task, done: boolean): Task {
-  return { ...task, done, done_at: done ? new Date().toISOString() : null };
+  return applied(blank, fields);
 }
 
 /** Open: newest first. Done: last done first. */
@@ -62,7 +42,7 @@ export function listed(tasks: readonly Task[], status: Status): readonly Task[] 
   return wanted.sort((one, other) => since(other) - since(one));
 }
 
-/** Both lists as one; of a task that moved between the two answers, the newer version. */
+/** Several lists as one; of a task that is in more than one, the newer version. */
 export function merged(...lists: (readonly Task[])[]): readonly Task[] {
   const byId = new Map<string, Task>();
   for (const task of lists.flat()) {

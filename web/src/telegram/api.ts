@@ -6,8 +6,13 @@ export type Link =
 /** A deep link that links the chat in which it is opened. */
 export interface Offer {
   url: string;
+  /** How long it works, by the server's own clock. */
+  lasts_s: number;
+}
+
+interface MadeOffer {
+  url: string;
   expires_at: string;
-  qr_svg: string;
 }
 
 export async function fetchLink(): Promise<Link> {
@@ -15,5 +20,16 @@ export async function fetchLink(): Promise<Link> {
 }
 
 export async function makeOffer(): Promise<Offer> {
-  return (await call<Offer>('/api/telegram/link', { method: 'POST' })).data;
+  const { data, headers } = await call<MadeOffer>('/api/telegram/link', { method: 'POST' });
+  // The clock of this machine may be wrong; the server said both instants by one clock.
+  const now = Date.parse(headers.get('Date') ?? '') || Date.now();
+  return { url: data.url, lasts_s: Math.floor((Date.parse(data.expires_at) - now) / 1000) };
+}
+
+export async function sendTestMessage(): Promise<void> {
+  await call('/api/telegram/test', { method: 'POST' });
+}
+
+export async function unlink(): Promise<void> {
+  await call('/api/telegram/link', { method: 'DELETE' });
 }

@@ -13,6 +13,7 @@ interface LinkState {
   offer: Offer | null;
   failure: Failure | null;
   askForOffer: () => void;
+  look: () => void;
 }
 
 /** The person's link to Telegram, watched closely while an offer is open. */
@@ -30,10 +31,14 @@ export function useLink(): LinkState {
       setFailure(error);
     }
   }, []);
-  const look = useCallback(() => void show(fetchLink(), setLink), [show]);
+  const setLooked = useCallback((looked: Link) => {
+    setLink(looked);
+    if (looked.linked) setOffer(null);
+  }, []);
+  const look = useCallback(() => void show(fetchLink(), setLooked), [show, setLooked]);
   const askForOffer = useCallback(() => void show(makeOffer(), setOffer), [show]);
 
   useEffect(look, [look]);
-  useWhileVisible(look, offer && !link?.linked ? WATCH_MS : LOOK_MS);
-  return { link, offer, failure, askForOffer };
+  useWhileVisible(look, offer ? WATCH_MS : LOOK_MS);
+  return { link, offer, failure, askForOffer, look };
 }

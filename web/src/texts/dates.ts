@@ -1,13 +1,26 @@
 import { language, text } from './texts';
+import { zone } from './zone';
 
 const DAY_MS = 86_400_000;
 
-function format(at: Date, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(language.value, options).format(at);
+/** Making one costs more than a thousand uses of it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatIn(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const whole = { timeZone: zone.value, ...options };
+  const key = locale + JSON.stringify(whole);
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, whole);
+  formats.set(key, known);
+  return known;
 }
 
-function midnight(at: Date): number {
-  return new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
+function format(at: Date, options: Intl.DateTimeFormatOptions): string {
+  return formatIn(language.value, options).format(at);
+}
+
+/** The day on the calendar of the zone, as midnight UTC. */
+function dayOf(at: Date): Date {
+  return new Date(`${formatIn('sv-SE', { dateStyle: 'short' }).format(at)}T00:00Z`);
 }
 
 /** Day and time in full, with the zone: «воскресенье, 22 ноября 2026 г., 14:30, GMT+3». */
@@ -27,10 +40,10 @@ export function exactTime(instant: string): string {
 export function saidTime(instant: string, now = new Date()): string {
   const at = new Date(instant);
   const time = format(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const days = Math.round((midnight(at) - midnight(now)) / DAY_MS);
+  const days = (dayOf(at).getTime() - dayOf(now).getTime()) / DAY_MS;
   const near = { [-1]: 'time-yesterday', 0: 'time-today', 1: 'time-tomorrow' }[days];
   if (near) return text(near, { time });
-  const sameYear = at.getFullYear() === now.getFullYear();
+  const sameYear = dayOf(at).getUTCFullYear() === dayOf(now).getUTCFullYear();
   const day = format(at, {
     day: 'numeric',
     month: 'short',
@@ -47,29 +60,4 @@ export function saidDuration(seconds: number): string {
     return text('duration-days', { days: Math.floor(hours / 24), hours: hours % 24 });
   if (hours >= 1) return text('duration-hours', { hours, minutes: minutes % 60 });
   return text('duration-minutes', { minutes });
-}
-
-const pad = (value: number) => String(value).padStart(2, '0');
-
-function wallTime(at: Date): string {
-  const day = `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}`;
-  return `${day}T${pad(at.getHours())}:${pad(at.getMinutes())}`;
-}
-
-/** The local wall time of an instant, as `<input type="datetime-local">` wants it. */
-export function toWallTime(instant: string): string {
-  return wallTime(new Date(instant));
-}
-
-/**
- * The instant of a local wall time, RFC 3339 with this browser's offset at that time.
- *
- * A time that a change of the clocks skips keeps the offset from before it (RFC 5545).
- */
-export function fromWallTime(typed: string): string {
-  const at = new Date(typed);
-  const offsetMin = -at.getTimezoneOffset();
-  const sign = offsetMin < 0 ? '-' : '+';
-  const offset = `${pad(Math.floor(Math.abs(offsetMin) / 60))}:${pad(Math.abs(offsetMin) % 60)}`;
-  return `${wallTime(at)}:${pad(at.getSeconds())}${sign}${offset}`;
 }

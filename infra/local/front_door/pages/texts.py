@@ -30,6 +30,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "telegram_about": ("chat with the bot as anybody", "чат с ботом от любого лица"),
     "mail": ("Mail", "Почта"),
     "mail_about": ("every mail that was sent", "все отправленные письма"),
+    "kit": ("Components", "Компоненты"),
+    "kit_about": ("every control in every state", "каждый элемент в каждом состоянии"),
     "docs": ("API", "API"),
     "docs_about": ("OpenAPI, try a call", "OpenAPI, пробный вызов"),
     "health": ("Health", "Состояние"),

@@ -6,7 +6,8 @@ Each is made once per process, on first use, so that a function imports only wha
 
 import os
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from functools import cache, partial
 from typing import TYPE_CHECKING, get_args
 
@@ -20,11 +21,17 @@ from vestnik.accounts.merge_store import MergeStore
 from vestnik.accounts.model import User
 from vestnik.accounts.session_store import SessionStore
 from vestnik.accounts.store import AccountStore
+from vestnik.apitokens.store import ApiTokenStore
+from vestnik.apitokens.use_cases import TokenDesk
 from vestnik.calendars.store import AddressStore
 from vestnik.calendars.use_cases import Desk as CalendarDesk
 from vestnik.config import Config
 from vestnik.conversations.store import ConversationStore
+from vestnik.conversations.store import forget as forget_dialogue
 from vestnik.emails.model import MAIL
+from vestnik.erasure.leave import LeaveDesk
+from vestnik.erasure.model import ERASURE
+from vestnik.erasure.store import ConfirmationStore, ErasureStore, erase_rest
 from vestnik.platform import dynamodb, parameters
 from vestnik.platform.due.pace import Pace
 from vestnik.platform.due.sqs_hints import SqsHints
@@ -37,6 +44,7 @@ from vestnik.reminders.store import ReminderStore
 from vestnik.reminders.text import reminder_text
 from vestnik.tasks.limits import OpenCounts
 from vestnik.tasks.merging import Mover, has_tasks
+from vestnik.tasks.model import Task
 from vestnik.tasks.store import TaskStore
 from vestnik.tasks.use_cases import REMINDER, Desk
 from vestnik.telegram.direct import DirectBot
@@ -52,6 +60,8 @@ if TYPE_CHECKING:
     from vestnik.accounts.tokens import Tokens
     from vestnik.emails.ports import Post
     from vestnik.emails.send import Clerk
+    from vestnik.emails.store import MailStore
+    from vestnik.erasure.erase import Eraser
     from vestnik.telegram.bot_api import LibraryBot
 
 
@@ -96,6 +106,12 @@ def weblinks_desk() -> LinkDesk:
 
 
 @cache
+def token_desk() -> TokenDesk:
+    """What people do with their API tokens."""
+    return TokenDesk(tokens=ApiTokenStore(), now=clock.now)
+
+
+@cache
 def _weblinks() -> WebLinkStore:
     return WebLinkStore()
 
@@ -125,6 +141,7 @@ def hints(kind: str) -> SqsHints:
         REMINDER: (config().reminders_queue_url, config().lead.total_seconds()),
         UPDATE: (config().updates_queue_url, 0.0),
         MERGE: (config().updates_queue_url, 0.0),
+        ERASURE: (config().updates_queue_url, 0.0),
         MAIL: (config().emails_queue_url, 0.0),
     }
     url, lead_s = queues[kind]
@@ -239,11 +256,57 @@ def mover(has_time: Callable[[], bool] = lambda: True) -> Mover:
     return Mover(
         merges=MergeStore(),
         tasks=TaskStore(owners().cleared),
+        has_account=_has_account,
         changes=_changes(),
         cleared=owners().cleared,
         due=due(),
         hints=hints(MERGE),
         reminder_hints=hints(REMINDER),
+        now=clock.now,
+        wait_until_ms=clock.wait_until_ms,
+        has_time=has_time,
+    )
+
+
+def leave_desk() -> LeaveDesk:
+    """What leaving for good works with, with today's key."""
+    return LeaveDesk(
+        accounts=accounts(),
+        erasures=ErasureStore(),
+        confirmations=ConfirmationStore(),
+        due=due(),
+        hints=hints(ERASURE),
+        key=config().session_keys[0],
+        now=clock.now,
+        wait_until_ms=clock.wait_until_ms,
+    )
+
+
+def eraser(has_time: Callable[[], bool]) -> "Eraser":
+    """What erases all that an account has left, as long as it has time."""
+    from vestnik.erasure import drawers  # noqa: PLC0415 - one worker needs it
+    from vestnik.erasure.erase import Eraser  # noqa: PLC0415
+    from vestnik.tasks.erased_rows import TaskRemoval  # noqa: PLC0415
+    from vestnik.telegram.forgetting import forget_chat  # noqa: PLC0415
+
+    def forget(chat_id: int, until: datetime) -> Iterator[None]:
+        known, now = updates(), clock.now()
+        return forget_chat(chat_id, until, holder=ids.new_id(), updates=known, due=due(), now=now)
+
+    return Eraser(
+        erasures=ErasureStore(),
+        drawers=(
+            partial(drawers.tasks, kept=TaskRemoval(), due=due()),
+            partial(drawers.mails, kept=mails(), due=due()),
+            partial(drawers.web_link, links=_weblinks()),
+            erase_rest,
+        ),
+        late_drawers=(
+            partial(drawers.chat, forget=forget),
+            partial(drawers.dialogue, forget=forget_dialogue),
+        ),
+        due=due(),
+        hints=hints(ERASURE),
         now=clock.now,
         wait_until_ms=clock.wait_until_ms,
         has_time=has_time,
@@ -275,19 +338,38 @@ def courier() -> Courier:
 
 
 @cache
+def mails() -> "MailStore":
+    """The mails that are kept."""
+    from vestnik.emails.store import MailStore  # noqa: PLC0415 - few functions need it
+
+    return MailStore()
+
+
+def kept_tasks(user: User, *, after_id: str = "") -> Iterator[Task]:
+    """All tasks of a person, whole, as `tasks.kept`."""
+    from vestnik.tasks.kept import kept_tasks as kept  # noqa: PLC0415 - one route needs it
+
+    return kept(user.id, user.cleared, after_id=after_id)
+
+
+@cache
 def clerk() -> "Clerk":
     """What sends mail."""
     from vestnik.emails.send import Clerk  # noqa: PLC0415 - only one worker needs it
-    from vestnik.emails.store import MailStore  # noqa: PLC0415
 
     return Clerk(
-        mails=MailStore(),
+        mails=mails(),
+        has_account=_has_account,
         due=due(),
         hints=hints(MAIL),
         post=_post(),
         now=clock.now,
         random=random.random,
     )
+
+
+def _has_account(user_id: str) -> bool:
+    return accounts().user(user_id) is not None
 
 
 def _post() -> "Post":

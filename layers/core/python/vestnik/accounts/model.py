@@ -90,6 +90,7 @@ class User:
     `version` rises with each edit of the profile, and with nothing else. `cleared`: which tasks
     were deleted all at once. `changes`: how often the tasks have changed, as far as is known.
     `merged_into`: the account that this one was joined to; whatever concerns this one goes there.
+    `epoch`: sessions of an earlier one are at their end.
     """
 
     id: str
@@ -104,6 +105,7 @@ class User:
     cleared: Cleared = NOTHING_CLEARED
     changes: int = 0
     merged_into: str | None = None
+    epoch: int = 0
 
 
 @dataclass(frozen=True)

@@ -14,17 +14,17 @@ SHORTEST, LONGEST = 8, 1024  # characters, design/security.md
 _COMMON = Path(__file__).with_name("common_passwords.txt")
 
 
-def check_strength(password: str, *, email: str) -> None:
+def check_strength(password: str, *, email: str, field: str = "password") -> None:
     """
-    Refuse what an attacker tries first.
+    Refuse what an attacker tries first; `field` is what the caller calls it.
 
     Raises:
         InvalidInputError: it is a common one, or the address itself.
     """
     if password.casefold() in _common():
-        raise InvalidInputError({"password": "common_password"})
+        raise InvalidInputError({field: "common_password"})
     if password.casefold() in {email, email.partition("@")[0]}:
-        raise InvalidInputError({"password": "password_like_email"})
+        raise InvalidInputError({field: "password_like_email"})
 
 
 @cache

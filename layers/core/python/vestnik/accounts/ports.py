@@ -22,6 +22,8 @@ class Accounts(Protocol):
 
     def credentials(self, email: str) -> Credentials | None: ...
 
+    def credentials_of(self, user_id: str) -> Credentials | None: ...
+
     def add(self, user: User, password_hash: str | None = None) -> bool:
         """False: the address or the Telegram user has an account already; nothing is written."""
 
@@ -30,6 +32,13 @@ class Accounts(Protocol):
 
     def replace_password_hash(self, user_id: str, *, old: str, new: str) -> None:
         """Does nothing when the password was changed meanwhile."""
+
+    def change_password(self, before: Credentials, new: str, *, keep: str | None) -> User | None:
+        """
+        Begin an epoch with another password hash, and take one session along.
+
+        None: the password was changed, or that session ended, since they were read.
+        """
 
     def add_link_code(self, code: LinkCode) -> None: ...
 

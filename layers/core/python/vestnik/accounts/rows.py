@@ -63,6 +63,7 @@ class UserRow(Row):
     changes = NumberAttribute(null=True)
     created_at = NumberAttribute()
     version = NumberAttribute()
+    epoch = NumberAttribute(null=True)
 
 
 class EmailLockRow(Row):
@@ -100,6 +101,13 @@ class LinkCodeRow(Row):
     redeemed_by = NumberAttribute(null=True)
 
 
+class OwnCodeRow(Row):
+    """pk `U#<id>`, sk `C#<SHA-256 of the code>`: which codes an account has made."""
+
+    class Meta:
+        table_name = TABLE
+
+
 class SessionRow(Row):
     """pk `U#<id>`, sk `S#<session id>`."""
 
@@ -115,6 +123,7 @@ class SessionRow(Row):
     rotated_at = NumberAttribute()
     expires_at = NumberAttribute()
     device = UnicodeAttribute(null=True)
+    epoch = NumberAttribute(null=True)
 
 
 def user_row(user: User, password_hash: str | None) -> UserRow:
@@ -131,6 +140,7 @@ def user_row(user: User, password_hash: str | None) -> UserRow:
         version=user.version,
         cleared=cleared_text(user.cleared) if user.cleared != NOTHING_CLEARED else None,
         merge_into=user.merged_into,
+        epoch=user.epoch or None,
     )
     if user.telegram:
         row.telegram_id = user.telegram.telegram_id
@@ -155,6 +165,7 @@ def to_user(row: UserRow) -> User:
         cleared=to_cleared(row.cleared),
         changes=int(row.changes or 0),
         merged_into=row.merge_into,
+        epoch=int(row.epoch or 0),
     )
 
 
@@ -228,6 +239,11 @@ def link_code_row(code: LinkCode) -> LinkCodeRow:
     )
 
 
+def own_code_row(code: LinkCode) -> OwnCodeRow:
+    row = link_code_row(code)
+    return OwnCodeRow(user_pk(code.user_id), row.pk, ttl=row.ttl)
+
+
 def to_link_code(row: LinkCodeRow) -> LinkCode:
     return LinkCode(
         code_hash=row.pk.removeprefix("C#"),
@@ -250,6 +266,7 @@ def session_row(session: Session) -> SessionRow:
         rotated_at=to_ms(session.rotated_at),
         expires_at=to_ms(session.expires_at),
         device=session.device or None,
+        epoch=session.epoch or None,
         ttl=int((session.expires_at + _KEPT).timestamp()),
     )
 
@@ -268,4 +285,5 @@ def to_session(row: SessionRow) -> Session:
         rotated_at=from_ms(int(row.rotated_at)),
         expires_at=from_ms(int(row.expires_at)),
         device=row.device or "",
+        epoch=int(row.epoch or 0),
     )

@@ -17,7 +17,11 @@ YOUNG = timedelta(seconds=30)  # a token younger than this is not rotated again
 
 @dataclass(frozen=True)
 class Session:
-    """`current` and `previous` are SHA-256 of refresh tokens; `seed` goes into each successor."""
+    """
+    `current` and `previous` are SHA-256 of refresh tokens; `seed` goes into each successor.
+
+    `epoch`: its account's when it began; a change of the password begins another one.
+    """
 
     id: str
     user_id: str
@@ -30,6 +34,7 @@ class Session:
     generation: int = 1
     previous: str | None = None
     previous_until: datetime | None = None
+    epoch: int = 0
 
     def is_alive(self, now: datetime) -> bool:
         return now < self.expires_at

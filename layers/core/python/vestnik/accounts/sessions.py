@@ -38,6 +38,7 @@ def open_session(
         rotated_at=now,
         expires_at=now + FAMILY_LIFE,
         device=device,
+        epoch=user.epoch,
     )
     sessions.add(session)
     access_token = tokens.access_token(user.id, session_id, now=now)
@@ -55,9 +56,13 @@ def whose(
     """
     claims = tokens.read_access_token(access_token, now=now)
     found = sessions.signed_in(claims.user_id, claims.session_id) if claims else None
-    if not found or not found[1].is_alive(now):
+    if not found or not _is_good(*found, now):
         raise UnauthorizedError
     return found
+
+
+def _is_good(user: User, session: Session, now: datetime) -> bool:
+    return session.is_alive(now) and session.epoch == user.epoch
 
 
 def refresh(token: str, *, now: datetime, sessions: Sessions, tokens: Tokens) -> SignedIn:
@@ -73,7 +78,7 @@ def refresh(token: str, *, now: datetime, sessions: Sessions, tokens: Tokens) ->
         raise UnauthorizedError("session_ended")
     for _ in range(_TRIES):
         found = sessions.signed_in(parts.user_id, parts.session_id)
-        if not found or not found[1].is_alive(now):
+        if not found or not _is_good(*found, now):
             raise UnauthorizedError("session_ended")
         answered = _answered(token, *found, now=now, sessions=sessions, tokens=tokens)
         if answered:
@@ -143,7 +148,7 @@ def end_other_sessions(user_id: str, *, keep: str | None, sessions: Sessions) ->
             sessions.end(user_id, session.id)
 
 
-def list_sessions(user_id: str, *, now: datetime, sessions: Sessions) -> list[Session]:
+def list_sessions(user: User, *, now: datetime, sessions: Sessions) -> list[Session]:
     """The living families, the one used last first."""
-    alive = [session for session in sessions.of_user(user_id) if session.is_alive(now)]
+    alive = [one for one in sessions.of_user(user.id) if _is_good(user, one, now)]
     return sorted(alive, key=lambda session: session.rotated_at, reverse=True)

@@ -9,11 +9,13 @@ Access patterns (all reads consistent):
     5. a session with its account           BatchGet of 1 and pk = U#<id>, sk = S#<session id>
     6. all sessions of an account           pk = U#<id>, sk begins with S#
     7. what a former account left          pk = U#<id>, sk = merge
-5 and 6 are in `session_store.py`, 7 is in `merge_store.py`; web links lie here too
-(`weblinks.store`).
+    8. the link codes of an account        pk = U#<id>, sk begins with C#
+5 and 6 are in `session_store.py`, 7 is in `merge_store.py`, 8 in `erasure.store`; web links and
+API tokens lie here too (`weblinks.store`, `apitokens.store`).
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from pynamodb.expressions.condition import Condition
@@ -34,10 +36,13 @@ from vestnik.accounts.model import (
 from vestnik.accounts.rows import (
     EmailLockRow,
     LinkCodeRow,
+    SessionRow,
     TelegramLinkRow,
     UserRow,
     link_code_row,
     linking,
+    own_code_row,
+    session_sk,
     stored_preferences,
     to_link_code,
     to_user,
@@ -66,6 +71,10 @@ class AccountStore:
     def credentials(self, email: str) -> Credentials | None:
         lock = _find(EmailLockRow, f"E#{email}", EmailLockRow.SK)
         row = _find(UserRow, user_pk(lock.user_id), UserRow.SK) if lock else None
+        return Credentials(to_user(row), row.password_hash) if row else None
+
+    def credentials_of(self, user_id: str) -> Credentials | None:
+        row = _find(UserRow, user_pk(user_id), UserRow.SK)
         return Credentials(to_user(row), row.password_hash) if row else None
 
     def add(self, user: User, password_hash: str | None = None) -> bool:
@@ -102,8 +111,27 @@ class AccountStore:
             UserRow.password_hash == old,
         )
 
+    def change_password(self, before: Credentials, new: str, *, keep: str | None) -> User | None:
+        user, epoch = before.user, before.user.epoch + 1
+
+        def fill(write: TransactWrite) -> None:
+            write.update(
+                UserRow(user_pk(user.id), UserRow.SK),
+                [UserRow.password_hash.set(new), UserRow.epoch.set(epoch)],
+                condition=UserRow.password_hash == before.password_hash,
+            )
+            if keep:
+                write.update(
+                    SessionRow(user_pk(user.id), session_sk(keep)),
+                    [SessionRow.epoch.set(epoch)],
+                    condition=SessionRow.pk.exists(),
+                )
+
+        return replace(user, epoch=epoch) if _committed(fill) else None
+
     def add_link_code(self, code: LinkCode) -> None:
         with refusals():
+            own_code_row(code).save()
             link_code_row(code).save()
 
     def link_code(self, code_hash: str) -> LinkCode | None:

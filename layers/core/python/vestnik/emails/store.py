@@ -5,10 +5,13 @@ Access patterns:
 1. add a mail in the transaction of what causes it    pk = U#<user>, sk = M#<mail>
 2. claim, commit                                      pk, sk, on condition
 3. whether it waits for an entry                      pk, sk, consistent
+4. all mails of a person, in the order of their ids   pk, sk begins with M#, consistent
+5. erase a mail                                       pk, sk
 
 Rows stay for 30 days after they are done.
 """
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
@@ -81,6 +84,18 @@ class MailStore:
     def commit(self, mail: Mail) -> bool:
         row = MailRow(*_key(mail.user_id, mail.id))
         return _updated(row, _recorded(mail), _queued() & (MailRow.attempt == mail.attempt))
+
+    def of_user(self, user_id: str, *, after_id: str = "") -> Iterator[Mail]:
+        """A person's mails in the order of their ids, those after one; read page by page."""
+        first = f"M#{after_id}!" if after_id else "M#"
+        keys = MailRow.sk.between(first, "M$")
+        with refusals():
+            yield from map(_mail_of, MailRow.query(f"U#{user_id}", keys, consistent_read=True))
+
+    def erase(self, mail: Mail) -> None:
+        """Forget a mail, whatever has become of it."""
+        with refusals():
+            MailRow(*_key(mail.user_id, mail.id)).delete()
 
     def awaits(self, entry: Entry) -> bool:
         asked = _row_of(entry)

@@ -8,7 +8,7 @@ LIFE = timedelta(days=30)  # unless its owner says otherwise, spec/api.md
 SEEN_EVERY = timedelta(minutes=1)  # how exactly the last use is kept
 
 
-class Mode(StrEnum):
+class LinkMode(StrEnum):
     """What a link lets its visitors do with the tasks."""
 
     READ = "read"
@@ -25,7 +25,7 @@ class WebLink:
 
     user_id: str
     token_hash: str
-    mode: Mode
+    mode: LinkMode
     expires_at: datetime
     last_used_at: datetime | None = None
 
@@ -42,5 +42,5 @@ class MakeLink:
     """Make a person's link; an older one dies."""
 
     user_id: str
-    mode: Mode = Mode.EDIT
+    mode: LinkMode = LinkMode.EDIT
     life: timedelta = LIFE

@@ -84,6 +84,9 @@ error-blank = This must not be empty.
 error-email-taken = This email is already taken
 error-invalid-email = This is not an e-mail address.
 error-wrong-credentials = Wrong e-mail or password.
+error-wrong-password = This is not the present password.
+error-wrong-code = This code is wrong, or not good any more.
+error-no-password = This account has no password: it is opened from Telegram.
 error-session-ended = The session has ended. Please sign in again.
 error-common-password = Attackers try this password first. Please choose another one.
 error-password-like-email = The password must not be the e-mail address.
@@ -94,6 +97,12 @@ error-telegram-not-linked = No Telegram is linked yet.
 error-telegram-blocked = The bot is blocked in Telegram. Send it /start.
 error-quiet-hours-without-end = They must end at another time than they begin.
 error-telegram-is-only-way-in = This account has no e-mail address: without Telegram nobody could open it again.
+
+## API tokens
+
+error-scope-missing = This API token is not for that: it needs the scope { $scope }.
+error-not-for-tokens = API tokens don't open this. Please sign in.
+error-too-many-tokens = There can be no more than { $limit } API tokens. Revoke one first.
 
 ## Web links
 

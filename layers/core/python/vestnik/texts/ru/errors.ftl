@@ -84,6 +84,9 @@ error-blank = Это не может быть пустым.
 error-email-taken = Этот адрес уже занят
 error-invalid-email = Это не адрес электронной почты.
 error-wrong-credentials = Неверный адрес или пароль.
+error-wrong-password = Это не нынешний пароль.
+error-wrong-code = Этот код неверен или уже не действует.
+error-no-password = У этой учётной записи нет пароля: она открыта из Telegram.
 error-session-ended = Сеанс завершён. Войдите ещё раз.
 error-common-password = Этот пароль подбирают первым. Придумайте другой.
 error-password-like-email = Пароль не должен совпадать с адресом почты.
@@ -94,6 +97,12 @@ error-telegram-not-linked = Telegram ещё не привязан.
 error-telegram-blocked = Бот заблокирован в Telegram. Напишите ему /start.
 error-quiet-hours-without-end = Они должны кончаться не в то же время, когда начинаются.
 error-telegram-is-only-way-in = У этой учётной записи нет адреса почты: без Telegram её никто не сможет открыть.
+
+## API tokens
+
+error-scope-missing = Этот ключ API не для того: ему нужно разрешение { $scope }.
+error-not-for-tokens = Ключом API это не открыть. Войдите, пожалуйста.
+error-too-many-tokens = Ключей API может быть не больше { $limit }. Отзовите какой-нибудь.
 
 ## Web links
 

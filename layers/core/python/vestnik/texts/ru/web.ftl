@@ -1,18 +1,90 @@
 product = Вестник
 product-line = Запишите дело, и оно само напомнит о себе
-product-more = Список задач с напоминаниями, которые приходят в Telegram в назначенную минуту.
+product-more = Спокойный список дел. Напоминания приходят в Telegram или на почту ровно тогда, когда вы просили.
+welcome-words = Своими словами
+welcome-words-more = Напишите «купить молоко завтра в 9», и время будет понято. Как именно, всегда видно.
+welcome-exact = Точно в срок
+welcome-exact-more = Напоминание приходит минута в минуту и только один раз. Если что-то помешало, вы об этом узнаете.
+welcome-everywhere = Один список везде
+welcome-everywhere-more = Сказанное боту в Telegram через миг появится на этой странице, и наоборот.
+welcome-example = Полить цветы
+welcome-message = Напоминание: Полить цветы
 
 language = Язык
 theme = Тема
-theme-auto = Тема: авто
-theme-light = Тема: светлая
-theme-dark = Тема: тёмная
+theme-auto = Авто
+theme-light = Светлая
+theme-dark = Тёмная
 close = Закрыть
 retry = Повторить
 loading = Загрузка…
 copy = Скопировать
 copied = Скопировано
 undo = Вернуть
+screen-not-loaded = Часть страницы не загрузилась. Проверьте сеть и повторите.
+
+## Sections
+
+skip-to-content = Перейти к содержанию
+sections = Разделы
+menu = Меню
+settings = Настройки
+offline = Нет сети. Изменения хранятся здесь и уйдут, когда связь вернётся.
+section-clients = Клиенты
+section-mailings = Рассылки
+section-deals = Сделки
+section-system = Система
+section-users = Пользователи
+section-to-come = Раздел появится в одной из следующих версий. Пока здесь пусто.
+telegram-and-links = Telegram и ссылки
+forbidden = Нет доступа
+forbidden-why = Для этого раздела нужна другая роль. Её может дать администратор.
+not-found = Страница не найдена
+not-found-why = По этому адресу ничего нет. Возможно, в нём опечатка или то, на что он вёл, уже удалено.
+unsent = Не отправлено: { $count }
+unsent-send = Отправить сейчас
+log-out-title = Выйти?
+log-out-text = { $count ->
+    [one] { $count } изменение ещё не дошло
+    [few] { $count } изменения ещё не дошли
+   *[many] { $count } изменений ещё не дошли
+} до сервера. Если выйти, неотправленное пропадёт.
+to-tasks = К моим задачам
+
+## Keys
+
+keys = Клавиши
+keys-where = Работают, пока вы ничего не печатаете, в любой раскладке.
+key-help = Показать этот список
+key-close = Закрыть открытое
+
+## Kit
+
+cancel = Отмена
+remove = Убрать
+copy-refused = Скопируйте вручную
+qr-of = QR-код: { $what }
+time-past = Это время уже прошло
+time-zone = Часовой пояс: { $zone }
+time-field-date = Дата
+time-field-time = Время
+time-clear = Убрать время
+tag-remove = Убрать метку { $tag }
+tag-hint = Enter или запятая добавляет метку
+table-choose = Выбрать
+table-choose-all = Выбрать все
+table-chosen = { $count ->
+    [one] Выбрана { $count } строка
+    [few] Выбрано { $count } строки
+   *[many] Выбрано { $count } строк
+}
+table-chosen-none = Ничего не выбрано
+table-pages = Страницы
+table-page = Страница { $number }
+table-page-of = Страница { $number } из { $of }
+table-back = Назад
+table-next = Дальше
+chart-numbers = Показать числа
 
 ## Account
 
@@ -43,31 +115,73 @@ field-too-short = Нужно не меньше { $min } { $min ->
 board = Задачи
 task = Задача
 task-new = Новая задача
-task-example = Например: забрать заказ
 task-add = Добавить
-task-title = Название
 task-is-done = Сделано: { $title }
 task-deleted = Удалено: { $title }
-task-overtaken = Ниже задача, как она есть сейчас. Вы хотели назвать её «{ $title }».
-remind-at = Напомнить (необязательно)
-save = Сохранить
 delete = Удалить
 list-open = Открытые
-list-open-empty = Здесь пусто. Запишите первое дело в поле выше.
 list-done = Сделанные
-list-done-empty = Отмеченные дела появятся здесь.
 load-more = Показать ещё
+task-example = Купить молоко завтра в 9 #дом
+list-open-empty = Открытых задач нет. Запишите первую в поле выше.
+list-open-example = Например: «Полить цветы каждую среду в 19:00»
+list-done-empty = Отмеченные задачи появятся здесь.
+search = Поиск
+search-clear = Очистить поиск
+search-nothing = Ничего не нашлось.
+tags = Метки
+tag-show = Показать с меткой #{ $tag }
+all-tasks = Действия со всеми задачами
+all-delete = Удалить все задачи
+all-delete-sure = Удалятся все задачи, открытые и сделанные. Их можно будет вернуть кнопкой в сообщении.
+all-deleted = Все задачи удалены
+priority-short = Важность { $priority }
+due-short = Срок:
+has-description = Есть описание
+reads-repeat = { $time }, { $repeat }
+reads-take-back = Не «{ $part }»
+reads-which = Какое время имелось в виду?
+reads-no-time = Без времени
+repeat-by-rule = по правилу { $rrule }
+repeat-workdays = по будням
+repeat-on-days = { $often }: { $days }
+repeat-every-day = { $count ->
+    [1] каждый день
+    [one] каждый { $count } день
+    [few] каждые { $count } дня
+   *[many] каждые { $count } дней
+}
+repeat-every-week = { $count ->
+    [1] каждую неделю
+    [one] каждую { $count } неделю
+    [few] каждые { $count } недели
+   *[many] каждые { $count } недель
+}
+repeat-every-month = { $count ->
+    [1] каждый месяц
+    [one] каждый { $count } месяц
+    [few] каждые { $count } месяца
+   *[many] каждые { $count } месяцев
+}
+repeat-every-year = { $count ->
+    [1] каждый год
+    [one] каждый { $count } год
+    [few] каждые { $count } года
+   *[many] каждые { $count } лет
+}
 
 ## Reminders
 
-reminder-scheduled = Напомнит { $time }
-reminder-held = Придёт после тихих часов (время { $time })
-reminder-sending = Отправляется
-reminder-sent = Напоминание отправлено { $time }
-reminder-sent-late = Напоминание отправлено { $time }, с опозданием на { $late }
-reminder-missed = Время прошло, напоминание не отправлено ({ $time })
-reminder-failed = Не доставлено: { $reason }
-reminder-unknown = Неизвестно, дошло ли напоминание ({ $time })
+reminder-scheduled = Напомнит
+reminder-held = придёт после тихих часов
+reminder-sending = отправляется
+reminder-sent = отправлено
+reminder-sent-late = отправлено с опозданием на { $late }
+reminder-missed = время прошло, не отправлено
+reminder-failed = не доставлено: { $reason }
+reminder-cancelled = отменено
+reminder-unknown = неизвестно, дошло ли
+
 
 time-today = сегодня в { $time }
 time-tomorrow = завтра в { $time }
@@ -79,17 +193,11 @@ duration-days = { $days } д { $hours } ч
 
 ## Telegram
 
-telegram = Telegram
-telegram-why = Напоминания приходят в Telegram. Привяжите его, чтобы их получать.
-telegram-link = Привязать Telegram
-telegram-new-link = Новая ссылка
-telegram-how = Откройте ссылку на этом устройстве или наведите на код камеру телефона, затем нажмите «Старт» в чате с ботом.
-telegram-open = Открыть Telegram
-telegram-qr = QR-код ссылки на бота
-telegram-left = Ссылка действует ещё
-telegram-expired = Ссылка больше не действует. Создайте новую.
-telegram-linked = Telegram привязан { $name }
-telegram-blocked = Бот заблокирован в Telegram, напоминания туда не доходят. Откройте чат с ботом и нажмите «Старт». { $name }
+invitation-link = Напоминания могут приходить в Telegram.
+invitation-link-how = Привязать
+invitation-unblock = Бот заблокирован в Telegram: напоминания туда не доходят.
+invitation-unblock-how = Что делать
+invitation-dismiss = Не сейчас
 
 ## Failures that the API could not tell itself
 

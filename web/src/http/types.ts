@@ -1,0 +1,32 @@
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+export type Task = Schemas['TaskOut'];
+export type NewTask = Schemas['TaskIn'];
+export type TaskChange = Schemas['TaskPatch'];
+export type HistoryEntry = Schemas['ChangeOut'];
+export type Recurrence = Schemas['RecurrenceOut'];
+export type Reminder = Schemas['ReminderOut'];
+/** A reminder to be: at an instant, or before the task is due. */
+export type ReminderWish = Schemas['ReminderIn'];
+export type ReminderState = Schemas['ReminderState'];
+export type Snooze = Schemas['SnoozeIn'];
+
+/** What was understood of a line of text. */
+export type Parsed = Schemas['ParsedOut'];
+export type Reading = Schemas['ReadingOut'];
+
+export type User = Schemas['UserOut'];
+export type ProfileChange = Schemas['ProfileIn'];
+export type NewUser = Schemas['RegisterIn'];
+export type Credentials = Schemas['SignInIn'];
+export type Session = Schemas['SessionOut'];
+
+export type TelegramLink = Schemas['LinkedOut'] | Schemas['NotLinkedOut'];
+export type TelegramOffer = Schemas['LinkCodeOut'];
+export type WebLink = Schemas['ActiveLinkOut'] | Schemas['NoLinkOut'];
+export type NewWebLink = Schemas['MadeLinkOut'];
+export type LinkVisit = Schemas['VisitOut'];
+
+export type ErrorBody = Schemas['ErrorOut'];

@@ -1,0 +1,78 @@
+import { language } from '../texts/texts';
+
+/** Words of the samples: they belong to nobody's screen, so they aren't in the product's texts. */
+const WORDS = {
+  add: ['Добавить', 'Add'],
+  later: ['Позже', 'Later'],
+  remove: ['Удалить', 'Delete'],
+  save: ['Сохранить', 'Save'],
+  saving: ['Сохраняется', 'Saving'],
+  bell: ['Напомнить', 'Remind'],
+  off: ['Недоступно', 'Not available'],
+  long: [
+    'Переосвидетельствование электрооборудования и согласование с энергоснабжающей организацией',
+    'Re-examination of the electrical equipment and its approval by the supplying organisation',
+  ],
+  title: ['Название', 'Title'],
+  titleSample: ['Позвонить в мастерскую', 'Call the workshop'],
+  hint: ['Так дело будет называться в списке', 'This is what the list will show'],
+  error: ['Слишком длинное название', 'The title is too long'],
+  about: ['Описание', 'Description'],
+  lines: [
+    'Взять паспорт.\nСпросить о скидке.\nУспеть до шести.',
+    'Take the passport.\nAsk for a discount.\nBe there before six.',
+  ],
+  repeat: ['Повторять', 'Repeat'],
+  never: ['Никогда', 'Never'],
+  daily: ['Каждый день', 'Every day'],
+  done: ['Сделано', 'Done'],
+  keys: ['Быстрые клавиши', 'Keyboard shortcuts'],
+  good: ['Отправлено', 'Sent'],
+  wait: ['Ждёт', 'Waiting'],
+  bad: ['Не доставлено', 'Not delivered'],
+  paused: ['Приостановлено', 'Paused'],
+  new: ['Новое', 'New'],
+  sending: ['Отправляется', 'Sending'],
+  empty: ['Здесь пока ничего нет', 'Nothing here yet'],
+  example: [
+    'Например: забрать заказ завтра в 18',
+    'For example: pick up the parcel tomorrow at 6 pm',
+  ],
+  tomorrow: ['Завтра утром', 'Tomorrow morning'],
+  week: ['Через неделю', 'In a week'],
+  tags: ['Метки', 'Tags'],
+  home: ['дом', 'home'],
+  work: ['работа', 'work'],
+  garden: ['сад', 'garden'],
+  address: ['Адрес календаря', 'Calendar address'],
+  dialog: ['Открыть окно', 'Open a dialog'],
+  confirm: ['Удалить всё…', 'Delete all…'],
+  confirmTitle: ['Удалить все задачи?', 'Delete all tasks?'],
+  confirmText: [
+    'Будет удалено 12 задач. Вернуть их можно в течение 30 секунд.',
+    '12 tasks will be deleted. You can bring them back for 30 seconds.',
+  ],
+  toast: ['Показать уведомление', 'Show a toast'],
+  toastText: ['Удалено: позвонить в мастерскую', 'Deleted: call the workshop'],
+  failure: ['Показать ошибку', 'Show a failure'],
+  failureText: ['Сервис отвечает слишком долго', 'The service takes too long to answer'],
+  back: ['Вернуть', 'Undo'],
+  actions: ['Действия', 'Actions'],
+  rename: ['Переименовать', 'Rename'],
+  tomorrowMove: ['Перенести на завтра', 'Move to tomorrow'],
+  open: ['Открытые', 'Open'],
+  closed: ['Сделанные', 'Done'],
+  clients: ['Клиенты', 'Clients'],
+  phone: ['Телефон', 'Phone'],
+  name: ['Имя', 'Name'],
+  sum: ['Сообщений', 'Messages'],
+  state: ['Состояние', 'State'],
+  chosen: ['Выбрано', 'Chosen'],
+  perDay: ['Отправлено по дням', 'Sent by day'],
+  narrow: ['В 320 пикселях', 'In 320 pixels'],
+} as const;
+
+/** A sample's words in the language of the page. */
+export function word(name: keyof typeof WORDS): string {
+  return WORDS[name][language.value === 'ru' ? 0 : 1];
+}

@@ -1,0 +1,15 @@
+/** Where a web link leads: this page, and the tasks on it. */
+const LINK_PATH = /^\/l(\/|$)/;
+
+/** Whether this page was opened by a web link. */
+export function isLinkPage(): boolean {
+  return LINK_PATH.test(location.pathname);
+}
+
+/** Takes the token out of the address, where it would be seen and kept; null without one. */
+export function takeToken(): string | null {
+  const token = location.hash.slice(1);
+  if (!token) return null;
+  history.replaceState(history.state, '', location.pathname);
+  return token;
+}

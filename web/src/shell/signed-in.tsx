@@ -1,0 +1,39 @@
+import { useState } from 'preact/hooks';
+import { useLocation } from 'wouter-preact';
+import type { User } from '../accounts/api';
+import { Board } from '../tasks/board';
+import { TelegramInvitation } from '../telegram/invitation';
+import { text } from '../texts/texts';
+import { useArrival } from './navigation';
+import { Screens } from './screens';
+import { BOARD_PATH } from './sections';
+import { useTitle } from './title';
+
+function OwnBoard() {
+  useTitle(text('board'));
+  return (
+    <>
+      <TelegramInvitation />
+      <Board />
+    </>
+  );
+}
+
+/** What somebody signed in sees; the board, once opened, stays there behind the other screens. */
+export function SignedIn({ user }: { user: User }) {
+  const [path] = useLocation();
+  const isBoard = BOARD_PATH.test(path);
+  const [wasBoard, setWasBoard] = useState(isBoard);
+  if (isBoard && !wasBoard) setWasBoard(true);
+  useArrival(isBoard ? 'board' : path, path);
+  return (
+    <>
+      {(isBoard || wasBoard) && (
+        <div hidden={!isBoard}>
+          <OwnBoard />
+        </div>
+      )}
+      {!isBoard && <Screens user={user} />}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { addressOf } from '../http/api';
+import { call } from '../http/call';
+import { send, type Call } from '../http/send';
+import type { Task } from '../http/types';
+import type { Entry } from './entries';
+
+/** Bytes; browsers let at most 64 KB go on after their page (Fetch, 4.6), headers not counted. */
+const KEPT_ALIVE_MAX = 60_000;
+
+interface Request {
+  path: string;
+  options: Call;
+}
+
+/** The request that makes an edit; the same one each time, so that the API knows it again. */
+export function requestOf(entry: Entry): Request {
+  const one = (rest = '') => addressOf(`/tasks/{id}${rest}`, { path: { id: entry.taskId } });
+  const name = `${entry.tab}:${entry.seq}`;
+  switch (entry.kind) {
+    case 'create':
+      return { path: addressOf('/tasks', {}), options: { method: 'POST', body: entry.body } };
+    case 'change': {
+      const headers = { 'If-Match': `"${entry.version}"`, 'Vestnik-Autosave': name };
+      return { path: one(), options: { method: 'PATCH', body: entry.change, headers } };
+    }
+    case 'delete':
+      return { path: one(), options: { method: 'DELETE' } };
+    case 'restore':
+      return { path: one('/restore'), options: { method: 'POST' } };
+    case 'snooze': {
+      const headers = { 'Idempotency-Key': name };
+      return { path: one('/snooze'), options: { method: 'POST', body: entry.wish, headers } };
+    }
+  }
+}
+
+/** Makes an edit; answers the task after it, null when it is gone. */
+export async function deliver(entry: Entry): Promise<Task | null> {
+  const { path, options } = requestOf(entry);
+  return (await call<Task | undefined>(path, options)).data ?? null;
+}
+
+/** Makes an edit from a page that closes, if it is small enough for that. */
+export function deliverOnClose(entry: Entry): void {
+  const { path, options } = requestOf(entry);
+  const bytes = new TextEncoder().encode(JSON.stringify(options.body ?? null)).length;
+  if (bytes > KEPT_ALIVE_MAX) return;
+  // Nobody is left to hear the answer; without one it is sent again by the next page.
+  send(path, { ...options, keepalive: true }).catch(() => undefined);
+}

@@ -1,0 +1,77 @@
+import { useState } from 'preact/hooks';
+import type { ReminderWish } from '../../http/types';
+import { Button } from '../../kit/button';
+import { text } from '../../texts/texts';
+import type { Draft } from '../autosave';
+import { REMINDERS_MAX } from '../limits';
+import { canEdit } from '../rights';
+import { ReminderLine } from './reminder-line';
+import { ReminderPicker } from './reminder-picker';
+import { withAnother, withOneMore } from './reminder-wishes';
+
+/** What is wrong with the reminders, of a refused change. */
+function errorIn(draft: Draft): string | undefined {
+  const fields = Object.entries(draft.failure.value?.fields ?? {});
+  return fields.find(([name]) => name.startsWith('reminder'))?.[1];
+}
+
+/** The reminders of a task, and the way to one more. */
+export function ReminderList({ draft }: { draft: Draft }) {
+  const { reminders, due_at } = draft.task.value;
+  const [isPicking, setIsPicking] = useState(false);
+  const error = errorIn(draft);
+
+  function change(wishes: ReminderWish[]) {
+    draft.change({ reminders: wishes });
+    draft.flush();
+  }
+
+  return (
+    <section class="task-reminders" aria-labelledby="reminders">
+      <h3 id="reminders">{text('reminders')}</h3>
+      {reminders.length > 0 && (
+        <ul>
+          {reminders.map((reminder) => (
+            <ReminderLine
+              key={reminder.id}
+              reminder={reminder}
+              task={draft.task.value}
+              onChange={(wish) => {
+                change(withAnother(reminders, reminder.id, wish));
+              }}
+            />
+          ))}
+        </ul>
+      )}
+      {error && (
+        <p class="invalid-feedback is-shown" role="alert">
+          {error}
+        </p>
+      )}
+      {isPicking && (
+        <ReminderPicker
+          dueAt={due_at}
+          onPick={(wish, recurrence) => {
+            setIsPicking(false);
+            if (recurrence) draft.change({ recurrence });
+            change(withOneMore(reminders, wish));
+          }}
+          onCancel={() => {
+            setIsPicking(false);
+          }}
+        />
+      )}
+      {!isPicking && canEdit.value && reminders.length < REMINDERS_MAX && (
+        <Button
+          icon="bell"
+          size="small"
+          onClick={() => {
+            setIsPicking(true);
+          }}
+        >
+          {text('reminder-add')}
+        </Button>
+      )}
+    </section>
+  );
+}
