@@ -83,7 +83,7 @@ def sign_in(page: Page, *, email: str, password: str = PASSWORD) -> None:
 
 
 def add_task(page: Page, title: str, marks: str = "", *, words: Words = EN) -> Locator:
-    """Add a task, answers its row. `marks`: what the line says besides: its time, tags, priority."""
+    """Add a task, answers its row. `marks`: what else the line says: time, tags, priority."""
     page.get_by_label(words.new_task).fill(f"{title} {marks}".strip())
     with answered(page, "POST", "/api/tasks"):
         page.get_by_role("button", name=words.add, exact=True).click()

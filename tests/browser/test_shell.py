@@ -38,6 +38,21 @@ def test_a_key_is_known_by_its_place_on_a_russian_layout(open_page: OpenPage) ->
     expect(dialog).to_have_count(0)
 
 
+def test_keys_lead_to_the_fields_of_the_board_from_anywhere(open_page: OpenPage) -> None:
+    page = open_page()
+    register(page)
+    page.get_by_role("link", name="Link it").click()
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+    press(page, "KeyQ", "й")
+    expect(page.get_by_label("New task")).to_be_focused()
+    page.get_by_label("New task").blur()
+    press(page, "Slash", ".")
+
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page).to_have_url("/")
+
+
 def test_no_key_acts_while_somebody_types(open_page: OpenPage) -> None:
     page = open_page()
     register(page)

@@ -63,10 +63,16 @@ def web_link(erasure: Erasure, *, links: WebLinks) -> Iterator[None]:
         yield
 
 
-def chat(erasure: Erasure, *, forget: Callable[[int, datetime], Iterator[None]]) -> Iterator[None]:
-    """What was written in the private chat, and what was to be sent there."""
+def chat(
+    erasure: Erasure, *, forget: Callable[[int, datetime, str], Iterator[None]]
+) -> Iterator[None]:
+    """
+    What was written in the private chat, and what was to be sent there.
+
+    Whoever goes on after a crash finds the chat in his own hands.
+    """
     if erasure.chat:
-        yield from forget(erasure.chat.chat_id, erasure.began_at)
+        yield from forget(erasure.chat.chat_id, erasure.began_at, f"erasure of {erasure.user_id}")
 
 
 def dialogue(erasure: Erasure, *, forget: Callable[[Place, datetime], bool]) -> Iterator[None]:

@@ -4,7 +4,6 @@ task-done = Done
 task-description = Description
 task-description-edit = Edit the description
 task-description-hint = **Bold**, *italic*, `code` and links work
-cancel = Cancel
 
 task-gone = The task was deleted elsewhere.
 task-bring-back = Bring it back

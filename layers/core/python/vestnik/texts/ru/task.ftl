@@ -4,7 +4,6 @@ task-done = Сделано
 task-description = Описание
 task-description-edit = Изменить описание
 task-description-hint = Можно **жирно**, *курсивом*, `код` и ссылки
-cancel = Отмена
 
 task-gone = Задачу удалили в другом месте.
 task-bring-back = Вернуть задачу
