@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from infra import ROOT
 from infra.deployment.artefacts import publish
 from infra.deployment.change_set import ChangeSet, execute, propose, withdraw
 from infra.deployment.connection import Connection
-from infra.deployment.settings import SettingsPlan, plan_settings, store_settings
-from infra.deployment.stack import DeployError, Stack, describe
+from infra.deployment.settings import (
+    SettingsPlan,
+    plan_settings,
+    store_settings,
+    stored_settings,
+)
+from infra.deployment.stack import MASKED, DeployError, Stack, describe
+from infra.deployment.web import Site
 from infra.package import Package, architecture_of, package
+
+STAGES_IN_AWS = ("dev", "prod")
 
 _API_CONCURRENCY_ON_PROD = 100  # of the 1 000 that an account has by default
 
@@ -29,8 +38,9 @@ class DeployedStack:
     Where the deployed product is.
 
     `queue_urls` and `table_names` are by short name (`telegram-updates`, `tasks`); `changed` is
-    False when nothing had to be done. The embedded AWS makes a new API, with a new id, whenever
-    the routes change.
+    False when nothing had to be done. `site`: where the web app goes, on AWS.
+
+    The embedded AWS makes a new API, with a new id, whenever the routes change.
     """
 
     stage: str
@@ -39,6 +49,7 @@ class DeployedStack:
     queue_urls: Mapping[str, str]
     table_names: Mapping[str, str]
     changed: bool
+    site: Site | None = None
 
 
 def deploy(
@@ -70,6 +81,8 @@ def deploy(
     say("package")
     packaged = package(stage, root=root)
     parameters = _parameters(stage, packaged, plan, clock_file)
+    if stage in STAGES_IN_AWS:
+        parameters |= _web_parameters({**stored_settings(connection.ssm, stage), **settings})
     changed = _change(connection, packaged, parameters, plan, say, approve)
     stack = describe(connection.cloudformation, stack_name(stage))
     if stack is None:
@@ -107,7 +120,9 @@ def _change(
 
 
 def _has(stack: Stack, parameters: Mapping[str, str]) -> bool:
-    return all(stack.parameters.get(name) == value for name, value in parameters.items())
+    """A secret's value is masked; the revision of the settings tells whether it has changed."""
+    has = stack.parameters
+    return all(has.get(name) in (value, MASKED) for name, value in parameters.items())
 
 
 def _parameters(
@@ -125,6 +140,23 @@ def _parameters(
     return parameters
 
 
+def _web_parameters(settings: Mapping[str, str]) -> dict[str, str]:
+    """
+    What the web app's domain is, and by what the API knows CloudFront.
+
+    Raises:
+        DeployError: there is a certificate, but no domain for it.
+    """
+    certificate = settings.get("WEB_CERTIFICATE")
+    host = urlsplit(settings.get("APP_URL", "")).hostname
+    parameters = {"OriginSecret": settings.get("ORIGIN_SECRET", "")}
+    if not certificate:
+        return {**parameters, "WebDomain": "", "WebCertificateArn": ""}
+    if not host or host.endswith(".cloudfront.net"):
+        raise DeployError("WEB_CERTIFICATE wants the domain in APP_URL that it is for")
+    return {**parameters, "WebDomain": host, "WebCertificateArn": certificate}
+
+
 def _deployed(connection: Connection, stack: Stack, *, changed: bool) -> DeployedStack:
     api_id, api_url = stack.outputs["RestAPIId"], stack.outputs["EndpointURL"]
     if connection.endpoint_url:
@@ -136,6 +168,7 @@ def _deployed(connection: Connection, stack: Stack, *, changed: bool) -> Deploye
         queue_urls=stack.named_outputs("Queue"),
         table_names=stack.named_outputs("Table"),
         changed=changed,
+        site=Site.of(stack.outputs),
     )
 
 

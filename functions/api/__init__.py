@@ -22,8 +22,8 @@ def routes() -> list[Routes]:
     )
 
     modules = (
-        *(accounts, sessions, apitokens, export, tasks, all_tasks, changes),
-        *(recurrence, calendar),
+        *(accounts, sessions, apitokens, export),
+        *(tasks, all_tasks, changes, recurrence, calendar),
         *(telegram_link, telegram_webhook, weblinks, system),
     )
     return [module.routes for module in modules]

@@ -1,7 +1,15 @@
 """The caller's account."""
 
-from functions.api.schemas.accounts import PasswordIn, ProfileIn, RegisterIn, UserOut
+from functions.api.schemas.accounts import (
+    CodeSentOut,
+    LeaveIn,
+    PasswordIn,
+    ProfileIn,
+    RegisterIn,
+    UserOut,
+)
 from functions.runtime import cookies
+from functions.runtime.chat import send_text
 from functions.runtime.device import device_of
 from functions.runtime.request import Answer, Request
 from functions.runtime.routes import Routes
@@ -13,8 +21,10 @@ from vestnik.accounts.password_change import ChangePassword, change_password
 from vestnik.accounts.registration import Register, register
 from vestnik.accounts.sessions import open_session
 from vestnik.apitokens.model import Scope
+from vestnik.erasure.leave import Leave, leave
 from vestnik.errors import NotFoundError, PreconditionFailedError
 from vestnik.platform.rate_limit import Limit
+from vestnik.texts import render
 
 routes = Routes("accounts")
 
@@ -91,6 +101,25 @@ def set_password(request: Request, body: PasswordIn) -> Answer:
     command = ChangePassword(caller.user_id, caller.session_id, body.current, body.new)
     user = change_password(command, accounts=bootstrap.accounts(), sessions=bootstrap.sessions())
     return _shown(user)
+
+
+@routes.delete(
+    "/user",
+    answers={202: CodeSentOut, 204: None},
+    limits=(PASSWORDS,),
+    errors=(400, 401, 403, 409, 413, 415, 422, 429, 503),
+)
+def delete_user(request: Request, body: LeaveIn) -> Answer:
+    """Erase the account with everything in it; one without a password is sent a code first."""
+    code = (body.code or "").replace(" ", "") or None
+    asked = leave(
+        Leave(request.caller.user_id, password=body.password, code=code), bootstrap.leave_desk()
+    )
+    if asked is None:
+        return Answer(status=204, cookies=cookies.forgotten())
+    shown = f"{asked.code[:4]} {asked.code[4:]}"
+    send_text(asked.chat_id, render(request.language, "leave-code", code=shown))
+    return Answer(CodeSentOut(expires_at=asked.expires_at), status=202)
 
 
 def _edited(edit: EditProfile, body: ProfileIn) -> User:

@@ -1,12 +1,12 @@
 """The caller's Telegram chat."""
 
 from functions.api.schemas.accounts import LinkCodeOut, LinkedOut, NotLinkedOut
+from functions.runtime.chat import send_text
 from functions.runtime.request import Answer, Request
 from functions.runtime.routes import Routes
 from vestnik import bootstrap, clock
 from vestnik.accounts.telegram_link import reachable_chat, start_telegram_link, unlink_telegram
 from vestnik.platform.rate_limit import Limit
-from vestnik.telegram.updates import UPDATE, Call, send_later
 from vestnik.texts import render
 
 routes = Routes("telegram")
@@ -54,13 +54,5 @@ def delete_link(request: Request) -> Answer:
 def send_test_message(request: Request) -> Answer:
     """Send a message to the caller's chat, to try whether it arrives."""
     chat_id = reachable_chat(request.caller.user_id, accounts=bootstrap.accounts())
-    text = render(request.language, "test-message")
-    send_later(
-        [Call("sendMessage", {"chat_id": chat_id, "text": text})],
-        chat_id,
-        updates=bootstrap.updates(),
-        due=bootstrap.due(),
-        hints=bootstrap.hints(UPDATE),
-        now=clock.now,
-    )
+    send_text(chat_id, render(request.language, "test-message"))
     return Answer({}, status=202)

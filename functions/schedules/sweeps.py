@@ -25,12 +25,14 @@ def sweep_reminders(_event: CloudWatchEvent) -> None:
 @blueprint.schedule(EACH_MINUTE, name="sweep_updates")
 def sweep_updates(_event: CloudWatchEvent) -> None:
     """
-    Telegram updates whose hint was lost, and merges; replies ask for their place themselves.
+    Telegram updates whose hint was lost, merges and erasures; replies ask for their place
+    themselves.
 
-    Merges are so rare that they share a function and a queue, but nothing else.
+    The other two are so rare that they share a function and a queue, but nothing else.
     """
     single_flight("sweep_updates", lambda _now: _sweep("update"))
     single_flight("sweep_merges", lambda _now: _sweep("merge"))
+    single_flight("sweep_erasures", lambda _now: _sweep("erasure"))
 
 
 @blueprint.schedule(EACH_MINUTE, name="sweep_emails")

@@ -1,21 +1,25 @@
 """`./deploy`: shows what would change, asks, applies it, checks that the product answers."""
 
 import argparse
+import asyncio
 import sys
 from collections.abc import Mapping
 
 from botocore.exceptions import BotoCoreError, ClientError
 
 from infra import ROOT
-from infra.deploy import DeployedStack, NotApprovedError, deploy, stack_name
+from infra.deploy import STAGES_IN_AWS, DeployedStack, NotApprovedError, deploy, stack_name
 from infra.deployment.change_set import ChangeSet
 from infra.deployment.connection import Connection
 from infra.deployment.restore import Snapshot, restore, take_snapshot
 from infra.deployment.settings import SettingsPlan, stored_settings, with_missing_secrets
 from infra.deployment.smoke import SmokeCheckError, check_health
 from infra.deployment.telegram import set_up_bot
+from infra.deployment.web import publish_site
 from infra.errors import OperatorError
+from infra.local.run import web_app
 from infra.local.run.settings import read_env_file
+from infra.local.run.texts import Console
 from vestnik.config import SETTINGS
 
 
@@ -26,7 +30,7 @@ def main() -> None:
         _run(options.stage, options.endpoint_url, approved=options.yes)
     except NotApprovedError:
         sys.exit("deploy: nothing was changed")
-    except (OperatorError, BotoCoreError, ClientError) as error:
+    except (OperatorError, web_app.WebBuildError, BotoCoreError, ClientError) as error:
         sys.exit(f"deploy: {error}")
 
 
@@ -45,17 +49,38 @@ def _options() -> argparse.Namespace:
 def _run(stage: str, endpoint_url: str | None, *, approved: bool) -> None:
     connection = Connection(stage, endpoint_url)
     settings = with_missing_secrets(connection.ssm, stage, _given_settings(stage))
+    if stage in STAGES_IN_AWS:
+        asyncio.run(web_app.build_if_changed(Console("en"), log=_say))
     before = take_snapshot(connection, stack_name(stage))
     stack = deploy(
         stage,
         endpoint_url=endpoint_url,
         settings=settings,
-        say=lambda step: print(f"{step} …", flush=True),
+        say=_say,
         approve=lambda change_set, plan: _approve(change_set, plan, approved=approved),
     )
     _check(connection, stack, before)
+    uploads = _publish(connection, stack)
+    _tell_address(connection, stack)
     _tell_telegram(stack, stored_settings(connection.ssm, stage))
-    print(f"{'deployed' if stack.changed else 'nothing to change'}: {stack.api_url}")
+    address = stack.site.address if stack.site else stack.api_url
+    print(f"{'deployed' if stack.changed or uploads else 'nothing to change'}: {address}")
+
+
+def _say(step: str) -> None:
+    print(f"{step} …", flush=True)
+
+
+def _publish(connection: Connection, stack: DeployedStack) -> tuple[str, ...]:
+    """The web app comes after the API that it calls."""
+    return publish_site(connection, stack.site, ROOT / "web" / "dist") if stack.site else ()
+
+
+def _tell_address(connection: Connection, stack: DeployedStack) -> None:
+    """Where no APP_URL is set, it is the address that CloudFront gave, which is known only now."""
+    if stack.site and not stored_settings(connection.ssm, stack.stage).get("APP_URL"):
+        own = {"APP_URL": stack.site.address}
+        deploy(stack.stage, endpoint_url=connection.endpoint_url, settings=own, say=_say)
 
 
 def _given_settings(stage: str) -> Mapping[str, str]:

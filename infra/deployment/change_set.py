@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from infra.deployment.stack import (
+    MASKED,
     DeployError,
     delete,
     describe,
@@ -18,7 +19,10 @@ from infra.deployment.stack import (
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
-    from mypy_boto3_cloudformation.type_defs import DescribeChangeSetOutputTypeDef
+    from mypy_boto3_cloudformation.type_defs import (
+        DescribeChangeSetOutputTypeDef,
+        ParameterTypeDef,
+    )
 
 _WAIT_LIMIT_S = 300.0
 _LONGEST_PAUSE_S = 2.0
@@ -52,7 +56,7 @@ def propose(
     parameters: Mapping[str, str],
 ) -> ChangeSet | None:
     """
-    Make a change set; None when the stack is as wanted already.
+    Make a change set; None when the stack is as wanted already. A masked parameter stays as it is.
 
     Raises:
         DeployError: CloudFormation refuses the template.
@@ -66,7 +70,7 @@ def propose(
         ChangeSetName=f"deploy-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}",
         ChangeSetType="CREATE" if stack is None or stack.is_new else "UPDATE",
         TemplateURL=template_url,
-        Parameters=[{"ParameterKey": k, "ParameterValue": v} for k, v in parameters.items()],
+        Parameters=[_parameter(name, value) for name, value in parameters.items()],
         Capabilities=["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"],
     )
     described = _wait_until_made(cloudformation, made["Id"])
@@ -97,6 +101,12 @@ def execute(cloudformation: CloudFormationClient, change_set: ChangeSet) -> None
 def withdraw(cloudformation: CloudFormationClient, change_set: ChangeSet) -> None:
     """Delete a change set that nobody wants executed."""
     cloudformation.delete_change_set(ChangeSetName=change_set.id)
+
+
+def _parameter(name: str, value: str) -> ParameterTypeDef:
+    if value == MASKED:
+        return {"ParameterKey": name, "UsePreviousValue": True}
+    return {"ParameterKey": name, "ParameterValue": value}
 
 
 def _wait_until_made(

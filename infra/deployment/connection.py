@@ -56,6 +56,11 @@ class Connection:
         """Buckets."""
         return self._client("s3")
 
+    @cached_property
+    def cloudfront(self) -> Any:
+        """What serves the web app."""
+        return self._client("cloudfront")
+
 
 def _connect(stage: str, endpoint_url: str | None) -> tuple[Callable[[str], Any], str]:
     """What makes a service's client, and the region."""

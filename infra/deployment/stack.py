@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from mypy_boto3_cloudformation import CloudFormationClient
 
+MASKED = "****"  # what CloudFormation shows of a parameter with NoEcho
+
 _WAIT_LIMIT_S = 1800.0
 _LONGEST_PAUSE_S = 5.0
 _CONSEQUENCES = ("Resource creation cancelled", "Resource update cancelled")

@@ -82,9 +82,9 @@ def sign_in(page: Page, *, email: str, password: str = PASSWORD) -> None:
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
-def add_task(page: Page, title: str, *, at: str = "", words: Words = EN) -> Locator:
-    """Add a task, answers its row. `at`: wall time of its reminder, YYYY-MM-DD hh:mm[:ss]."""
-    page.get_by_label(words.new_task).fill(f"{title} {at}".strip())
+def add_task(page: Page, title: str, marks: str = "", *, words: Words = EN) -> Locator:
+    """Add a task, answers its row. `marks`: what else the line says: time, tags, priority."""
+    page.get_by_label(words.new_task).fill(f"{title} {marks}".strip())
     with answered(page, "POST", "/api/tasks"):
         page.get_by_role("button", name=words.add, exact=True).click()
     row = page.get_by_role("listitem").filter(has_text=title)

@@ -70,13 +70,13 @@ def test_a_time_that_was_not_meant_is_taken_back_with_its_chip(open_page: OpenPa
     page = open_page()
     register(page)
 
-    write(page, "Read about tomorrow at 9")
+    write(page, "Read the news tomorrow at 9")
     page.locator(".understood").get_by_role("button").first.click()
     expect(page.locator(".understood .chip")).to_have_count(0)
     page.get_by_role("button", name="Add", exact=True).click()
 
-    row = page.get_by_role("listitem").filter(has_text="Read about")
-    expect(row.locator(".task-title")).to_have_text("Read about tomorrow at 9")
+    row = page.get_by_role("listitem").filter(has_text="Read the news")
+    expect(row.locator(".task-title")).to_have_text("Read the news tomorrow at 9")
     expect(row.locator(".reminder")).to_have_count(0)
 
 
@@ -111,8 +111,8 @@ def test_a_time_in_the_past_is_refused_and_the_line_given_back(open_page: OpenPa
 def test_search_and_tags_find_in_both_lists(open_page: OpenPage) -> None:
     page = open_page()
     register(page)
-    add_task(page, "Paint the fence #garden")
-    add_task(page, "Plant an oak #garden")
+    add_task(page, "Paint the fence", "#garden")
+    add_task(page, "Plant an oak", "#garden")
     add_task(page, "Call mum")
     page.get_by_label("Done: Plant an oak").click()
 

@@ -63,7 +63,7 @@ def test_a_reminder_reaches_the_linked_chat_and_is_shown_as_sent(open_page: Open
     page.get_by_role("link", name="Tasks").click()
 
     soon = product_time(page) + timedelta(seconds=6)
-    row = add_task(page, title, at=soon.strftime("%Y-%m-%d %H:%M:%S"))
+    row = add_task(page, title, marks=soon.strftime("%Y-%m-%d %H:%M:%S"))
     expect(row).to_contain_text("Will remind")
     page.wait_for_function(COME_BACK_UNTIL_SENT, polling=1_000, timeout=40_000)
     expect(row).to_contain_text("Reminder sent")

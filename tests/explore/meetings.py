@@ -178,6 +178,10 @@ def _created(anna: Person, pause: Act) -> None:
     anna.create(DUE_S, pause=pause, idle=len(anna.commands) > 0)
 
 
+def _left(anna: Person, pause: Act) -> None:
+    anna.leave(pause=pause)
+
+
 def _all_deleted(anna: Person, pause: Act) -> None:
     anna.delete_all(pause=pause)
 
@@ -258,6 +262,11 @@ RACES = (
         _against_link(Person.create, in_s=90, task_id="milk-time", title="Milk"),
         SLOW_MS,
     ),
+    Race("left, claim", _before(), _against_claim(Person.leave)),
+    Race("left, claim, one slow", _before(), _against_claim(Person.leave), SLOW_MS),
+    Race("left, one created", _before(), _both(_left, _another_created), SLOW_MS),
+    Race("left, snoozed", _before(), _both(_left, _snoozed), SLOW_MS),
+    Race("left twice", _before(), _both(_left, _left)),
     Race("two sweeps", _FAR, _sweeps(_sweep)),
     Race("two sweeps, one stalled", _FAR, _sweeps(_sweep), BEYOND_TICK_MS),
     Race("sweep, done", _FAR, _sweeps(_done)),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from functions.telegram import linking
 from tests.explore import emulator
-from tests.explore.stage import CHAT_ID, PHONE_ID, WEBHOOK_SECRET, Stage
+from tests.explore.stage import CHAT_ID, PASSWORD, PHONE_ID, WEBHOOK_SECRET, Stage
 from tests.explore.world import Act, World, no_pause
 from tests.support.api import Answered, Api
 from vestnik import clock, ids
@@ -91,7 +91,7 @@ class Person:
     Asks until she is answered.
 
     `by_link`: she asks for the tasks of her other phone, through their link; `linking`: she ties
-    that phone to her account.
+    that phone to her account; `leaving`: she has her account erased.
     """
 
     stage: Stage
@@ -102,6 +102,7 @@ class Person:
     undo: str | None = None  # of the last deletion of all that she was told of
     by_link: bool = False
     linking: Command | None = None
+    leaving: Command | None = None
     _outbox: list[dict[str, Any]] = field(default_factory=list)
 
     def create(
@@ -197,6 +198,21 @@ class Person:
         first.brings += others
         body = {"undo": self.undo}
         self.ask(first, lambda api: api.post("/tasks/undo", body), pause, learn=self._note_late)
+
+    def leave(self, *, pause: Act = no_pause) -> None:
+        """Have her account erased; asked again, nobody knows her any more."""
+        known = dict.fromkeys(one.task_id for one in self.commands)
+        first, *others = [self.asked(one, closes=True, idle=True, of_all=True) for one in known]
+        first.brings += others
+        self.leaving = first
+        self._ask_to_leave(first, pause)
+
+    def _ask_to_leave(self, command: Command, pause: Act) -> None:
+        answered = self._sent(lambda: self.stage.program().delete("/user", body=PASSWORD), pause)
+        if answered is None or answered.status not in {204, 401}:
+            self._again(lambda: self._ask_to_leave(command, no_pause))
+            return
+        command.is_told(acked=True, ended=self.world.position)
 
     def _keep_undo(self, _command: Command, answered: Answered) -> None:
         self.undo = answered.json["undo"]

@@ -9,7 +9,7 @@ from tests.explore.faults import Mode
 from tests.explore.messages import settle
 from tests.explore.person import Command, Person, press_id
 from tests.explore.seam import Step
-from tests.explore.stage import PHONE_ID
+from tests.explore.stage import CHAT_ID, PHONE_ID
 from tests.explore.telegram import Shown
 from tests.explore.world import SWEEPS, World, due_entries
 from vestnik import bootstrap
@@ -35,6 +35,7 @@ def broken(person: Person, *, ends: frozenset[str], stalls: int = 0) -> list[str
         *_rest(person.world),
         *_states(ends),
         *_merged(person),
+        *_left(person),
         *_versions(person),
         *_deleted_with_all(person),
         *_lost(person, ends),
@@ -71,7 +72,7 @@ def _merged(person: Person) -> Iterator[str]:
     keys = [row["sk"] for row in emulator.rows("tasks")]
     if len(keys) > len(set(keys)):
         yield f"a task is there twice: {keys}"
-    if person.linking is None or not person.linking.acked:
+    if person.linking is None or not person.linking.acked or person.leaving:
         return
     own, former = f"U#{person.stage.user_id}", f"U#{person.stage.phone_id}"
     [anna] = [one for one in emulator.rows("accounts") if (one["pk"], one["sk"]) == (own, "user")]
@@ -81,6 +82,24 @@ def _merged(person: Person) -> Iterator[str]:
         left = [row["sk"] for row in emulator.rows(table) if row["pk"] == former]
         if set(left) - {"weblink"}:
             yield f"I2: left under the former account: {left}"
+
+
+def _left(person: Person) -> Iterator[str]:
+    """Nothing names her who has left for good, and nothing was sent to her after that."""
+    if person.leaving is None:
+        return
+    joined = person.linking is not None and person.linking.acked
+    chat_id = PHONE_ID if joined else CHAT_ID
+    names = (person.stage.user_id, "anna@example.com", f"C#{chat_id}")
+    for table in ("accounts", "tasks", "due", "updates", "ephemeral"):
+        for row in emulator.rows(table):
+            if any(name in str(row) for name in names) and not row["pk"].startswith("limit#"):
+                yield f"left behind in {table}: {row['pk']} {row['sk']}"
+    if joined and any(row["pk"] == f"U#{person.stage.phone_id}" for row in emulator.rows("tasks")):
+        yield "left behind: tasks of the phone that was hers"
+    for taken in person.world.post.taken:
+        if taken.step.number > person.leaving.ended:
+            yield f"I4: a mail to her who has left: {taken.step}"
 
 
 def _versions(person: Person) -> Iterator[str]:

@@ -158,6 +158,25 @@ SCENARIOS = (
         ends=EITHER,
     ),
     Scenario("linked, a reminder to come", (*_of_the_phone(60), (5, _link))),
+    Scenario(
+        "leaves, with reminders to come",
+        (_create(60), _create(4000, "Coffee", "coffee-time"), (5, lambda anna: anna.leave())),
+    ),
+    Scenario(
+        "leaves, with a mail in the queue",
+        (
+            _NEAR,
+            (19, lambda anna: anna.world.held.add("emails")),
+            (40, lambda anna: anna.leave()),
+            (150, lambda anna: anna.world.held.clear()),
+        ),
+        (Blocked("bot was blocked"),),
+    ),
+    Scenario(
+        "leaves, with tasks of the other phone on their way",
+        (*_of_the_phone(60), (5, _link), (5, lambda anna: anna.leave())),
+        ends=EITHER,
+    ),
     Scenario("written in the chat", (_WRITTEN,)),
     Scenario("asked in the chat", ((0, _only_the_time), (1, _then_the_title))),
     Scenario("written and edited in the chat", (_WRITTEN, (5, _edited))),

@@ -25,7 +25,7 @@ LONGEST_MS = 120 * MINUTE_MS  # who isn't done by then never will be
 RECEIVED_AT_MOST = 5  # maxReceiveCount, infra/stack/queues.yaml
 SWEEPS = {
     "sweep_reminders": ("reminder",),
-    "sweep_updates": ("update", "merge"),
+    "sweep_updates": ("update", "merge", "erasure"),
     "sweep_emails": ("mail",),
 }
 

@@ -16,6 +16,7 @@ class FakeWebLinks:
     owners: dict[str, str] = field(default_factory=dict)
 
     def put(self, link: WebLink) -> None:
+        self.remove(link.user_id)
         self.links[link.user_id] = link
         self.owners[link.token_hash] = link.user_id
 
@@ -35,4 +36,6 @@ class FakeWebLinks:
             self.links[link.user_id] = replace(current, last_used_at=at)
 
     def remove(self, user_id: str) -> None:
-        self.links.pop(user_id, None)
+        link = self.links.pop(user_id, None)
+        if link:
+            del self.owners[link.token_hash]

@@ -251,7 +251,7 @@ async def ask(api_url: str, *, timeout_s: float) -> httpx.Response:
     """One request to a front door without sockets, with this API behind it."""
     nothing = Folder(Path("/nonexistent"), headers=WEB_APP)
     async with Upstream(api_url, timeout_s=timeout_s) as upstream:
-        app = FrontDoor(upstream, nothing, nothing, Router())
+        app = FrontDoor(upstream, nothing, nothing, nothing, Router())
         transport = httpx.ASGITransport(app)
         async with httpx.AsyncClient(transport=transport, base_url="http://door") as client:
             return await client.get("/api/tasks")

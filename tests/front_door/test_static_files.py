@@ -12,7 +12,9 @@ POLICY = (
 )
 
 
-@pytest.mark.parametrize("path", ["/", "/tasks", "/admin", "/l", "/index.html", "/a/b/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/tasks", "/t/abc-1_2", "/index.html", "/a/b/", "/l/", "/lx"]
+)
 def test_every_page_of_the_web_app_is_its_index(door: Door, path: str) -> None:
     answer = door.http.get(path)
 
@@ -22,6 +24,16 @@ def test_every_page_of_the_web_app_is_its_index(door: Door, path: str) -> None:
     assert answer.headers["content-security-policy"] == POLICY
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["referrer-policy"] == "no-referrer"
+
+
+def test_the_page_of_a_web_link_is_kept_and_found_by_nobody(door: Door) -> None:
+    answer = door.http.get("/l")
+
+    assert (answer.status_code, answer.text) == (200, "<h1>Vestnik</h1>")
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.headers["x-robots-tag"] == "noindex"
+    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["content-security-policy"] == POLICY
 
 
 def test_an_asset_with_a_hash_in_its_name_is_kept_for_ever(door: Door) -> None:

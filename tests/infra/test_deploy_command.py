@@ -1,3 +1,5 @@
+from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -6,6 +8,7 @@ from infra.deploy import DeployedStack
 from infra.deployment import __main__ as command
 from infra.deployment.change_set import Change, ChangeSet
 from infra.deployment.settings import SettingsPlan
+from infra.deployment.web import Site
 
 API = "https://abc.execute-api.eu-central-1.amazonaws.com/api/"
 CHANGES = ChangeSet("id", "stack", (Change("Modify", "TasksTable", "AWS::DynamoDB::Table", True),))
@@ -15,6 +18,9 @@ TOKEN = {"TELEGRAM_TOKEN": "1:secret", "TELEGRAM_WEBHOOK_SECRET": "knock"}
 
 def given_stack(api_url: str) -> DeployedStack:
     return DeployedStack("dev", "abc", api_url, {}, {}, changed=True)
+
+
+SITE = Site("bucket", "distribution", "https://d1.cloudfront.net/")
 
 
 @pytest.fixture
@@ -77,3 +83,40 @@ def test_without_a_token_or_https_telegram_is_told_nothing(
     command._tell_telegram(given_stack(api_url), stored)
 
     assert told == []
+
+
+@pytest.fixture
+def deployed(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """What was deployed."""
+    orders: list[dict[str, Any]] = []
+    monkeypatch.setattr(command, "deploy", lambda _stage, **order: orders.append(order))
+    return orders
+
+
+@pytest.mark.parametrize(
+    ("site", "stored", "told"),
+    [
+        (SITE, {}, {"APP_URL": "https://d1.cloudfront.net/"}),
+        (SITE, {"APP_URL": "https://vestnik.example/"}, None),
+        (None, {}, None),
+    ],
+)
+def test_the_product_is_told_the_address_that_cloudfront_gave_unless_it_has_another(
+    monkeypatch: pytest.MonkeyPatch,
+    deployed: list[dict[str, Any]],
+    site: Site | None,
+    stored: dict[str, str],
+    told: dict[str, str] | None,
+) -> None:
+    monkeypatch.setattr(command, "stored_settings", lambda *_: stored)
+    connection: Any = SimpleNamespace(ssm=None, endpoint_url=None)
+
+    command._tell_address(connection, replace(given_stack(API), site=site))
+
+    assert [order["settings"] for order in deployed] == ([told] if told else [])
+
+
+def test_a_stage_without_a_site_uploads_nothing() -> None:
+    connection: Any = None
+
+    assert command._publish(connection, given_stack(API)) == ()

@@ -74,6 +74,7 @@ class World:
         )
         self.clerk = Clerk(
             mails=MailStore(),
+            has_account=lambda user_id: user_id in self.users,
             due=self.due,
             hints=self.mail_hints,
             post=self.post,

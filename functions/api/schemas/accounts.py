@@ -82,6 +82,27 @@ class PasswordIn(In):
     new: NewPassword
 
 
+Digits = Annotated[str, StringConstraints(pattern=r"^\d{4} ?\d{4}$", strict=True)]
+
+
+class LeaveIn(In):
+    """
+    What proves that it is the owner who leaves.
+
+    `code`: of an account without a password, as the bot has sent it; without one it is sent.
+    """
+
+    password: GivenPassword | None = None
+    code: Digits | None = None
+
+
+class CodeSentOut(Out):
+    """The bot has sent a code; repeated with it by then, the account is erased."""
+
+    confirmation: Literal["telegram"] = "telegram"
+    expires_at: Instant
+
+
 WallTime = Annotated[
     str,
     StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", strict=True),

@@ -40,6 +40,7 @@ class FrontDoor:
 
     upstream: Upstream
     web: Folder
+    link_page: Folder
     docs: Folder
     local: Router
 
@@ -71,7 +72,8 @@ class FrontDoor:
             return Response(308, headers=((b"location", b"/docs/"),))
         if path.startswith(b"/docs/"):
             return self.docs.answer(request, request.path.removeprefix("/docs"))
-        return self.web.answer(request, request.path)
+        pages = self.link_page if path == b"/l" else self.web
+        return pages.answer(request, request.path)
 
 
 def _loggable(path: str) -> str:

@@ -2,19 +2,14 @@
 
 import gzip
 import hashlib
-import mimetypes
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from infra.local.front_door.asgi import Headers, Request, Response
 from infra.local.front_door.errors import AnswerError
+from infra.web_files import cache_control, is_text, media_type
 
-_HASHED_NAME = re.compile(r"[-.][A-Za-z0-9_-]{8,}\.\w+$")
-_TEXT_TYPES = re.compile(r"text/|application/(json|javascript|manifest\+json|xml)|image/svg")
 _WORTH_PACKING_BYTES = 1024
-_EXTRA_TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".map": "application/json"}
-_EXTRA_TYPES |= {".webmanifest": "application/manifest+json", ".woff2": "font/woff2"}
 
 
 @dataclass(frozen=True)
@@ -30,13 +25,17 @@ class Folder:
     """
     Serves a folder with ETags, gzip and security headers; files are read again when they change.
 
-    With `single_page` every path without an extension shows index.html.
+    With `single_page` every path without an extension shows index.html; nobody keeps what is not
+    to be `kept`.
     """
 
-    def __init__(self, root: Path, *, headers: Headers, single_page: bool = False) -> None:
+    def __init__(
+        self, root: Path, *, headers: Headers, single_page: bool = False, kept: bool = True
+    ) -> None:
         self._root = root.resolve()
         self._headers = headers
         self._single_page = single_page
+        self._kept = kept
         self._assets: dict[Path, _Asset] = {}
 
     def answer(self, request: Request, path: str) -> Response:
@@ -89,22 +88,16 @@ class Folder:
         return asset
 
     def _cache_control(self, file: Path) -> bytes:
-        if file.parent != self._root and _HASHED_NAME.search(file.name):
-            return b"public, max-age=31536000, immutable"
-        return b"no-cache"
+        return cache_control(file.relative_to(self._root)).encode() if self._kept else b"no-store"
 
 
 def _read(file: Path, modified_ns: int) -> _Asset:
     content = file.read_bytes()
-    media_type = _EXTRA_TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0]
-    media_type = media_type or "application/octet-stream"
-    packed = None
-    if _TEXT_TYPES.match(media_type):
-        if len(content) >= _WORTH_PACKING_BYTES:
-            packed = gzip.compress(content, 6, mtime=0)
-        media_type += "; charset=utf-8" if not media_type.endswith("json") else ""
+    kind = media_type(file)
+    packs = is_text(kind) and len(content) >= _WORTH_PACKING_BYTES
+    packed = gzip.compress(content, 6, mtime=0) if packs else None
     etag = hashlib.sha256(content).hexdigest()[:20]
-    return _Asset(modified_ns, content, packed, etag, media_type)
+    return _Asset(modified_ns, content, packed, etag, kind)
 
 
 def _matches(if_none_match: str, etag: str) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from tests.support.world import World
 from vestnik.emails.model import Mail, MailState
 from vestnik.emails.send import send
-from vestnik.emails.store import MailRow, add_mail
+from vestnik.emails.store import MailRow, MailStore, add_mail
 from vestnik.errors import PermanentError, TransientError
 from vestnik.platform.due import Entry, schedule
 from vestnik.platform.dynamodb import refusals, transaction
@@ -151,3 +151,24 @@ def test_an_old_entry_of_a_mail_that_waits_for_it_stays(world: World) -> None:
     send(entry, world.clerk)
 
     assert world.entries("mail") == [entry]
+
+
+def test_a_mail_to_somebody_who_has_left_for_good_is_not_sent(world: World) -> None:
+    entry = given_mail(world)
+    del world.users["anna"]
+
+    send(entry, world.clerk)
+
+    assert world.post.taken == []
+    assert (row().state, row().error, world.entries("mail")) == ("failed", "no_account", [])
+
+
+def test_a_mail_that_was_erased_while_it_was_sent_stays_so(world: World) -> None:
+    entry = given_mail(world)
+    mail = world.clerk.mails.claim(entry, now=world.now)
+    assert mail
+
+    MailStore().erase(mail)
+
+    assert not world.clerk.mails.commit(mail.sent(world.now))
+    assert list(MailStore().of_user("anna")) == []

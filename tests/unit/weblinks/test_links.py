@@ -214,3 +214,15 @@ def test_a_link_whose_owner_is_gone_opens_nothing(desk: LinkDesk) -> None:
     token, _ = make_link(MakeLink("ghost"), desk)
 
     assert not opens(token, desk)
+
+
+def test_nothing_tells_of_a_link_that_is_no_more(desk: LinkDesk) -> None:
+    first, _ = make_link(MakeLink("anna"), desk)
+    second, _ = make_link(MakeLink("anna"), desk)
+    assert desk.links.owner_of(sha256_hex(first)) is None
+    assert desk.links.owner_of(sha256_hex(second)) == "anna"
+
+    revoke_link("anna", desk)
+    revoke_link("anna", desk)
+
+    assert desk.links.owner_of(sha256_hex(second)) is None

@@ -16,7 +16,8 @@ export interface paths {
         readonly put?: never;
         /** Register, and be signed in. */
         readonly post: operations["create_user"];
-        readonly delete?: never;
+        /** Erase the account with everything in it; one without a password is sent a code first. */
+        readonly delete: operations["delete_user"];
         readonly options?: never;
         readonly head?: never;
         /** Change language, time zone, quiet hours or how messages come. */
@@ -670,6 +671,38 @@ export interface components {
             readonly current: string;
             /** New */
             readonly new: string;
+        };
+        /**
+         * CodeSentOut
+         * @description The bot has sent a code; repeated with it by then, the account is erased.
+         */
+        readonly CodeSentOut: {
+            /**
+             * Confirmation
+             * @default telegram
+             * @constant
+             */
+            readonly confirmation?: "telegram";
+            /** Expires At */
+            readonly expires_at: string;
+        };
+        /**
+         * LeaveIn
+         * @description What proves that it is the owner who leaves.
+         *
+         *     `code`: of an account without a password, as the bot has sent it; without one it is sent.
+         */
+        readonly LeaveIn: {
+            /**
+             * Password
+             * @default null
+             */
+            readonly password?: string | null;
+            /**
+             * Code
+             * @default null
+             */
+            readonly code?: string | null;
         };
         /**
          * SignedInOut
@@ -1597,6 +1630,136 @@ export interface operations {
             };
             /** @description ErrorOut */
             readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    readonly delete_user: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["LeaveIn"];
+            };
+        };
+        readonly responses: {
+            /** @description CodeSentOut */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CodeSentOut"];
+                };
+            };
+            /** @description Nothing to say */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description ErrorOut */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 401: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

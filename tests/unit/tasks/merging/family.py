@@ -78,6 +78,7 @@ class Family:
         return Mover(
             merges=MergeStore(),
             tasks=tasks or self.tasks,
+            has_account=lambda user_id: self.accounts.user(user_id) is not None,
             changes=self.world.changes,
             cleared=self.owners.cleared,
             due=self.world.due,

@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 
+from tests.support.tables import sort_keys
 from tests.support.world import World
 from tests.unit.tasks.merging.family import IN_AN_HOUR, Family
 from vestnik.accounts.cleared import NOTHING_CLEARED
 from vestnik.accounts.merge import MERGE
 from vestnik.accounts.merge_store import MergeStore
 from vestnik.accounts.model import SETTLED_AFTER
+from vestnik.accounts.rows import UserRow, user_pk
 from vestnik.errors import TransientError
 from vestnik.reminders.deliver import deliver
 from vestnik.tasks.merging import move_at_once
@@ -171,3 +173,21 @@ def test_an_entry_without_its_merge_is_dropped_when_it_is_old(family: Family, wo
     world.advance(timedelta(minutes=6))
     family.run_hints()
     assert world.entries(MERGE) == []
+
+
+def test_what_would_go_to_somebody_who_has_left_for_good_is_erased(
+    family: Family, world: World
+) -> None:
+    for title in ("Tea", "Milk"):
+        family.given(title, reminder_time=IN_AN_HOUR, description="щ" * 2_000)
+    merge = family.linked()
+    UserRow(user_pk("anna"), UserRow.SK).delete()
+
+    move_at_once(merge, family.mover())
+
+    assert (family.ids("anna"), family.ids("phone")) == ([], [])
+    assert world.entries("reminder") == []
+    assert sort_keys("tasks") == set()
+    world.advance(SETTLED_AFTER)
+    family.run_hints()
+    assert family.is_over()

@@ -101,6 +101,13 @@ class LinkCodeRow(Row):
     redeemed_by = NumberAttribute(null=True)
 
 
+class OwnCodeRow(Row):
+    """pk `U#<id>`, sk `C#<SHA-256 of the code>`: which codes an account has made."""
+
+    class Meta:
+        table_name = TABLE
+
+
 class SessionRow(Row):
     """pk `U#<id>`, sk `S#<session id>`."""
 
@@ -230,6 +237,11 @@ def link_code_row(code: LinkCode) -> LinkCodeRow:
         expires_at=to_ms(code.expires_at),
         ttl=int((code.expires_at + _KEPT).timestamp()),
     )
+
+
+def own_code_row(code: LinkCode) -> OwnCodeRow:
+    row = link_code_row(code)
+    return OwnCodeRow(user_pk(code.user_id), row.pk, ttl=row.ttl)
 
 
 def to_link_code(row: LinkCodeRow) -> LinkCode:

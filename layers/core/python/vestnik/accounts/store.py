@@ -9,8 +9,9 @@ Access patterns (all reads consistent):
     5. a session with its account           BatchGet of 1 and pk = U#<id>, sk = S#<session id>
     6. all sessions of an account           pk = U#<id>, sk begins with S#
     7. what a former account left          pk = U#<id>, sk = merge
-5 and 6 are in `session_store.py`, 7 is in `merge_store.py`; web links and API tokens
-lie here too (`weblinks.store`, `apitokens.store`).
+    8. the link codes of an account        pk = U#<id>, sk begins with C#
+5 and 6 are in `session_store.py`, 7 is in `merge_store.py`, 8 in `erasure.store`; web links and
+API tokens lie here too (`weblinks.store`, `apitokens.store`).
 """
 
 from collections.abc import Callable
@@ -40,6 +41,7 @@ from vestnik.accounts.rows import (
     UserRow,
     link_code_row,
     linking,
+    own_code_row,
     session_sk,
     stored_preferences,
     to_link_code,
@@ -129,6 +131,7 @@ class AccountStore:
 
     def add_link_code(self, code: LinkCode) -> None:
         with refusals():
+            own_code_row(code).save()
             link_code_row(code).save()
 
     def link_code(self, code_hash: str) -> LinkCode | None:

@@ -56,6 +56,16 @@ class ConversationStore:
             write.save(row)
 
 
+def forget(place: Place, until: datetime) -> bool:
+    """Erase a dialogue that nothing was said in since an instant; False: there is none."""
+    row = _find(place)
+    if row is None or row.expires_at > clock.to_ms(until + WAITS_FOR):
+        return False
+    with refusals():
+        row.delete()
+    return True
+
+
 def _find(place: Place) -> _DialogueRow | None:
     with refusals():
         try:

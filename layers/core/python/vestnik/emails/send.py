@@ -13,9 +13,10 @@ from vestnik.platform.due import Due, Entry, HintQueue, schedule
 
 @dataclass(frozen=True)
 class Clerk:
-    """What sending works with."""
+    """What sending works with. `has_account`: whether a person still has one, read consistently."""
 
     mails: Mails
+    has_account: Callable[[str], bool]
     due: Due
     hints: HintQueue
     post: Post
@@ -46,6 +47,8 @@ def send(entry: Entry, clerk: Clerk) -> Mail | None:
 
 
 def _attempt(mail: Mail, clerk: Clerk) -> Mail:
+    if not clerk.has_account(mail.user_id):
+        return mail.failed("no_account")
     try:
         clerk.post.send(mail)
     except TransientError as error:

@@ -6,6 +6,7 @@ Access patterns:
 2. claim, commit                                      pk, sk, on condition
 3. whether it waits for an entry                      pk, sk, consistent
 4. all mails of a person, in the order of their ids   pk, sk begins with M#, consistent
+5. erase a mail                                       pk, sk
 
 Rows stay for 30 days after they are done.
 """
@@ -90,6 +91,11 @@ class MailStore:
         keys = MailRow.sk.between(first, "M$")
         with refusals():
             yield from map(_mail_of, MailRow.query(f"U#{user_id}", keys, consistent_read=True))
+
+    def erase(self, mail: Mail) -> None:
+        """Forget a mail, whatever has become of it."""
+        with refusals():
+            MailRow(*_key(mail.user_id, mail.id)).delete()
 
     def awaits(self, entry: Entry) -> bool:
         asked = _row_of(entry)

@@ -47,18 +47,28 @@ class MovableTasks(Protocol):
             ConditionRefusedError: it has changed since it was read, or the new id is taken.
         """
 
+    def erase(self, task: Task) -> None:
+        """
+        Forget a task.
+
+        Raises:
+            ConditionRefusedError: it has changed since it was read.
+        """
+
 
 @dataclass(frozen=True)
 class Mover:
     """
     What moving works with.
 
-    `cleared`: what a person has deleted all at once. `hints`: of merges; `reminder_hints`: of what
-    is moved. `has_time`: whether one more task may be begun.
+    `has_account`: whether a person still has one; what would go to somebody who has left for good
+    is erased. `cleared`: what a person has deleted all at once. `hints`: of merges;
+    `reminder_hints`: of what is moved. `has_time`: whether one more task may be begun.
     """
 
     merges: Merges
     tasks: MovableTasks
+    has_account: Callable[[str], bool]
     changes: Changes
     cleared: Callable[[str], Cleared]
     due: Due
@@ -126,6 +136,7 @@ class _Legacy:
 
     former_id: str
     heir_id: str
+    has_heir: bool
     cleared_by_former: Cleared
     cleared_by_heir: Cleared
 
@@ -139,7 +150,8 @@ class _Legacy:
 
 def _legacy(merge: Merge, mover: Mover) -> _Legacy:
     cleared = (mover.cleared(one) for one in (merge.former_id, merge.heir_id))
-    return _Legacy(merge.former_id, merge.heir_id, *cleared)
+    has_heir = mover.has_account(merge.heir_id)
+    return _Legacy(merge.former_id, merge.heir_id, has_heir, *cleared)
 
 
 def _move(task_id: str, legacy: _Legacy, mover: Mover) -> datetime | None:
@@ -151,6 +163,8 @@ def _move(task_id: str, legacy: _Legacy, mover: Mover) -> datetime | None:
     now = mover.now()
     if leases := [one.lease_until for one in task.reminders if one.is_being_sent(now)]:
         return max(filter(None, leases))
+    if not legacy.has_heir:
+        return None if _is_erased(task, mover) else now + _LOOK_AGAIN
     for new_id in (task.id, ids.derived_id(legacy.former_id, task.id)):
         moved = legacy.of_heir(task, task_id=new_id, rev=ids.new_id())
         try:
@@ -163,17 +177,28 @@ def _move(task_id: str, legacy: _Legacy, mover: Mover) -> datetime | None:
 
 def _write(task: Task, moved: Task, request_hash: str, mover: Mover) -> None:
     schedule(
-        _plans(moved),
+        waiting_plans(moved),
         partial(mover.tasks.move, task, moved, request_hash=request_hash),
         due=mover.due,
         hints=mover.reminder_hints,
         now_ms=lambda: mover.now_ms,
     )
-    for plan in _plans(task):
+    for plan in waiting_plans(task):
         mover.due.delete(mover.due.entry(plan))
 
 
-def _plans(task: Task) -> list[Plan]:
+def _is_erased(task: Task, mover: Mover) -> bool:
+    for plan in waiting_plans(task):
+        mover.due.delete(mover.due.entry(plan))
+    try:
+        mover.tasks.erase(task)
+    except ConditionRefusedError:
+        return False
+    return True
+
+
+def waiting_plans(task: Task) -> list[Plan]:
+    """Of its reminders that wait."""
     return [
         Plan(REMINDER, reminder_ref(task, one.id), clock.to_ms(one.next_at), one.rev)
         for one in task.reminders

@@ -13,6 +13,7 @@ Access patterns:
 6. all tasks of a person, deleted too    pk = U#<user>, sk begins with T#
 7. move a task to another person         put, delete 1 in one transaction
 8. all tasks of a person, whole          as 6, with descriptions (tasks.kept)
+9. erase a task                          delete 1 in one transaction (tasks.erased_rows)
 
 `lists` is a local index, so it is consistent, and carries just what lists show. A description over
 1 KB lies in a row of its own beside its task, which keeps the beginning.
@@ -146,6 +147,17 @@ class TaskStore:
             write.delete(source, condition=_unchanged(task, replace(task, reminders=())))
             if row.description_truncated:
                 write.delete(DescriptionRow(pk=source.pk, sk=description_key(task.id)))
+
+    def erase(self, task: Task) -> None:
+        row = TaskRow(pk=owner_key(task.user_id), sk=task_key(task.id))
+        condition = _unchanged(task, replace(task, reminders=()))
+        with refusals():
+            if not _is_apart(task):
+                row.delete(condition)
+                return
+            with transaction() as write:
+                write.delete(row, condition=condition)
+                write.delete(DescriptionRow(pk=row.pk, sk=description_key(task.id)))
 
     def _check(self, write: TransactWrite) -> None:
         if self._guard:

@@ -6,6 +6,7 @@ Access patterns:
 2. what is open in a chat      pk = C#<chat>, sk begins with U#, filter state (rows live 48 h)
 3. the chat's lease            pk = C#<chat>, sk = lease
 4. update on condition         pk, sk, in one transaction with a check of the lease
+5. what came by an instant     as 2, whatever its state; deleted like 4, at last with 3
 """
 
 import json
@@ -108,6 +109,29 @@ class UpdateStore:
                 consistent_read=True,
             )
             return [_stored(row) for row in rows]
+
+    def received_by(self, chat_id: int, instant: datetime) -> Sequence[StoredUpdate]:
+        with refusals():
+            rows = _UpdateRow.query(
+                _chat_key(chat_id),
+                _UpdateRow.sk.startswith("U#"),
+                filter_condition=_UpdateRow.received_at <= clock.to_ms(instant),
+                consistent_read=True,
+            )
+            return [_stored(row) for row in rows]
+
+    def erase(self, update: StoredUpdate, *, holder: str) -> None:
+        row = _UpdateRow(pk=_chat_key(update.chat_id), sk=_update_key(update.update_id))
+        with refusals(), transaction() as write:
+            check_holder(write, update.chat_id, holder=holder)
+            write.delete(row)
+
+    def erase_lease(self, chat_id: int, *, holder: str) -> None:
+        try:
+            with refusals():
+                _lease(chat_id).delete(_LeaseRow.holder == holder)
+        except ConditionRefusedError:
+            return
 
     def note_try(self, update: StoredUpdate, *, holder: str) -> None:
         self._change(update, [_UpdateRow.tries.set(_UpdateRow.tries + 1)], holder)

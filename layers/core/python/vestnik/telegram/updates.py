@@ -307,7 +307,12 @@ def _plan(update: StoredUpdate, due_ms: int) -> Plan:
 
 
 def _entry(update: StoredUpdate, exchange: Exchange) -> Entry:
-    return exchange.due.entry(_plan(update, update.entry_due_ms))
+    return entry_of(update, exchange.due)
+
+
+def entry_of(update: StoredUpdate, due: Due) -> Entry:
+    """What waits for an update in the due table."""
+    return due.entry(_plan(update, update.entry_due_ms))
 
 
 def chat_of(entry: Entry) -> int:

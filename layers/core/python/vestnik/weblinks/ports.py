@@ -16,7 +16,7 @@ class WebLinks(Protocol):
     def of_user(self, user_id: str) -> WebLink | None: ...
 
     def owner_of(self, token_hash: str) -> str | None:
-        """Whose link this is or once was."""
+        """Whose link this is."""
 
     def with_owner(self, user_id: str) -> tuple[User, WebLink] | None:
         """A person and his link, read together; None when either is gone."""

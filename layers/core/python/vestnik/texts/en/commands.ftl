@@ -18,3 +18,4 @@ command-cancel = Leave what was begun
 ## Sent from the site
 
 test-message = A test: messages of Vestnik come to this chat.
+leave-code = The code to delete your Vestnik account: { $code }. It is good for 10 minutes. If you are not deleting it, tell nobody.

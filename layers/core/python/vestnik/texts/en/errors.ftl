@@ -85,6 +85,7 @@ error-email-taken = This email is already taken
 error-invalid-email = This is not an e-mail address.
 error-wrong-credentials = Wrong e-mail or password.
 error-wrong-password = This is not the present password.
+error-wrong-code = This code is wrong, or not good any more.
 error-no-password = This account has no password: it is opened from Telegram.
 error-session-ended = The session has ended. Please sign in again.
 error-common-password = Attackers try this password first. Please choose another one.

@@ -85,6 +85,7 @@ error-email-taken = Этот адрес уже занят
 error-invalid-email = Это не адрес электронной почты.
 error-wrong-credentials = Неверный адрес или пароль.
 error-wrong-password = Это не нынешний пароль.
+error-wrong-code = Этот код неверен или уже не действует.
 error-no-password = У этой учётной записи нет пароля: она открыта из Telegram.
 error-session-ended = Сеанс завершён. Войдите ещё раз.
 error-common-password = Этот пароль подбирают первым. Придумайте другой.

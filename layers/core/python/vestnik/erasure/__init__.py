@@ -1,0 +1,1 @@
+"""Leaving for good: an account with everything in it is erased."""
