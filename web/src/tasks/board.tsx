@@ -14,6 +14,7 @@ import { TagFilter } from './list/tag-filter';
 import { TaskList } from './list/task-list';
 import { followSearch, forgetTasks, isLoaded, readFailure, readLists } from './reading';
 import { canEdit } from './rights';
+import { tasks } from './store';
 
 const TaskDialog = lazyScreen('task', () => import('./dialog').then((module) => module.TaskDialog));
 
@@ -31,7 +32,7 @@ function Lists() {
           </Button>
         </FailureNotice>
       )}
-      {isLoaded.value && (
+      {(isLoaded.value || tasks.value.length > 0) && (
         <div class="lists">
           <TaskList status="open" />
           <TaskList status="done" />
