@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.people import PASSWORD, answered
+from tests.browser.people import PASSWORD, add_task, answered, register
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +22,7 @@ def tab_to(page: Page, wanted: Locator, key: str = "Tab") -> None:
     raise AssertionError(f"{wanted} is not reached by {STOPS_MAX} presses of {key}")
 
 
-def test_the_keyboard_alone_is_enough(open_page: OpenPage) -> None:
+def test_somebody_registers_by_the_keyboard_alone(open_page: OpenPage) -> None:
     page = open_page()
     keys = page.keyboard
     start = page.get_by_role("button", name="Register")
@@ -40,7 +40,14 @@ def test_the_keyboard_alone_is_enough(open_page: OpenPage) -> None:
     tab_to(page, page.get_by_label("Password again"))
     keys.type(PASSWORD)
     keys.press("Enter")
+
     expect(page.get_by_role("heading", name="Open")).to_be_visible()
+
+
+def test_a_task_is_added_edited_and_ticked_by_the_keyboard_alone(open_page: OpenPage) -> None:
+    page = open_page()
+    register(page)
+    keys = page.keyboard
 
     tab_to(page, page.get_by_label("New task"))
     keys.type("Call mum")
@@ -56,16 +63,22 @@ def test_the_keyboard_alone_is_enough(open_page: OpenPage) -> None:
         keys.type(" today")
         keys.press("Escape")
     link = page.get_by_role("link", name="Call mum today")
-    expect(link).to_be_visible()
     expect(link).to_be_focused()
-
     keys.press("Shift+Tab")
     with answered(page, "PATCH", "/api/tasks/"):
         keys.press("Space")
-    expect(page.get_by_role("region", name="Done").get_by_role("link")).to_have_text(
-        "Call mum today"
-    )
-    tab_to(page, page.get_by_role("link", name="Call mum today"))
+
+    done = page.get_by_role("region", name="Done").get_by_role("link")
+    expect(done).to_have_text("Call mum today")
+
+
+def test_a_task_is_deleted_and_brought_back_by_the_keyboard_alone(open_page: OpenPage) -> None:
+    page = open_page()
+    register(page)
+    add_task(page, "Call mum")
+    keys = page.keyboard
+
+    tab_to(page, page.get_by_role("link", name="Call mum"))
     keys.press("Enter")
     delete = page.get_by_role("dialog").get_by_role("button", name="Delete", exact=True)
     expect(delete).to_be_visible()
@@ -76,4 +89,4 @@ def test_the_keyboard_alone_is_enough(open_page: OpenPage) -> None:
     tab_to(page, undo)
     keys.press("Enter")
 
-    expect(page.get_by_role("link", name="Call mum today")).to_be_visible()
+    expect(page.get_by_role("link", name="Call mum")).to_be_visible()
