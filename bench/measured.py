@@ -12,6 +12,9 @@ from bench.sizes import Sizes
 from bench.stack import deployed
 from bench.table import Row, failed
 from bench.waiting import Delivery
+from bench.web.measured import fill, measure
+from bench.web.row import row_20
+from tests.support.chromium import running_browser
 
 _OF_THE_RACE = frozenset({3, 4, 5, 6, 7, 10})
 _OF_A_BURST = frozenset({8, 9, 10})
@@ -37,6 +40,8 @@ class Measured:
             self._part(self.wanted & _PACED, self._paced)
         if 8 in self.wanted:
             self._part(frozenset({8}), self._unpaced)
+        if 20 in self.wanted:
+            self._part(frozenset({20}), self._web)
         if 21 in self.wanted:
             self._part(frozenset({21}), lambda: self._keep(phrases.row_21()))
         if self.deliveries:
@@ -81,6 +86,14 @@ class Measured:
             count = self.sizes.burst
             self.beat = run_peers(("beat",), self.receiver, count, 0.0, self.say)["beat"]
         self._keep(moments.row_8(crowd, self.beat, in_flight=IN_FLIGHT))
+
+    def _web(self) -> None:
+        with self._bench(people=1) as bench, running_browser() as browser:
+            self.say("the web app on a slow phone")
+            [person] = bench.people
+            fill(person)
+            app = str(bench.stack.announcement["app"])
+            self._keep(row_20(measure(browser, app, person=person, runs=self.sizes.loads)))
 
     @contextmanager
     def _bench(self, people: int = CHATS, **settings: str) -> Iterator[Bench]:

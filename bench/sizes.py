@@ -19,6 +19,7 @@ class Sizes:
     due: int = 10  # D of "D, 10 D, 100 D"
     sparse: int = 10
     ahead_s: float = 258.0
+    loads: int = 5  # of each page of the web app
 
     def quick(self) -> "Sizes":
         """A tenth of it, to see that all rows run; its figures are not for publishing."""
@@ -30,4 +31,5 @@ class Sizes:
             due=max(1, self.due // 10),
             sparse=3,
             ahead_s=self.ahead_s,
+            loads=2,
         )

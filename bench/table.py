@@ -60,5 +60,6 @@ MEASURES = {
     8: "burst, 50 ms receiver",
     9: "pace of a burst",
     10: "sent twice",
+    20: "web app on a slow phone",
     21: "time in words",
 }

@@ -55,7 +55,6 @@ def test_a_reminder_reaches_the_linked_chat_and_is_shown_as_sent(open_page: Open
     title = f"Take the bread out ({chat_id})"
 
     page.get_by_role("link", name="Link it").click()
-    page.get_by_role("link", name="Link it").click()
     page.get_by_role("button", name="Link Telegram").click()
     url = page.get_by_role("link", name="Open Telegram").get_attribute("href") or ""
     page.request.post("_local/api/telegram/updates", data=start_update(url, chat_id=chat_id))

@@ -1,6 +1,7 @@
 """What stands around every screen: header, sections by role, addresses, keys."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -38,6 +39,21 @@ def test_a_key_is_known_by_its_place_on_a_russian_layout(open_page: OpenPage) ->
     expect(dialog).to_have_count(0)
 
 
+def test_keys_lead_to_the_fields_of_the_board_from_anywhere(open_page: OpenPage) -> None:
+    page = open_page()
+    register(page)
+    page.get_by_role("link", name="Link it").click()
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+    press(page, "KeyQ", "й")
+    expect(page.get_by_label("New task")).to_be_focused()
+    page.get_by_label("New task").blur()
+    press(page, "Slash", ".")
+
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page).to_have_url("/")
+
+
 def test_no_key_acts_while_somebody_types(open_page: OpenPage) -> None:
     page = open_page()
     register(page)
@@ -67,7 +83,7 @@ def test_the_menu_of_the_address_is_worked_by_the_keyboard_alone(open_page: Open
 
 def test_on_a_phone_all_is_in_one_menu(open_page: OpenPage) -> None:
     page = open_page(width=390)
-    email = "a.very.long.address.of.somebody.who.likes.long.addresses@mail.example.com"
+    email = f"long.{uuid4().hex}@a-mail-server-with-a-long-name.example.com"
     register(page, email=email)
 
     page.get_by_role("button", name="Menu").click()

@@ -155,10 +155,10 @@ def _quiet() -> Iterator[None]:
 def _replace(patch: pytest.MonkeyPatch, stage: Stage) -> None:
     """Time, threads, Telegram and the mail server; nothing of the product's own."""
     bot = Bot(lambda: stage.present.telegram)
-    patch.setattr(bootstrap, "DirectBot", lambda **_settings: bot)
-    patch.setattr(bootstrap, "_library_bot", lambda: bot)
+    patch.setattr(bootstrap.sending, "DirectBot", lambda **_settings: bot)
+    patch.setattr(bootstrap.sending, "_library_bot", lambda: bot)
     server = Server(lambda: stage.present.post)
-    patch.setattr(bootstrap, "_post", lambda: server)
+    patch.setattr(bootstrap.sending, "_post", lambda: server)
     patch.setattr(clock, "wait_until_ms", stage.wait_until)
     patch.setattr(table, "ThreadPoolExecutor", InlinePool)
     patch.setattr(punctual, "ThreadPoolExecutor", InlinePool)

@@ -2,13 +2,15 @@
 
 import functools
 
-from vestnik import bootstrap
+from vestnik.bootstrap import configured, leaving, people, plans, sending, tasks
 from vestnik.platform import parameters
+
+_MODULES = (configured, leaving, people, plans, sending, tasks, parameters)
 
 
 def forget_adapters() -> None:
     """Drop what the product keeps per process; clients of AWS stay, they hold no state of ours."""
-    for module in (bootstrap, parameters):
+    for module in _MODULES:
         for value in vars(module).values():
             if isinstance(value, functools._lru_cache_wrapper):
                 value.cache_clear()

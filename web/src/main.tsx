@@ -3,11 +3,12 @@ import { rememberSession } from './accounts/expected';
 import { followOtherTabs, loadSession } from './accounts/session';
 import { App } from './app';
 import { actAs } from './http/caller';
-import { isLinkPage, takeToken } from './links/token';
+import { takeToken } from './links/token';
 import { followKeys } from './shell/keys';
 import { followNavigation } from './shell/navigation';
 import { followTheme } from './shell/theme';
 import { followTitle } from './shell/title';
+import { isLinkPage } from './tasks/task-address';
 import { preferredLanguage, speak } from './texts/texts';
 import './styles/main.scss';
 

@@ -53,6 +53,11 @@ export async function enter(user: User): Promise<void> {
 /** Ends the session; the next person starts at the first page. */
 export async function leave(): Promise<void> {
   await endSession();
+  signOutHere();
+}
+
+/** Shows the first page in all tabs, once the API knows nobody here any more. */
+export function signOutHere(): void {
   session.value = { state: 'signed-out', expired: false };
   navigate('/', { replace: true });
   tellOtherTabs();

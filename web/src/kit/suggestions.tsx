@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { standBeside } from './place';
 
@@ -9,10 +10,12 @@ interface Props {
   /** Index of the option that the keyboard is on, -1 for none. */
   active: number;
   onPick: (option: string) => void;
+  /** How an option looks; as it is, unless said otherwise. */
+  show?: (option: string) => ComponentChildren;
 }
 
 /** What a combobox proposes, hanging under it. */
-export function Suggestions({ id, label, options, active, onPick }: Props) {
+export function Suggestions({ id, label, options, active, onPick, show }: Props) {
   const list = useRef<HTMLUListElement>(null);
   useLayoutEffect(() => {
     const anchor = list.current?.parentElement;
@@ -35,7 +38,7 @@ export function Suggestions({ id, label, options, active, onPick }: Props) {
             onPick(option);
           }}
         >
-          {option}
+          {show ? show(option) : option}
         </li>
       ))}
     </ul>

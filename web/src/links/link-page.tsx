@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { Badge } from '../kit/badge';
 import { Button } from '../kit/button';
 import { FailureNotice } from '../kit/notice';
+import { useBoardKeys } from '../shell/board-keys';
 import { Brand } from '../shell/header';
 import { LanguageChoice, ThemeChoice } from '../shell/choices';
 import { PageSkeleton } from '../shell/page-skeleton';
@@ -18,6 +19,7 @@ function titleOf({ name }: Visit): string {
 
 function Open({ visit }: { visit: Visit }) {
   useTitle(titleOf(visit));
+  useBoardKeys();
   return (
     <>
       <div class="visit-head">

@@ -1,11 +1,3 @@
-/** Where a web link leads: this page, and the tasks on it. */
-const LINK_PATH = /^\/l(\/|$)/;
-
-/** Whether this page was opened by a web link. */
-export function isLinkPage(): boolean {
-  return LINK_PATH.test(location.pathname);
-}
-
 /** Takes the token out of the address, where it would be seen and kept; null without one. */
 export function takeToken(): string | null {
   const token = location.hash.slice(1);

@@ -15,7 +15,12 @@ const TelegramAndLinks = lazyScreen('links', () =>
   import('../links/screen').then((module) => module.TelegramAndLinks),
 );
 
+const Settings = lazyScreen('settings', () =>
+  import('../settings').then((module) => module.SettingsScreen),
+);
+
 const SCREENS: readonly Screen[] = [
+  { path: '/settings', title: 'settings', Body: Settings },
   { path: '/telegram', title: 'telegram-and-links', Body: TelegramAndLinks },
   ...ROLE_SECTIONS.map((section) => ({ ...section, Body: ToCome })),
 ];
@@ -35,7 +40,7 @@ export function Screens({ user }: { user: User }) {
   return (
     <Switch>
       {SCREENS.map((screen) => (
-        <Route key={screen.path} path={screen.path}>
+        <Route key={screen.path} path={`${screen.path}/*?`}>
           {mayOpen(user, screen) ? (
             <Page title={text(screen.title)}>
               <screen.Body />

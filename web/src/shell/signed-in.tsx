@@ -4,6 +4,7 @@ import type { User } from '../accounts/api';
 import { Board } from '../tasks/board';
 import { TelegramInvitation } from '../telegram/invitation';
 import { text } from '../texts/texts';
+import { useBoardKeys } from './board-keys';
 import { useArrival } from './navigation';
 import { Screens } from './screens';
 import { BOARD_PATH } from './sections';
@@ -25,6 +26,7 @@ export function SignedIn({ user }: { user: User }) {
   const isBoard = BOARD_PATH.test(path);
   const [wasBoard, setWasBoard] = useState(isBoard);
   if (isBoard && !wasBoard) setWasBoard(true);
+  useBoardKeys();
   useArrival(isBoard ? 'board' : path, path);
   return (
     <>

@@ -8,16 +8,26 @@ interface Schema extends DBSchema {
 
 const ofPerson = (person: string) => IDBKeyRange.bound([person], [person, []]);
 
+/** How a browser says that it has no room, or has closed the database by itself. */
+const UNABLE = new Set(['QuotaExceededError', 'InvalidStateError', 'AbortError', 'UnknownError']);
+
 /** A shelf in IndexedDB, which outlives the page. */
 function shelfIn(db: IDBPDatabase<Schema>): Shelf {
   return {
     load: async (person) => (await db.getAll('entries', ofPerson(person))).sort(byAge),
-    put: async (entry) => {
-      await db.put('entries', entry);
-    },
-    remove: ({ person, tab, seq }) => db.delete('entries', [person, tab, seq]),
-    clear: (person) => db.delete('entries', ofPerson(person)),
+    put: (entry) => ifAble(db.put('entries', entry)),
+    remove: ({ person, tab, seq }) => ifAble(db.delete('entries', [person, tab, seq])),
+    clear: (person) => ifAble(db.delete('entries', ofPerson(person))),
   };
+}
+
+/** What can't be kept stays in memory, from where it is sent all the same. */
+async function ifAble(write: Promise<unknown>): Promise<void> {
+  try {
+    await write;
+  } catch (error) {
+    if (!(error instanceof DOMException) || !UNABLE.has(error.name)) throw error;
+  }
 }
 
 /** The browser's shelf, opened when it is first used. */

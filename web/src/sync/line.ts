@@ -1,8 +1,13 @@
 import type { Failure } from '../http/failure';
+import type { Task } from '../http/types';
 import type { Entry } from '../tasks/entries';
 import { canJoin, joined } from '../tasks/merge';
 import { backoffMs } from './backoff';
 import type { Item } from './item';
+import { byAge } from './shelf';
+
+/** No task has it: the API answers with what the task is. */
+const NO_VERSION = 0;
 
 export type LineState = 'saving' | 'unsent' | 'refused';
 
@@ -27,6 +32,23 @@ export class Line {
 
   get failure(): Failure | null {
     return this.items.find(({ refusal }) => refusal)?.refusal ?? this.fault;
+  }
+
+  /** Puts an edit of another tab where it belongs by its age. */
+  insert(item: Item): void {
+    const at = this.items.findIndex(({ entry }) => byAge(item.entry, entry) < 0);
+    this.items.splice(at < 0 ? this.items.length : at, 0, item);
+  }
+
+  /**
+   * The version on which a change may be made: that of the task only if no edit goes before it.
+   *
+   * Where its line is broken, as when another tab takes over a part, it must not be taken unseen.
+   */
+  versionFor(item: Item | undefined, { version }: Task): number {
+    const at = item ? this.items.indexOf(item) : this.items.length;
+    const isFirst = this.items.slice(0, at).every(({ refusal }) => refusal);
+    return isFirst ? version : NO_VERSION;
   }
 
   /** The edit to be sent now, if there is one. */

@@ -40,7 +40,7 @@ export class Lines {
   renew(item: Item): void {
     if (!item.refusal) return;
     this.unstore(item);
-    item.entry = { ...item.entry, ...this.origin() };
+    item.entry = { ...item.entry, ...this.origin(), madeAt: Date.now() };
     item.refusal = null;
     item.tried = false;
   }
@@ -81,7 +81,7 @@ export class Lines {
       if (entry.kind !== 'change') continue;
       const { edit, notes } = rebased(entry, now);
       if (notes.length > 0) this.ports.met(entry.taskId, notes);
-      item.entry = { ...entry, ...edit };
+      item.entry = { ...entry, ...edit, version: line.versionFor(item, theirs) };
       now = applied(now, edit.change);
       if (isEmpty(edit)) {
         this.remove(line, item);

@@ -56,7 +56,8 @@ export class Outbox {
       item.entry = { ...item.entry, ...joined(item.entry as typeof edit, edit) };
       this.lines.store(item);
     } else {
-      item = this.lines.made(task.id, { kind: 'change', ...edit });
+      const version = line.versionFor(undefined, task);
+      item = this.lines.made(task.id, { kind: 'change', ...edit, version });
       this.push(line, item);
     }
     line.holdFor(delayMs, () => {
@@ -99,9 +100,11 @@ export class Outbox {
   retry(task: string): void {
     const line = this.lines.get(task);
     if (!line) return;
-    for (const item of line.items.filter(({ refusal }) => refusal)) {
+    const refused = line.items.filter(({ refusal }) => refusal);
+    for (const item of refused) {
+      this.lines.remove(line, item);
       this.lines.renew(item);
-      this.lines.store(item);
+      this.push(line, item);
     }
     line.wake();
     this.sender.run(line);
@@ -125,14 +128,19 @@ export class Outbox {
     this.lines.publish();
   }
 
-  /** Takes over what a tab that is gone has left. */
+  /** Takes over what a tab has left that is gone, or this one when somebody else came between. */
   async adopt(tab: string): Promise<void> {
     const { person, shelf } = this.lines;
-    const left = (await shelf.load(person)).filter((entry) => entry.tab === tab);
+    const all = await shelf.load(person);
     if (person !== this.lines.person) return;
-    // From the back, for each goes before what waits already.
-    for (const entry of left.reverse()) this.lines.of(entry.taskId).items.unshift(adopted(entry));
+    const left = all.filter((entry) => entry.tab === tab && !this.holds(entry));
+    for (const entry of left) this.lines.of(entry.taskId).insert(adopted(entry));
     for (const entry of left) this.sender.run(this.lines.of(entry.taskId));
+  }
+
+  private holds({ taskId, tab, seq }: Entry): boolean {
+    const items = this.lines.get(taskId)?.items ?? [];
+    return items.some(({ entry }) => entry.tab === tab && entry.seq === seq);
   }
 
   /** Sends what waits from a page that closes; the shelf keeps it until an answer is seen. */

@@ -1,7 +1,8 @@
 import { batch } from '@preact/signals';
 import { Failure } from '../http/failure';
 import type { Task } from '../http/types';
-import { isEmpty, split } from '../tasks/merge';
+import { fieldsOf, type Field } from '../tasks/fields';
+import { isEmpty, split, without, type Edited } from '../tasks/merge';
 import type { Item } from './item';
 import type { Line } from './line';
 import type { Lines } from './lines';
@@ -95,31 +96,40 @@ export class Sender {
     const isGone = failure.status === 404 || failure.status === 410;
     if (entry.kind === 'delete' && isGone) this.answered(line, item, null);
     else if (entry.kind === 'change' && this.ports.isOpen(entry.taskId)) {
-      this.park(line, item, failure);
+      this.park(line, item, entry, failure);
     } else if (entry.kind === 'create') this.dropAll(line, failure);
     else this.lines.drop(line, item, failure);
   }
 
-  /** Keeps what was refused for the person to mend, and sends the fields that are well. */
-  private park(line: Line, item: Item, failure: Failure): void {
-    const { entry } = item;
-    if (entry.kind !== 'change') return;
-    const [bad, good] = split(entry, Object.keys(failure.fields));
-    if (isEmpty(bad) || isEmpty(good)) {
-      item.refusal = failure;
-      item.settle();
-      return;
+  /**
+   * Keeps what was refused for the person to mend, unless he has changed it since, and sends the
+   * fields that are well.
+   */
+  private park(line: Line, item: Item, edit: Edited, failure: Failure): void {
+    const [bad, good] = split(edit, Object.keys(failure.fields));
+    const at = line.items.indexOf(item) + 1;
+    const wrong = without(bad, line.items.slice(at).flatMap(fieldsIn));
+    if (!isEmpty(wrong)) {
+      const parked = this.lines.made(item.entry.taskId, { kind: 'change', ...wrong });
+      parked.refusal = failure;
+      line.items.splice(at, 0, parked);
+      this.lines.store(parked);
     }
-    const rest = this.lines.made(entry.taskId, { kind: 'change', ...bad });
-    rest.refusal = failure;
-    item.entry = { ...entry, ...good };
-    line.items.splice(line.items.indexOf(item) + 1, 0, rest);
-    this.lines.store(item);
-    this.lines.store(rest);
+    if (isEmpty(good)) {
+      this.lines.remove(line, item);
+      item.settle();
+    } else {
+      item.entry = { ...item.entry, ...good };
+      this.lines.store(item);
+    }
   }
 
   /** A task that was never made takes all that was to follow with it. */
   private dropAll(line: Line, failure: Failure): void {
     for (const item of [...line.items]) this.lines.drop(line, item, failure);
   }
+}
+
+function fieldsIn({ entry }: Item): Field[] {
+  return entry.kind === 'change' ? fieldsOf(entry.change) : [];
 }

@@ -1,5 +1,7 @@
 import { ask } from '../http/api';
 import type { NewTask, Snooze, Task, TaskChange } from '../http/types';
+import { changeTo } from './fields';
+import type { Note } from './merge';
 import { outbox } from './outbox';
 import { readLists } from './reading';
 import { forgetKnown } from './store';
@@ -20,6 +22,11 @@ export async function addTask(task: NewTask): Promise<void> {
 /** Changes a task that nobody has open as a draft. */
 export async function changeTask(task: Task, change: TaskChange): Promise<void> {
   await outbox.change(task, change).settled();
+}
+
+/** Gives a field the value that it had elsewhere when an edit of here met it. */
+export async function takeTheirs(task: Task, note: Note): Promise<void> {
+  await changeTask(task, changeTo({ ...task, [note.field]: note.theirs }, note.field));
 }
 
 export async function setDone(task: Task, done: boolean): Promise<void> {

@@ -45,6 +45,8 @@ export function stateOf(task: Task, field: Field): string {
       return task.title.trim();
     case 'due_at':
       return String(task.due_at && Date.parse(task.due_at));
+    case 'recurrence':
+      return JSON.stringify(task.recurrence && [task.recurrence.rrule, task.recurrence.mode]);
     case 'reminders':
       return JSON.stringify(task.reminders.filter(isAhead).map(essence));
     default:

@@ -26,8 +26,9 @@ export function editOf(task: Task, change: TaskChange): Edited {
 
 /** Two changes as one; it was made on what the first was made on. */
 export function joined(first: Edited, then: Edited): Edited {
+  const before = then.change.reminders ? without(first, ['reminders']).change : first.change;
   return {
-    change: { ...first.change, ...then.change },
+    change: { ...before, ...then.change },
     seen: { ...then.seen, ...first.seen },
     version: first.version,
   };
@@ -52,16 +53,23 @@ export function rebased(edit: Edited, theirs: Task): { edit: Edited; notes: Note
 
 /** Whether one change can say what both say in turn. */
 export function canJoin(first: Edited, then: Edited): boolean {
-  // The list of reminders and the one plain time are two languages for one field.
-  return !first.change.reminders || !fieldsOf(then.change).includes('reminders');
+  // After a list of reminders the one plain time would not change that list, but take its place.
+  const isPlainTime = !then.change.reminders && fieldsOf(then.change).includes('reminders');
+  return !first.change.reminders || !isPlainTime;
 }
 
-/** The change in two: what the API found wrong, and the rest. */
-export function split(edit: Edited, wrong: readonly string[]): [bad: Edited, good: Edited] {
-  const isBad = (field: Field) => wrong.some((name) => fieldOf(name) === field);
-  const fields = fieldsOf(edit.change);
-  const of = (some: Field[]) => ({ ...edit, change: only(edit.change, some) });
-  return [of(fields.filter(isBad)), of(fields.filter((field) => !isBad(field)))];
+/** The change in two: what the API found wrong, all of it if it named no field, and the rest. */
+export function split(edit: Edited, named: readonly string[]): [bad: Edited, good: Edited] {
+  const wrong = fieldsOf(edit.change).filter((field) =>
+    named.some((one) => fieldOf(one) === field),
+  );
+  if (wrong.length === 0) return [edit, { ...edit, change: {} }];
+  return [{ ...edit, change: only(edit.change, wrong) }, without(edit, wrong)];
+}
+
+export function without(edit: Edited, fields: readonly Field[]): Edited {
+  const others = fieldsOf(edit.change).filter((field) => !fields.includes(field));
+  return { ...edit, change: only(edit.change, others) };
 }
 
 export function isEmpty({ change }: Edited): boolean {

@@ -11,6 +11,7 @@ import { live, talk, thisTab, whenGone } from '../sync/tabs';
 import { deliver, deliverOnClose } from './delivery';
 import { readersOf } from './drafts';
 import type { Entry } from './entries';
+import { keepNotes } from './stray-notes';
 import { known, showTask, waiting } from './store';
 
 /** What a tab tells the others of an edit of its own. */
@@ -35,7 +36,9 @@ export const outbox = new Outbox({
     hear(task.id, task);
   },
   met: (id, notes) => {
-    for (const reader of readersOf(id)) reader.met(notes);
+    const readers = readersOf(id);
+    for (const reader of readers) reader.met(notes);
+    if (readers.length === 0) keepNotes(id, notes);
   },
   isOpen: (id) => readersOf(id).length > 0,
   refused: tellRefusal,
@@ -45,15 +48,16 @@ export const outbox = new Outbox({
 export const news = signal(0);
 
 function answered(entry: Entry, task: Task | null): void {
-  if (known.peek().has(entry.taskId) || isListChange(entry)) showTask(entry.taskId, task);
+  if (known.peek().has(entry.taskId) || comesToList(entry)) showTask(entry.taskId, task);
   for (const reader of readersOf(entry.taskId)) reader.hear(task);
   tabs.say({ tab: thisTab, person: entry.person, id: entry.taskId, task });
   news.value += 1;
 }
 
 /** Whether an edit brings a task to a list that may not have held it. */
-function isListChange(entry: Entry): boolean {
-  return entry.kind !== 'change' || entry.change.done !== undefined;
+function comesToList(entry: Entry): boolean {
+  if (entry.kind === 'change') return entry.change.done !== undefined;
+  return entry.kind === 'create' || entry.kind === 'restore';
 }
 
 /** Takes what the API says of a task, wherever it is shown. */
@@ -81,18 +85,27 @@ const person = computed(() => {
   return session.value.state === 'signed-in' ? session.value.user.id : null;
 });
 
-const watched = new Set([thisTab]);
+/** This tab, and those that are gone and whose edits are sent from here. */
+const heirOf = new Set([thisTab]);
+const watched = new Set<string>();
 
-/** Takes over what another tab leaves behind. */
+/** Takes over what a tab leaves behind, once it is gone. */
 function watch(tab: string): void {
   if (watched.has(tab)) return;
   watched.add(tab);
-  whenGone(tab, () => void outbox.adopt(tab));
+  whenGone(tab, () => {
+    heirOf.add(tab);
+    void outbox.adopt(tab);
+  });
 }
 
 async function serve(whose: string, shelf: Shelf): Promise<void> {
   outbox.open(whose, shelf);
-  for (const { tab } of await shelf.load(whose)) watch(tab);
+  const left = new Set((await shelf.load(whose)).map(({ tab }) => tab));
+  for (const tab of left) {
+    if (heirOf.has(tab)) await outbox.adopt(tab);
+    else watch(tab);
+  }
 }
 
 live();

@@ -6,14 +6,21 @@ interface Mark {
 
 /** Where a web link's board is; everybody else's is at the root. */
 export const LINK_BASE = '/l';
+const LINK_PATH = /^\/l(\/|$)/;
+
+/** Whether this page was opened by a web link. */
+export function isLinkPage(): boolean {
+  return LINK_PATH.test(location.pathname);
+}
+
+/** The board of whoever is here. */
+export function boardAddress(): string {
+  return isLinkPage() ? LINK_BASE : '/';
+}
 
 /** Properties of a link to a task; the mark tells that "back" leads to the board. */
 export function taskAddress(id: string): { href: string; state: Mark } {
   return { href: `/t/${encodeURIComponent(id)}`, state: { fromBoard: true } };
-}
-
-function boardAddress(): string {
-  return location.pathname.startsWith(`${LINK_BASE}/`) ? LINK_BASE : '/';
 }
 
 /** Goes from a task's address back to the board. */

@@ -1,4 +1,4 @@
-import { memo } from 'preact/compat';
+import { Component } from 'preact';
 import { Link } from 'wouter-preact';
 import type { Task } from '../../http/types';
 import { tellFailure } from '../../kit/toasts';
@@ -43,4 +43,12 @@ function Row({ task }: { task: Task }) {
 }
 
 /** Drawn again only when its task is another: a list of a thousand costs one row a change. */
-export const TaskRow = memo(Row, (before, after) => before.task === after.task);
+export class TaskRow extends Component<{ task: Task }> {
+  override shouldComponentUpdate({ task }: { task: Task }): boolean {
+    return task !== this.props.task;
+  }
+
+  override render({ task }: { task: Task }) {
+    return <Row task={task} />;
+  }
+}

@@ -54,6 +54,8 @@ to-tasks = To my tasks
 
 keys = Keyboard shortcuts
 keys-where = They work wherever nothing is being typed, in any layout.
+key-add = Add a task
+key-search = Search the tasks
 key-help = Show this list
 key-close = Close what is open
 

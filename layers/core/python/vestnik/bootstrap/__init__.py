@@ -1,0 +1,74 @@
+"""
+Joins ports to adapters; nothing else builds an adapter.
+
+Each is made once per process, on first use, so that a function imports only what it needs.
+"""
+
+from vestnik.bootstrap.configured import config
+from vestnik.bootstrap.leaving import eraser, joining, leave_desk, mover
+from vestnik.bootstrap.people import (
+    accounts,
+    container_limiter,
+    has_account,
+    rate_limiter,
+    sessions,
+    token_desk,
+    tokens,
+    weblinks,
+    weblinks_desk,
+)
+from vestnik.bootstrap.plans import bot_sender, due, hints, leases, pace, sweep_state, updates
+from vestnik.bootstrap.sending import (
+    clerk,
+    courier,
+    exchange,
+    mails,
+    make_ready_to_remind,
+)
+from vestnik.bootstrap.tasks import (
+    calendars,
+    changes,
+    chat_desk,
+    conversations,
+    desk,
+    kept_tasks,
+    open_counts,
+    owners,
+)
+
+__all__ = [
+    "accounts",
+    "bot_sender",
+    "calendars",
+    "changes",
+    "chat_desk",
+    "clerk",
+    "config",
+    "container_limiter",
+    "conversations",
+    "courier",
+    "desk",
+    "due",
+    "eraser",
+    "exchange",
+    "has_account",
+    "hints",
+    "joining",
+    "kept_tasks",
+    "leases",
+    "leave_desk",
+    "mails",
+    "make_ready_to_remind",
+    "mover",
+    "open_counts",
+    "owners",
+    "pace",
+    "rate_limiter",
+    "sessions",
+    "sweep_state",
+    "token_desk",
+    "tokens",
+    "updates",
+    "weblinks",
+    "weblinks_desk",
+]

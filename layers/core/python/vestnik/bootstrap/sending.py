@@ -1,0 +1,131 @@
+"""What delivers reminders, mails and the bot's answers."""
+
+import random
+from collections.abc import Callable, Sequence
+from functools import cache, partial
+from typing import TYPE_CHECKING, get_args
+
+from vestnik import clock
+from vestnik.accounts.merge import addressee
+from vestnik.accounts.model import User
+from vestnik.bootstrap.configured import config
+from vestnik.bootstrap.people import accounts, has_account
+from vestnik.bootstrap.plans import bot_sender, due, hints, updates
+from vestnik.emails.model import MAIL
+from vestnik.platform import dynamodb
+from vestnik.reminders.deliver import Courier
+from vestnik.reminders.store import ReminderStore
+from vestnik.reminders.text import reminder_text
+from vestnik.tasks.use_cases import REMINDER
+from vestnik.telegram.direct import DirectBot
+from vestnik.telegram.guarded import Call as BareCall
+from vestnik.telegram.guarded import GuardedBot
+from vestnik.telegram.updates import UPDATE, Call, Exchange, StoredUpdate
+from vestnik.texts import Language
+
+if TYPE_CHECKING:
+    from vestnik.emails.ports import Post
+    from vestnik.emails.send import Clerk
+    from vestnik.emails.store import MailStore
+    from vestnik.telegram.bot_api import LibraryBot
+
+
+@cache
+def courier() -> Courier:
+    """What delivers reminders."""
+    known = accounts()
+
+    bot = DirectBot(api_base=config().telegram_api_base, token=config().telegram_token)
+
+    def bot_blocked(user: User) -> None:
+        if user.telegram:
+            known.set_blocked(user.id, user.telegram.telegram_id, blocked=True)
+
+    return Courier(
+        reminders=ReminderStore(),
+        due=due(),
+        hints=hints(REMINDER),
+        mail_hints=hints(MAIL),
+        bot=_guarded(bot.call),
+        user=partial(addressee, accounts=known),
+        bot_blocked=bot_blocked,
+        now=clock.now,
+        random=random.random,
+    )
+
+
+@cache
+def mails() -> "MailStore":
+    """The mails that are kept."""
+    from vestnik.emails.store import MailStore  # noqa: PLC0415 - few functions need it
+
+    return MailStore()
+
+
+@cache
+def clerk() -> "Clerk":
+    """What sends mail."""
+    from vestnik.emails.send import Clerk  # noqa: PLC0415 - only one worker needs it
+
+    return Clerk(
+        mails=mails(),
+        has_account=has_account,
+        due=due(),
+        hints=hints(MAIL),
+        post=_post(),
+        now=clock.now,
+        random=random.random,
+    )
+
+
+def _post() -> "Post":
+    from vestnik.emails.smtp import SmtpPost, SmtpServer  # noqa: PLC0415 - smtplib, email: 20 ms
+
+    given = config()
+    return SmtpPost(
+        SmtpServer(
+            host=given.smtp_host,
+            port=given.smtp_port,
+            user=given.smtp_user,
+            password=given.smtp_password,
+            sender=given.mail_from,
+        )
+    )
+
+
+@cache
+def make_ready_to_remind() -> None:
+    """Make before the first instant what its reminder would have to wait for."""
+    courier()
+    dynamodb.client()
+    hints(REMINDER)
+    for language in get_args(Language):
+        reminder_text(language, "", late_s=0)
+
+
+def _guarded(bare: BareCall) -> GuardedBot:
+    return GuardedBot(bare, sender=bot_sender(), now_ms=clock.now_ms)
+
+
+@cache
+def _library_bot() -> "LibraryBot":
+    from vestnik.telegram.bot_api import LibraryBot  # noqa: PLC0415 - costs a third of a second
+
+    return LibraryBot(api_base=config().telegram_api_base, token=config().telegram_token)
+
+
+def exchange(
+    answer: Callable[[StoredUpdate, str], Sequence[Call]], time_left_ms: Callable[[], int]
+) -> Exchange:
+    """What handles a chat's updates; `answer` is the bot's conversation."""
+    return Exchange(
+        updates=updates(),
+        due=due(),
+        hints=hints(UPDATE),
+        call=_guarded(_library_bot().call).call,
+        answer=answer,
+        now=clock.now,
+        sender=bot_sender(),
+        wait_until_ms=clock.wait_until_ms,
+        time_left_ms=time_left_ms,
+    )

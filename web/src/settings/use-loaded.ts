@@ -1,0 +1,27 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { Failure } from '../http/failure';
+
+export interface Loaded<Data> {
+  /** Undefined until it has come. */
+  data: Data | undefined;
+  failure: Failure | null;
+  load: () => Promise<void>;
+}
+
+/** Something that is asked for when it is first shown, and again by `load`. */
+export function useLoaded<Data>(fetch: () => Promise<Data>): Loaded<Data> {
+  const [data, setData] = useState<Data>();
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const load = useCallback(async () => {
+    try {
+      const fetched = await fetch();
+      setData(() => fetched);
+      setFailure(null);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      setFailure(error);
+    }
+  }, [fetch]);
+  useEffect(() => void load(), [load]);
+  return { data, failure, load };
+}
