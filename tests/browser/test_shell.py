@@ -1,6 +1,7 @@
 """What stands around every screen: header, sections by role, addresses, keys."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -82,7 +83,7 @@ def test_the_menu_of_the_address_is_worked_by_the_keyboard_alone(open_page: Open
 
 def test_on_a_phone_all_is_in_one_menu(open_page: OpenPage) -> None:
     page = open_page(width=390)
-    email = "a.very.long.address.of.somebody.who.likes.long.addresses@mail.example.com"
+    email = f"long.{uuid4().hex}@a-mail-server-with-a-long-name.example.com"
     register(page, email=email)
 
     page.get_by_role("button", name="Menu").click()

@@ -1,19 +1,8 @@
 import { useEffect } from 'preact/hooks';
-import { navigate } from 'wouter-preact/use-browser-location';
 import { canEdit } from '../tasks/rights';
 import { boardAddress } from '../tasks/task-address';
 import { registerKey } from './keys';
-
-/** Puts the cursor into a field of the board, which may lie behind another screen. */
-function focusOnBoard(field: string): void {
-  if (location.pathname !== boardAddress()) navigate(boardAddress());
-  // What was navigated to is there with the next frame.
-  requestAnimationFrame(() => {
-    const input = document.querySelector<HTMLInputElement>(field);
-    input?.focus();
-    input?.select();
-  });
-}
+import { goToField } from './navigation';
 
 /** The keys that lead to the fields of the board from anywhere. */
 export function useBoardKeys(): void {
@@ -21,13 +10,13 @@ export function useBoardKeys(): void {
   useEffect(() => {
     if (!mayAdd) return;
     return registerKey('KeyQ', 'key-add', () => {
-      focusOnBoard('.add-task input');
+      goToField(boardAddress(), '.add-task input');
     });
   }, [mayAdd]);
   useEffect(
     () =>
       registerKey('Slash', 'key-search', () => {
-        focusOnBoard('.search input');
+        goToField(boardAddress(), '.search input');
       }),
     [],
   );

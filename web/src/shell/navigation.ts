@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { navigate } from 'wouter-preact/use-browser-location';
 
 /** How far each screen was scrolled when it was left, px. */
 const left = new Map<string, number>();
@@ -11,6 +12,30 @@ export function followNavigation(): void {
     isBack = true;
   });
   window.addEventListener('scroll', () => left.set(current, window.scrollY), { passive: true });
+}
+
+/** What is to have the focus on the next screen, instead of its heading. */
+let wanted: string | null = null;
+
+/**
+ * Goes to a screen and into one of its fields.
+ *
+ * Args:
+ *   field: its selector.
+ */
+export function goToField(path: string, field: string): void {
+  if (location.pathname === path) {
+    focusField(field);
+    return;
+  }
+  wanted = field;
+  navigate(path);
+}
+
+function focusField(field: string): void {
+  const input = document.querySelector<HTMLInputElement>(field);
+  input?.focus();
+  input?.select();
 }
 
 function focusHeading(): void {
@@ -40,6 +65,9 @@ export function useArrival(screen: string, path: string): void {
   }, [screen, path]);
   // Later than a menu, which closes and gives the focus back to its button.
   useEffect(() => {
-    if (hasArrived.current) focusHeading();
+    if (!hasArrived.current) return;
+    if (wanted) focusField(wanted);
+    else focusHeading();
+    wanted = null;
   }, [screen]);
 }
