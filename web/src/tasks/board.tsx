@@ -6,6 +6,7 @@ import { Button } from '../kit/button';
 import { whenIdle } from '../shell/idle';
 import { lazyScreen } from '../shell/lazy-screen';
 import { followChanges } from '../sync/changes';
+import { refusals } from '../sync/refusals';
 import { text } from '../texts/texts';
 import { AddTask } from './adding/add-task';
 import { AllTasksMenu } from './list/all-tasks-menu';
@@ -15,7 +16,9 @@ import { TaskList } from './list/task-list';
 import { followSearch, forgetTasks, isLoaded, readFailure, readLists } from './reading';
 import { canEdit } from './rights';
 import { tasks } from './store';
+import { strayNotes } from './stray-notes';
 
+const Aftermath = lazyScreen('task', () => import('./aftermath').then((one) => one.Aftermath));
 const TaskDialog = lazyScreen('task', () => import('./dialog').then((module) => module.TaskDialog));
 
 function refresh(): void {
@@ -62,6 +65,7 @@ export function Board() {
         {canEdit.value && <AllTasksMenu />}
         <TagFilter />
       </div>
+      {refusals.value.length + strayNotes.value.length > 0 && <Aftermath />}
       <Lists />
       <Route path="/t/:id">{({ id }) => <TaskDialog key={id} id={id} />}</Route>
     </>
