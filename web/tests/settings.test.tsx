@@ -1,5 +1,6 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { beforeEach, expect, it, vi } from 'vitest';
+import type { User } from '../src/accounts/api';
 import { session } from '../src/accounts/session';
 import { SettingsScreen } from '../src/settings';
 import { Toasts } from '../src/kit/toasts';
@@ -8,7 +9,7 @@ import { loadTexts } from '../src/texts/texts';
 import { aUser } from './factories';
 import { FakeApi, refusal } from './fake-api';
 
-const PROFILE = {
+const PROFILE: User = {
   ...aUser(),
   quiet_hours: null,
   notifications: { reminder_channel: 'telegram', digest: 'email', catch_up_s: 86_400 },

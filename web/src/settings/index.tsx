@@ -3,7 +3,6 @@ import { Link, Redirect, Route, Switch, useLocation } from 'wouter-preact';
 import '../styles/settings.scss';
 import { session } from '../accounts/session';
 import { text } from '../texts/texts';
-import type { Profile } from './api';
 import { CalendarCard } from './calendar-card';
 import { DataPart } from './data-part';
 import { ProfilePart } from './profile-part';
@@ -45,8 +44,7 @@ export function SettingsScreen() {
   const { value } = session;
   if (value.state !== 'signed-in') return null;
   return (
-    // The API answers the whole account wherever it answers a user.
-    <ProfileContext.Provider value={value.user as Profile}>
+    <ProfileContext.Provider value={value.user}>
       <Screen />
     </ProfileContext.Provider>
   );
