@@ -29,8 +29,7 @@ def authenticate(route: Route, request: Request) -> Caller:
 
     Raises:
         MalformedError: both a cookie of ours and an Authorization header.
-        ForbiddenError: another site made the browser send it, a link to read would change, or the
-            route is outside the scopes of an API token.
+        ForbiddenError: another site made the browser send it, or a link to read would change.
         UnauthorizedError: nobody is signed in, or no longer.
         TooManyRequestsError: too many passwords were tried.
     """
@@ -44,7 +43,7 @@ def authenticate(route: Route, request: Request) -> Caller:
         raise MalformedError("two_credentials")
     scheme, _, credentials = header.strip().partition(" ")
     if scheme.lower() == "bearer":
-        return _by_bearer(route, credentials.strip())
+        return _by_bearer(credentials.strip())
     if scheme.lower() == "basic":
         return _by_password(request, credentials.strip())
     raise UnauthorizedError
@@ -68,17 +67,13 @@ def _by_link(route: Route, request: Request) -> Caller:
     return replace(_caller(visit.owner, way="link", session_id=None), roles=frozenset())
 
 
-def _by_bearer(route: Route, token: str) -> Caller:
-    return _by_api_token(route, token) if is_api_token(token) else _by_access_token(token, "bearer")
+def _by_bearer(token: str) -> Caller:
+    return _by_api_token(token) if is_api_token(token) else _by_access_token(token, "bearer")
 
 
-def _by_api_token(route: Route, shown: str) -> Caller:
+def _by_api_token(shown: str) -> Caller:
     user, token = come_in(shown, bootstrap.token_desk())
-    if not route.scopes:
-        raise ForbiddenError("not_for_tokens")
-    if not route.scopes & token.scopes:
-        raise ForbiddenError("scope_missing", scope=" | ".join(sorted(route.scopes)))
-    return _caller(user, way="token", session_id=None)
+    return replace(_caller(user, way="token", session_id=None), scopes=token.scopes)
 
 
 def _by_access_token(token: str, way: str) -> Caller:

@@ -1,8 +1,8 @@
 """
 The edge of HTTP: one pipeline that every route goes through.
 
-Order: method, who calls, may he (role), how often (limits), content type, size, JSON, fields, view.
-Whatever is raised becomes `{"message", "code", "request_id"}` here and nowhere else.
+Order: method, who calls, may he (scope, role), how often (limits), content type, size, JSON,
+fields, view. Whatever is raised becomes `{"message", "code", "request_id"}` here and nowhere else.
 """
 
 import json
@@ -77,6 +77,7 @@ def _answer(request: Request, methods: Mapping[str, Route], headers: dict[str, s
         check_origin(request)
     else:
         request.caller_or_none = authenticate(route, request)
+        _check_scope(route, request)
         _check_role(route, request)
     headers.update(limits.take(route, request))
     return route.view(request, **_inputs(route, request))
@@ -85,6 +86,15 @@ def _answer(request: Request, methods: Mapping[str, Route], headers: dict[str, s
 def _allowed(methods: Mapping[str, Route]) -> str:
     names = {*methods, "OPTIONS"} | ({"HEAD"} if "GET" in methods else set())
     return ", ".join(sorted(names))
+
+
+def _check_scope(route: Route, request: Request) -> None:
+    given = request.caller.scopes
+    if given is None or given & route.scopes:
+        return
+    if not route.scopes:
+        raise ForbiddenError("not_for_tokens")
+    raise ForbiddenError("scope_missing", scope=" | ".join(sorted(route.scopes)))
 
 
 def _check_role(route: Route, request: Request) -> None:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from functions.runtime.json_body import check_text
 from vestnik.accounts.cleared import NOTHING_CLEARED, Cleared
 from vestnik.accounts.model import Channel
+from vestnik.apitokens.model import Scope
 from vestnik.errors import MalformedError, TooLargeError, UnauthorizedError
 from vestnik.texts import Language, choose_language
 
@@ -25,6 +26,7 @@ class Caller:
     `way`: cookie, bearer, basic, token or link. `session_id` is None for the last three.
     `language` is the profile's, and so is `reminder_channel`. `cleared`: what he had deleted all
     at once when this request began; `changes`: how often his tasks had changed.
+    `scopes`: what his API token is for, None where he comes without one.
     """
 
     user_id: str
@@ -36,6 +38,7 @@ class Caller:
     cleared: Cleared = NOTHING_CLEARED
     changes: int = 0
     reminder_channel: Channel = "telegram"
+    scopes: frozenset[Scope] | None = None
 
 
 @dataclass

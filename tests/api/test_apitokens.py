@@ -132,6 +132,14 @@ def test_a_token_to_read_changes_nothing(anna: Api) -> None:
     assert [task["title"] for task in anna.get("/tasks").json] == ["Tea"]
 
 
+def test_a_refusal_is_in_the_language_of_the_tokens_owner(anna: Api) -> None:
+    program = program_of(anna, "tasks:read")
+    anna.patch("/user", {"language": "ru"})
+
+    assert "разрешение tasks:write" in program.delete("/tasks").json["message"]
+    assert "Ключом API" in program.get("/tokens").json["message"]
+
+
 def test_a_token_to_write_reads_nothing(anna: Api) -> None:
     program = program_of(anna, "tasks:write")
 

@@ -171,5 +171,7 @@ it('a chosen language is shown at once and kept in the profile', async () => {
   fireEvent.change(await screen.findByLabelText('Language'), { target: { value: 'ru' } });
 
   await screen.findByRole('button', { name: 'Добавить' });
-  expect(api.bodies('PATCH /api/user')).toEqual([{ language: 'ru' }]);
+  await waitFor(() => {
+    expect(api.bodies('PATCH /api/user')).toEqual([{ language: 'ru' }]);
+  });
 });

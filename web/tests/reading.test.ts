@@ -1,8 +1,16 @@
-import { beforeEach, expect, it } from 'vitest';
-import { setDone } from '../src/tasks/edits';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { changeTask, setDone } from '../src/tasks/edits';
 import { listed, merged } from '../src/tasks/model';
-import { isLoaded, nextPages, readFailure, readLists, readMore } from '../src/tasks/reading';
-import { lists, showTask } from '../src/tasks/store';
+import {
+  followSearch,
+  isLoaded,
+  nextPages,
+  readFailure,
+  readLists,
+  readMore,
+  search,
+} from '../src/tasks/reading';
+import { knownTags, lists, showTask } from '../src/tasks/store';
 import { aTask } from './factories';
 import { FakeApi, later } from './fake-api';
 
@@ -85,6 +93,73 @@ it('the first reading shows also what was added before it came', async () => {
 
   expect(isLoaded.value).toBe(true);
   expect(lists.open.value.map(({ id }) => id)).toEqual(['t1', 't2']);
+});
+
+it('a list that was read before an edit was answered is read once more', async () => {
+  const { answer, come } = later();
+  const renamed = aTask({ title: 'Call dad', version: 2 });
+  api.on(OPEN, answer, { body: [renamed] });
+  api.on('PATCH /api/tasks/t1', { body: renamed });
+
+  const reading = readLists();
+  await changeTask(aTask(), { title: 'Call dad' });
+  come({ body: [aTask()] });
+  await reading;
+
+  expect(lists.open.value).toEqual([renamed]);
+});
+
+describe('a search', () => {
+  const FOUND = 'GET /api/tasks?status=open&limit=50&q=';
+  const milk = aTask({ id: 'milk', title: 'Buy milk', tags: ['shop'] });
+  let stop: () => void;
+
+  beforeEach(async () => {
+    await readLists();
+    vi.useFakeTimers();
+    stop = followSearch();
+    api.on(`${DONE}&q=milk`, { body: [] });
+  });
+
+  afterEach(() => {
+    stop();
+  });
+
+  it('is asked for when its typing pauses', async () => {
+    api.on(`${FOUND}milk`, { body: [milk] });
+
+    search.value = 'mil';
+    await vi.advanceTimersByTimeAsync(249);
+    search.value = 'milk';
+    await vi.advanceTimersByTimeAsync(250);
+
+    expect(lists.open.value).toEqual([milk]);
+    expect(api.routes().filter((route) => route.includes('&q='))).toHaveLength(2);
+  });
+
+  it('is not overtaken by the answer to an earlier one', async () => {
+    const { answer, come } = later();
+    api.on(`${FOUND}milk`, answer);
+
+    search.value = 'milk';
+    await vi.advanceTimersByTimeAsync(250);
+    search.value = '';
+    await vi.advanceTimersByTimeAsync(250);
+    come({ body: [milk] });
+    await vi.advanceTimersByTimeAsync(0);
+
+    expect(lists.open.value).toEqual([aTask()]);
+  });
+
+  it('leaves the tags known that were loaded without it', async () => {
+    api.on(OPEN, { body: [aTask({ tags: ['home'] })] }).on(`${FOUND}milk`, { body: [milk] });
+    await readLists();
+
+    search.value = 'milk';
+    await vi.advanceTimersByTimeAsync(250);
+
+    expect(knownTags.value).toEqual(['home', 'shop']);
+  });
 });
 
 it('open tasks stand newest first, done ones last done first', () => {

@@ -1,6 +1,5 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { User } from '../src/accounts/api';
 import { session } from '../src/accounts/session';
 import { SettingsScreen } from '../src/settings';
 import { Toasts } from '../src/kit/toasts';
@@ -9,12 +8,7 @@ import { loadTexts } from '../src/texts/texts';
 import { aUser } from './factories';
 import { FakeApi, refusal } from './fake-api';
 
-const PROFILE: User = {
-  ...aUser(),
-  quiet_hours: null,
-  notifications: { reminder_channel: 'telegram', digest: 'email', catch_up_s: 86_400 },
-  version: 1,
-};
+const PROFILE = aUser();
 const NOW = '2026-11-22T10:00:00Z';
 
 const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0';

@@ -22,6 +22,15 @@ export type ProfileChange = Schemas['ProfileIn'];
 export type NewUser = Schemas['RegisterIn'];
 export type Credentials = Schemas['SignInIn'];
 export type Session = Schemas['SessionOut'];
+export type QuietHours = Schemas['QuietHoursIn'];
+export type PasswordChange = Schemas['PasswordIn'];
+
+export type Scope = Schemas['Scope'];
+export type ApiToken = Schemas['ApiTokenOut'];
+export type NewApiToken = Schemas['ApiTokenIn'];
+/** A token that has just been made, with its secret. */
+export type MadeApiToken = Schemas['MadeApiTokenOut'];
+export type ExportPage = Schemas['ExportOut'];
 
 export type TelegramLink = Schemas['LinkedOut'] | Schemas['NotLinkedOut'];
 export type TelegramOffer = Schemas['LinkCodeOut'];

@@ -1,11 +1,5 @@
 import { call } from '../http/call';
-
-interface ExportPage {
-  mails: unknown[];
-  tasks: unknown[];
-  /** Where what did not fit goes on. */
-  next: string | null;
-}
+import type { ExportPage } from '../http/types';
 
 /** All that is kept about the person, in one document. */
 export async function fetchExport(): Promise<object> {

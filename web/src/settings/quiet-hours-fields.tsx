@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
+import type { QuietHours } from '../http/types';
 import { Switch } from '../kit/checkbox';
 import { Field } from '../kit/field';
 import { text } from '../texts/texts';
-import type { QuietHours } from './api';
 
 /** What people mostly choose. */
 const USUAL: QuietHours = { from: '22:00', to: '07:00' };

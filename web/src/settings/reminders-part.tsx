@@ -1,13 +1,15 @@
 import { Link } from 'wouter-preact';
+import type { User } from '../http/types';
 import { Select } from '../kit/select';
 import { language, text } from '../texts/texts';
-import type { Channel, DigestChannel } from './api';
 import { Card } from './card';
 import { QuietHoursFields } from './quiet-hours-fields';
 import { useProfile } from './use-profile';
 
-const CHANNELS: readonly Channel[] = ['telegram', 'email'];
-const DIGESTS: readonly DigestChannel[] = ['email', 'telegram', 'off'];
+type Notifications = User['notifications'];
+
+const CHANNELS: readonly Notifications['reminder_channel'][] = ['telegram', 'email'];
+const DIGESTS: readonly Notifications['digest'][] = ['email', 'telegram', 'off'];
 /** Limits to choose from, s; one set elsewhere is added. */
 const CATCH_UPS_S = [900, 3_600, 6 * 3_600, 12 * 3_600, 24 * 3_600, 7 * 24 * 3_600];
 

@@ -1,8 +1,9 @@
+import type { Session } from '../http/types';
 import { Badge } from '../kit/badge';
 import { RelativeTime } from '../kit/relative-time';
 import { showToast } from '../kit/toasts';
 import { text } from '../texts/texts';
-import { fetchDevices, signOutDevice, signOutOthers, type SignedInDevice } from './api';
+import { fetchDevices, signOutDevice, signOutOthers } from './api';
 import { AskButton } from './ask-button';
 import { Card } from './card';
 import { deviceName } from './device-name';
@@ -11,7 +12,7 @@ import { PasswordCard } from './password-card';
 import { useLoaded, type Loaded } from './use-loaded';
 
 interface RowProps {
-  device: SignedInDevice;
+  device: Session;
   onEnded: () => Promise<void>;
 }
 
@@ -48,7 +49,7 @@ function DeviceRow({ device, onEnded }: RowProps) {
   );
 }
 
-function Sessions({ devices }: { devices: Loaded<SignedInDevice[]> }) {
+function Sessions({ devices }: { devices: Loaded<Session[]> }) {
   const { data = [], load } = devices;
 
   async function endOthers() {

@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import type { User } from '../accounts/api';
+import type { MadeApiToken, Scope, User } from '../http/types';
 import { Button } from '../kit/button';
 import { Checkbox } from '../kit/checkbox';
 import { closeDialog, Dialog } from '../kit/dialog';
@@ -10,7 +10,7 @@ import { Select } from '../kit/select';
 import { useForm } from '../kit/use-form';
 import { mayOpen, type Role } from '../shell/sections';
 import { text } from '../texts/texts';
-import { makeToken, scopeName, SCOPES, type ApiToken, type Scope } from './api';
+import { makeToken, scopeName, SCOPES } from './api';
 
 const DAYS = ['7', '30', '90', '365'] as const;
 const NAME_MAX = 100;
@@ -60,7 +60,7 @@ function Scopes({ offered, chosen, onChange, error }: ScopesProps) {
 
 interface Props {
   user: User;
-  onMade: (made: ApiToken & { token: string }) => void;
+  onMade: (made: MadeApiToken) => void;
   onClose: () => void;
 }
 

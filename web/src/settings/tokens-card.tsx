@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { ApiToken } from '../http/types';
 import { Badge } from '../kit/badge';
 import { Button } from '../kit/button';
 import { CopyField } from '../kit/copy-field';
@@ -7,7 +8,7 @@ import { RelativeTime } from '../kit/relative-time';
 import { showToast } from '../kit/toasts';
 import { saidTime } from '../texts/dates';
 import { text } from '../texts/texts';
-import { fetchTokens, revokeToken, scopeName, type ApiToken } from './api';
+import { fetchTokens, revokeToken, scopeName } from './api';
 import { AskButton } from './ask-button';
 import { Card } from './card';
 import { Loading } from './loading';

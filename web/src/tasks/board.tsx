@@ -6,6 +6,7 @@ import { Button } from '../kit/button';
 import { whenIdle } from '../shell/idle';
 import { lazyScreen } from '../shell/lazy-screen';
 import { followChanges } from '../sync/changes';
+import { refusals } from '../sync/refusals';
 import { text } from '../texts/texts';
 import { AddTask } from './adding/add-task';
 import { AllTasksMenu } from './list/all-tasks-menu';
@@ -14,7 +15,10 @@ import { TagFilter } from './list/tag-filter';
 import { TaskList } from './list/task-list';
 import { followSearch, forgetTasks, isLoaded, readFailure, readLists } from './reading';
 import { canEdit } from './rights';
+import { tasks } from './store';
+import { strayNotes } from './stray-notes';
 
+const Aftermath = lazyScreen('task', () => import('./aftermath').then((one) => one.Aftermath));
 const TaskDialog = lazyScreen('task', () => import('./dialog').then((module) => module.TaskDialog));
 
 function refresh(): void {
@@ -31,7 +35,7 @@ function Lists() {
           </Button>
         </FailureNotice>
       )}
-      {isLoaded.value && (
+      {(isLoaded.value || tasks.value.length > 0) && (
         <div class="lists">
           <TaskList status="open" />
           <TaskList status="done" />
@@ -61,6 +65,7 @@ export function Board() {
         {canEdit.value && <AllTasksMenu />}
         <TagFilter />
       </div>
+      {refusals.value.length + strayNotes.value.length > 0 && <Aftermath />}
       <Lists />
       <Route path="/t/:id">{({ id }) => <TaskDialog key={id} id={id} />}</Route>
     </>

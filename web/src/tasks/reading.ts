@@ -4,7 +4,7 @@ import type { Task } from '../http/types';
 import { fetchList, fetchPage, fetchTask } from './api';
 import { allReaders } from './drafts';
 import { merged, type Status } from './model';
-import { tell } from './outbox';
+import { news, tell } from './outbox';
 import { forgetKnown, known, lists, shown } from './store';
 
 /** Tasks of a list that are asked for at first, and with "load more". */
@@ -55,7 +55,7 @@ async function readUntilNew(mine: Round): Promise<void> {
 }
 
 async function read(mine: Round): Promise<void> {
-  const before = known.peek();
+  const before = news.peek();
   const wanted = (status: Status) => Math.max(PAGE_TASKS, lists[status].peek().length);
   try {
     const [open, done] = await Promise.all([
@@ -65,10 +65,9 @@ async function read(mine: Round): Promise<void> {
     if (round !== mine) return;
     readFailure.value = null;
     // An edit was answered meanwhile, and what was read may be older than it.
-    if (known.peek() !== before && isLoaded.peek()) {
-      mine.asked += 1;
-      return;
-    }
+    const isOvertaken = news.peek() !== before;
+    if (isOvertaken) mine.asked += 1;
+    if (isOvertaken && isLoaded.peek()) return;
     keep(merged(open.items, done.items, isLoaded.peek() ? [] : [...known.peek().values()]));
     nextPages.value = { open: open.next, done: done.next };
     isLoaded.value = true;

@@ -3,7 +3,8 @@ import { text } from '../../texts/texts';
 import type { Draft } from '../autosave';
 import type { Note } from '../merge';
 
-function said(value: unknown): string {
+/** The words of a field, as far as it has any. */
+export function said(value: unknown): string {
   if (typeof value === 'string') return value;
   return Array.isArray(value) && value.every((one) => typeof one === 'string')
     ? value.join(', ')

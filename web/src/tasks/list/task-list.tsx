@@ -4,7 +4,7 @@ import { EmptyState } from '../../kit/empty-state';
 import { tellFailure } from '../../kit/toasts';
 import { text } from '../../texts/texts';
 import type { Status } from '../model';
-import { nextPages, readMore, search } from '../reading';
+import { isLoaded, nextPages, readMore, search } from '../reading';
 import { lists } from '../store';
 import { TaskRow } from './task-row';
 
@@ -52,7 +52,7 @@ export function TaskList({ status }: { status: Status }) {
           </span>
         )}
       </h2>
-      {tasks.length === 0 && <Nothing status={status} />}
+      {tasks.length === 0 && isLoaded.value && <Nothing status={status} />}
       <ul>
         {tasks.map((task) => (
           <TaskRow key={task.id} task={task} />

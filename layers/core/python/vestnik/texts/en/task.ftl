@@ -13,6 +13,10 @@ saved-saving = Saving…
 saved-unsent = Not saved: waiting for the network
 saved-refused = Not saved
 
+edit-refused = “{ $title }”: an edit was refused, the task is as it was.
+edit-refused-new = A task was not added.
+edit-refused-lost = An edit was refused: its task is not here any more.
+edit-written = This was written:
 note-met = { $field }: changed elsewhere meanwhile.
 note-take-theirs = Take theirs
 note-keep-mine = Keep mine

@@ -13,6 +13,10 @@ saved-saving = Сохраняется…
 saved-unsent = Не сохранено: ждёт связи
 saved-refused = Не сохранено
 
+edit-refused = «{ $title }»: правку не приняли, задача осталась прежней.
+edit-refused-new = Задача не добавлена.
+edit-refused-lost = Правку не приняли: такой задачи здесь уже нет.
+edit-written = Было написано:
 note-met = { $field }: тем временем изменено в другом месте.
 note-take-theirs = Взять оттуда
 note-keep-mine = Оставить моё
