@@ -13,10 +13,10 @@ import { useTitle } from './title';
 function OwnBoard() {
   useTitle(text('board'));
   return (
-    <>
-      <TelegramInvitation />
+    <div class="own-board">
       <Board />
-    </>
+      <TelegramInvitation />
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import { Link } from 'wouter-preact';
 import { Failure } from '../http/failure';
 import { IconButton } from '../kit/button';
 import { Icon } from '../kit/icon';
+import { isLoaded } from '../tasks/reading';
 import { text } from '../texts/texts';
 import { fetchLink } from './api';
 
@@ -23,13 +24,18 @@ async function askOf(): Promise<Ask | null> {
   }
 }
 
-/** A line on the board for whom reminders don't reach in Telegram; dismissed, it stays away. */
+/**
+ * A line for whom reminders don't reach in Telegram; dismissed, it stays away.
+ *
+ * An invitation stands under the lists and comes after them, so that it moves nothing; that the bot
+ * is blocked stands above.
+ */
 export function TelegramInvitation() {
   const [ask, setAsk] = useState<Ask | null>(null);
   useEffect(() => void askOf().then(setAsk), []);
-  if (!ask) return null;
+  if (!ask || !isLoaded.value) return null;
   return (
-    <p class="invitation">
+    <p class={`invitation to-${ask}`}>
       <Icon name={ask === 'unblock' ? 'warning' : 'send'} />
       <span class="invitation-text">
         {text(`invitation-${ask}`)} <Link href="/telegram">{text(`invitation-${ask}-how`)}</Link>
