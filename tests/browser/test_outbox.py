@@ -98,6 +98,25 @@ def test_somebody_else_at_the_browser_neither_sees_nor_sends_it(open_page: OpenP
     expect(page.get_by_role("region", name="Done").get_by_text("Call mum")).to_be_visible()
 
 
+def test_a_browser_that_keeps_nothing_still_sends(open_page: OpenPage) -> None:
+    page = open_page()
+    register(page)
+    page.add_init_script(
+        "Object.defineProperty(window, 'indexedDB', "
+        "{ get() { throw new DOMException('denied', 'SecurityError'); } })"
+    )
+    page.reload()
+    add_task(page, "Call mum")
+    page.context.set_offline(True)
+    page.get_by_label("Done: Call mum").click()
+    expect(page.get_by_text("1 not sent")).to_be_visible()
+
+    with answered(page, "PATCH", "/api/tasks/"):
+        page.context.set_offline(False)
+
+    expect(page.get_by_role("region", name="Done").get_by_text("Call mum")).to_be_visible()
+
+
 def test_a_session_that_ended_keeps_what_was_typed(open_page: OpenPage) -> None:
     page = open_page()
     email = register(page)

@@ -110,6 +110,16 @@ describe('changes', () => {
     expect(onChange).toHaveBeenCalledOnce();
   });
 
+  it('are not relied on for longer than five minutes', async () => {
+    await follow();
+
+    await pass(300);
+    expect(onChange).not.toHaveBeenCalled();
+    await pass(61);
+
+    expect(onChange).toHaveBeenCalledOnce();
+  });
+
   it('are nobody’s concern any more when the page stops following', async () => {
     await follow();
 

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { signIn } from '../src/accounts/api';
 import { session } from '../src/accounts/session';
 import { addressOf, ask } from '../src/http/api';
+import { actAs } from '../src/http/caller';
 import { call } from '../src/http/call';
 import { pageOf } from '../src/http/pages';
 import { aUser } from './factories';
@@ -99,13 +100,28 @@ describe('the end of a session', () => {
     expect(session.value).toEqual({ state: 'signed-out', expired: true });
   });
 
-  it('is not concluded from a renewal that was put off', async () => {
-    api.on(REFRESH, refusal(429, 'too_many_requests'));
+  it.each([
+    ['was put off', refusal(429, 'too_many_requests'), 429],
+    ['got no answer', 'no connection' as const, 0],
+    ['failed on the way', { status: 502, body: '<html>' }, 502],
+  ])('is not concluded from a renewal that %s', async (_, answer, status) => {
+    api.on(REFRESH, answer);
 
-    await expect(call('/api/x')).rejects.toMatchObject({ status: 429 });
+    await expect(call('/api/x')).rejects.toMatchObject({ status });
 
     expect(session.value.state).toBe('signed-in');
   });
+});
+
+it('whoever came by a link says so, and has no access to renew', async () => {
+  api.on('GET /api/x', EXPIRED);
+  actAs('link');
+
+  await expect(call('/api/x')).rejects.toMatchObject({ status: 401 });
+  actAs('person');
+
+  expect(api.routes()).toEqual(['GET /api/x']);
+  expect(api.received[0]?.headers.get('Vestnik-Caller')).toBe('link');
 });
 
 it('a refused sign-in is about the password, not about the session', async () => {

@@ -8,6 +8,8 @@ import { followReminders } from './reminder-looks';
 const SHORTEST_MS = 5_000;
 const LONGEST_MS = 60_000;
 const SLOWER = 1.5;
+/** After this long the tasks are read anyway: that they changed is a hint, and may be lost (ADR 17). */
+const SURE_MS = 300_000;
 
 /**
  * Asks whether the tasks have changed, while somebody can see the page: often after each sign of
@@ -52,6 +54,7 @@ class Watch {
   private waitMs = SHORTEST_MS;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private dueAt = Infinity;
+  private readAt = 0;
   private isAsking = false;
   private isStopped = false;
 
@@ -98,7 +101,12 @@ class Watch {
     if (this.isStopped) return;
     this.plan();
     this.waitMs = isChanged ? SHORTEST_MS : Math.min(LONGEST_MS, this.waitMs * SLOWER);
-    if (isChanged) this.onChange();
+    if (isChanged || Date.now() - this.readAt > SURE_MS) this.read();
+  }
+
+  private read(): void {
+    this.readAt = Date.now();
+    this.onChange();
   }
 
   private plan(): void {

@@ -32,9 +32,7 @@ function RefusedEdit({ refusal }: { refusal: Refusal }) {
     <div class="alert alert-danger" role="alert">
       <div class="aftermath">
         <strong>{whatHappened(refusal)}</strong>
-        <span>
-          <FailureText failure={refusal.failure} />
-        </span>
+        <FailureText failure={refusal.failure} />
         {typed.length > 0 && <span>{text('edit-written')}</span>}
         {typed.map((words) => (
           <q key={words}>{words}</q>
