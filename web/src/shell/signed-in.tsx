@@ -20,14 +20,20 @@ function OwnBoard() {
   );
 }
 
+/** The screen to which an address belongs: all parts of the settings are one. */
+function screenOf(path: string): string {
+  return BOARD_PATH.test(path) ? 'board' : (path.split('/')[1] ?? path);
+}
+
 /** What somebody signed in sees; the board, once opened, stays there behind the other screens. */
 export function SignedIn({ user }: { user: User }) {
   const [path] = useLocation();
-  const isBoard = BOARD_PATH.test(path);
+  const screen = screenOf(path);
+  const isBoard = screen === 'board';
   const [wasBoard, setWasBoard] = useState(isBoard);
   if (isBoard && !wasBoard) setWasBoard(true);
   useBoardKeys();
-  useArrival(isBoard ? 'board' : path, path);
+  useArrival(screen, path);
   return (
     <>
       {(isBoard || wasBoard) && (

@@ -21,9 +21,10 @@ export async function fetchLink(): Promise<Link> {
 
 export async function makeOffer(): Promise<Offer> {
   const { data, headers } = await call<MadeOffer>('/api/telegram/link', { method: 'POST' });
-  // The clock of this machine may be wrong; the server said both instants by one clock.
+  // The clock of this machine may be wrong, so both instants are the server's; the header tells its
+  // own a second late at worst.
   const now = Date.parse(headers.get('Date') ?? '') || Date.now();
-  return { url: data.url, lasts_s: Math.floor((Date.parse(data.expires_at) - now) / 1000) };
+  return { url: data.url, lasts_s: Math.floor((Date.parse(data.expires_at) - now) / 1000) - 1 };
 }
 
 export async function sendTestMessage(): Promise<void> {
