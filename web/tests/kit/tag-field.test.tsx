@@ -81,6 +81,15 @@ it('Backspace in the empty field takes the last tag away, a cross its own', () =
   expect(document.activeElement).toBe(field());
 });
 
+it('Backspace in a text that is being typed is about the text', () => {
+  render(<Tags start={['home']} />);
+
+  type('ga');
+  press('Backspace');
+
+  expect(chips()).toEqual(['Remove tag home']);
+});
+
 it('Esc closes the proposals and nothing else', () => {
   render(<Tags start={[]} />);
   type('w');
