@@ -71,9 +71,12 @@ def dialog_shot(page: Page) -> bytes:
 def difference(comparer: Comparer, name: str, screenshot: bytes) -> Difference:
     """How it differs from its reference; the actual picture is kept with the places marked."""
     reference = REFERENCES / f"{name}.png"
-    if RENEW:
+    if RENEW and not reference.exists():
         reference.write_bytes(comparer.reduced(screenshot))
     found = comparer.difference(reference.read_bytes(), screenshot)
+    if RENEW and found:
+        reference.write_bytes(comparer.reduced(screenshot))
+        found = comparer.difference(reference.read_bytes(), screenshot)
     ACTUAL.mkdir(parents=True, exist_ok=True)
     (ACTUAL / f"kit-{name}.png").write_bytes(found.marked)
     return found

@@ -200,12 +200,20 @@ class Person:
         self.ask(first, lambda api: api.post("/tasks/undo", body), pause, learn=self._note_late)
 
     def leave(self, *, pause: Act = no_pause) -> None:
-        """Have her account erased; asked again, nobody knows her any more."""
+        """Have her account erased, when the phone is hers if it is to be; then nobody knows her."""
+        if self.linking and not self._has_phone():
+            self._again(self.leave)
+            return
         known = dict.fromkeys(one.task_id for one in self.commands)
         first, *others = [self.asked(one, closes=True, idle=True, of_all=True) for one in known]
         first.brings += others
         self.leaving = first
         self._ask_to_leave(first, pause)
+
+    def _has_phone(self) -> bool:
+        own = (f"U#{self.stage.user_id}", "user")
+        [row] = [one for one in emulator.rows("accounts") if (one["pk"], one["sk"]) == own]
+        return row.get("telegram_id") == PHONE_ID
 
     def _ask_to_leave(self, command: Command, pause: Act) -> None:
         answered = self._sent(lambda: self.stage.program().delete("/user", body=PASSWORD), pause)

@@ -30,14 +30,16 @@ function RefusedEdit({ refusal }: { refusal: Refusal }) {
   const typed = typedIn(refusal);
   return (
     <div class="alert alert-danger" role="alert">
-      <p>{whatHappened(refusal)}</p>
-      <FailureText failure={refusal.failure} />
-      {typed.length > 0 && <p>{text('edit-written')}</p>}
-      {typed.map((words) => (
-        <q key={words} class="note-theirs">
-          {words}
-        </q>
-      ))}
+      <div class="aftermath">
+        <strong>{whatHappened(refusal)}</strong>
+        <span>
+          <FailureText failure={refusal.failure} />
+        </span>
+        {typed.length > 0 && <span>{text('edit-written')}</span>}
+        {typed.map((words) => (
+          <q key={words}>{words}</q>
+        ))}
+      </div>
       <div class="note-ways">
         <Button
           size="small"
@@ -62,8 +64,7 @@ function MetEdit({ note }: { note: StrayNote }) {
     <div class="alert alert-warning" role="status">
       <p>
         {task && <strong>{task.title}. </strong>}
-        {text('note-met', { field: text(`field-${note.field}`) })}
-        {theirs && <q class="note-theirs">{theirs}</q>}
+        {text('note-met', { field: text(`field-${note.field}`) })} {theirs && <q>{theirs}</q>}
       </p>
       <div class="note-ways">
         {task && (

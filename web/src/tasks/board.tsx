@@ -3,7 +3,7 @@ import { Route } from 'wouter-preact';
 import { FailureNotice } from '../kit/notice';
 import { Skeleton } from '../kit/skeleton';
 import { Button } from '../kit/button';
-import { whenIdle } from '../shell/idle';
+import { whenUsed } from '../shell/use';
 import { lazyScreen } from '../shell/lazy-screen';
 import { followChanges } from '../sync/changes';
 import { refusals } from '../sync/refusals';
@@ -49,8 +49,8 @@ function Lists() {
 /** The tasks of whoever is here, open and done. */
 export function Board() {
   useEffect(() => {
-    // Whoever goes offline with the board open can still open a task.
-    whenIdle(() => void TaskDialog.preload());
+    // Not part of the first load; and whoever goes offline later can still open a task.
+    whenUsed(() => void TaskDialog.preload());
     const ends = [followChanges(refresh), followSearch(), forgetTasks];
     return () => {
       for (const end of ends) end();

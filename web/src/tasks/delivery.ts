@@ -1,11 +1,16 @@
 import { addressOf } from '../http/api';
 import { call } from '../http/call';
 import { send, type Call } from '../http/send';
-import type { Task } from '../http/types';
+import { Failure } from '../http/failure';
+import type { NewTask, Task } from '../http/types';
+import { fetchTask } from './api';
 import type { Entry } from './entries';
 
 /** Bytes; browsers let at most 64 KB go on after their page (Fetch, 4.6), headers not counted. */
 const KEPT_ALIVE_MAX = 60_000;
+
+/** How long "in 10 minutes" still means what it meant when it was written. */
+const READABLE_MS = 60_000;
 
 interface Request {
   path: string;
@@ -18,7 +23,7 @@ export function requestOf(entry: Entry): Request {
   const name = `${entry.tab}:${entry.seq}`;
   switch (entry.kind) {
     case 'create':
-      return { path: addressOf('/tasks', {}), options: { method: 'POST', body: entry.body } };
+      return { path: addressOf('/tasks', {}), options: { method: 'POST', body: bodyOf(entry) } };
     case 'change': {
       const headers = { 'If-Match': `"${entry.version}"`, 'Vestnik-Autosave': name };
       return { path: one(), options: { method: 'PATCH', body: entry.change, headers } };
@@ -34,10 +39,28 @@ export function requestOf(entry: Entry): Request {
   }
 }
 
+/** The new task; a line that waited too long for its times to be read is a title as it stands. */
+function bodyOf({ body, madeAt }: Entry & { kind: 'create' }): NewTask {
+  const { text, ...rest } = body;
+  const isReadable = text === undefined || Date.now() - madeAt < READABLE_MS;
+  return isReadable ? body : { ...rest, title: text?.trim() ?? null };
+}
+
 /** Makes an edit; answers the task after it, null when it is gone. */
 export async function deliver(entry: Entry): Promise<Task | null> {
   const { path, options } = requestOf(entry);
-  return (await call<Task | undefined>(path, options)).data ?? null;
+  try {
+    return (await call<Task | undefined>(path, options)).data ?? null;
+  } catch (error) {
+    if (!wasMadeBefore(entry, error)) throw error;
+    return fetchTask(entry.taskId);
+  }
+}
+
+/** Whether the answer to an earlier try was lost, and the line sent since as a title. */
+function wasMadeBefore(entry: Entry, error: unknown): boolean {
+  if (entry.kind !== 'create' || entry.body.text === undefined) return false;
+  return error instanceof Failure && error.code === 'id_taken';
 }
 
 /** Makes an edit from a page that closes, if it is small enough for that. */

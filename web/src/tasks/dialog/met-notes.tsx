@@ -16,7 +16,7 @@ function MetNote({ note, draft }: { note: Note; draft: Draft }) {
   return (
     <div class="alert alert-warning" role="status">
       <p>
-        {text('note-met', { field: text(`field-${note.field}`) })}
+        {text('note-met', { field: text(`field-${note.field}`) })}{' '}
         {theirs && <q class="note-theirs">{theirs}</q>}
       </p>
       <div class="note-ways">

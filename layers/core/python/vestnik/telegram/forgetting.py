@@ -36,18 +36,15 @@ def forget_chat(
     """
     Erase what was written in a chat up to an instant, and what was to be sent there.
 
-    Whoever answers somebody there meanwhile goes first: then nothing is erased yet.
+    Whoever answers somebody there meanwhile goes first: then nothing is erased yet. The chat stays
+    the holder's until all is erased.
     """
     found = updates.received_by(chat_id, until)
-    if not found:
-        return
-    if not updates.take_chat(chat_id, holder=holder, now=now, until=now + CHAT_LEASE):
+    if found and not updates.take_chat(chat_id, holder=holder, now=now, until=now + CHAT_LEASE):
         yield
         return
-    try:
-        for update in found:
-            due.delete(entry_of(update, due))
-            updates.erase(update, holder=holder)
-            yield
-    finally:
-        updates.erase_lease(chat_id, holder=holder)
+    for update in found:
+        due.delete(entry_of(update, due))
+        updates.erase(update, holder=holder)
+        yield
+    updates.erase_lease(chat_id, holder=holder)

@@ -1,0 +1,52 @@
+"""On a slow network the page answers at once, and its words say what still goes on."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.people import register
+
+pytestmark = pytest.mark.browser
+
+LATENCY_MS = 3_000
+
+
+def slow_down(page: Page) -> None:
+    network = page.context.new_cdp_session(page)
+    network.send("Network.enable")
+    conditions = {"offline": False, "latency": LATENCY_MS}
+    rates = {"downloadThroughput": 50_000, "uploadThroughput": 50_000}
+    network.send("Network.emulateNetworkConditions", {**conditions, **rates})
+
+
+def test_what_is_done_is_shown_long_before_it_is_answered(open_page: OpenPage) -> None:
+    page = open_page()
+    register(page)
+    unanswered = []
+    page.on("request", lambda request: unanswered.append(request.method))
+    page.on("response", lambda response: unanswered.remove(response.request.method))
+    slow_down(page)
+
+    page.get_by_label("New task").fill("Call mum !1")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Call mum")).to_be_visible()
+    assert "POST" in unanswered
+    page.get_by_label("Done: Call mum").click()
+    expect(page.get_by_role("region", name="Done").get_by_role("link")).to_be_visible()
+    assert "POST" in unanswered
+
+    expect(page.get_by_role("region", name="Done").get_by_text("Priority 1")).to_be_visible()
+
+
+def test_a_page_says_that_it_is_loading_until_it_is_there(open_page: OpenPage) -> None:
+    page = open_page()
+    register(page)
+    page.get_by_label("New task").fill("Call mum")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Call mum")).to_be_visible()
+    slow_down(page)
+
+    page.reload(wait_until="commit")
+    expect(page.get_by_role("status").filter(has_text="Loading…").first).to_be_visible()
+
+    expect(page.get_by_role("link", name="Call mum")).to_be_visible(timeout=60_000)
