@@ -66,7 +66,7 @@ def test_a_reminder_reaches_the_linked_chat_and_is_shown_as_sent(open_page: Open
     row = add_task(page, title, marks=soon.strftime("%Y-%m-%d %H:%M:%S"))
     expect(row).to_contain_text("Will remind")
     page.wait_for_function(COME_BACK_UNTIL_SENT, polling=1_000, timeout=40_000)
-    expect(row).to_contain_text("Reminder sent")
+    expect(row).to_contain_text("sent")
 
     calls = local_api(page, "telegram/calls?since=0")
     texts = [call["params"]["text"] for call in calls if call["method"] == "sendMessage"]

@@ -1,5 +1,4 @@
 import { FluentBundle, type FluentVariable } from '@fluent/bundle';
-import { negotiateLanguages } from '@fluent/langneg';
 import { batch, signal } from '@preact/signals';
 import { readTexts, type TextFile } from './files';
 
@@ -20,11 +19,7 @@ export function isLanguage(value: unknown): value is Language {
 export function preferredLanguage(): Language {
   const stored = localStorage.getItem(STORED);
   if (isLanguage(stored)) return stored;
-  const [best] = negotiateLanguages(navigator.languages, LANGUAGES, {
-    defaultLocale: 'en',
-    strategy: 'lookup',
-  });
-  return isLanguage(best) ? best : 'en';
+  return navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en';
 }
 
 /** What the page is to show; it follows as soon as the texts are here. */
