@@ -16,6 +16,8 @@ from infra.local.run.web_app import build_if_changed
 from tests.front_door.door import running_door
 
 WEB = ROOT / "web"
+# One that every Debian has, whatever the system prefers.
+OUR_FONT = 'body, button, input, select, textarea { font-family: "DejaVu Sans" !important }'
 # Times on the page are relative to now: pictures of them need the same now.
 _NOW = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
 
@@ -51,6 +53,7 @@ def open_kit(
     page = context.new_page()
     page.clock.set_fixed_time(_NOW)
     page.goto(address)
+    insert_rule(page, OUR_FONT)
     # The parts that come late: codes and charts.
     page.locator("#CopyField .qr path").wait_for()
     page.locator("#Chart .uplot").nth(1).wait_for()
