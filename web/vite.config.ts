@@ -21,6 +21,7 @@ export default mergeConfig(
       setupFiles: ['tests/setup.ts'],
       env: { TZ: 'Europe/Berlin' },
       restoreMocks: true,
+      testTimeout: 20_000,
     },
   }),
 );

@@ -1,6 +1,7 @@
-import { act, fireEvent, render, screen, within } from '@testing-library/preact';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Toasts } from '../src/kit/toasts';
+import { isLoaded } from '../src/tasks/reading';
 import { TelegramInvitation } from '../src/telegram/invitation';
 import { TelegramCard } from '../src/telegram/telegram-card';
 import { loadTexts } from '../src/texts/texts';
@@ -108,6 +109,23 @@ describe('a linked chat', () => {
 });
 
 describe('the invitation on the board', () => {
+  beforeEach(() => {
+    isLoaded.value = true;
+  });
+
+  it('comes after the lists, so that it moves nothing', async () => {
+    isLoaded.value = false;
+    render(<TelegramInvitation />);
+    await waitFor(() => {
+      expect(api.routes()).toContain(LOOK);
+    });
+    expect(screen.queryByRole('link')).toBeNull();
+
+    isLoaded.value = true;
+
+    await screen.findByRole('link', { name: 'Link it' });
+  });
+
   it('is for whom reminders do not reach in Telegram', async () => {
     render(<TelegramInvitation />);
 
