@@ -64,6 +64,26 @@ def test_every_screen_is_whole(open_page: OpenPage, width: int, theme: str) -> N
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
+def test_telegram_and_links_and_what_a_link_opens_are_whole(
+    open_page: OpenPage, width: int, theme: str
+) -> None:
+    page = open_page(width=width, theme=theme, locale="ru-RU")
+    register(page, words=RU)
+    fill_board(page)
+
+    page.goto("telegram")
+    page.get_by_role("button", name="Привязать Telegram").click()
+    page.get_by_role("button", name="Создать ссылку").click()
+    address = page.get_by_label("Адрес ссылки")
+    expect(address).to_be_visible()
+    check_screen(page, f"telegram-{width}-{theme}")
+    page.goto(address.input_value())
+    expect(page.get_by_role("link", name="Сдать отчёт")).to_be_visible()
+    check_screen(page, f"link-{width}-{theme}")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
 def test_every_page_of_settings_is_whole(open_page: OpenPage, width: int, theme: str) -> None:
     page = open_page(width=width, theme=theme, locale="ru-RU")
     register(page, words=RU)
