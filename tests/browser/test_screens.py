@@ -74,7 +74,7 @@ def test_telegram_and_links_and_what_a_link_opens_are_whole(
     page.goto("telegram")
     page.get_by_role("button", name="Привязать Telegram").click()
     page.get_by_role("button", name="Создать ссылку").click()
-    address = page.get_by_label("Адрес ссылки")
+    address = page.get_by_role("textbox", name="Адрес ссылки")
     expect(address).to_be_visible()
     check_screen(page, f"telegram-{width}-{theme}")
     page.goto(address.input_value())

@@ -27,6 +27,7 @@ function ChangeLine({ change }: { change: HistoryEntry }) {
 
 /** Who changed the task, when and from where; read when somebody wants to know. */
 export function History({ id }: { id: string }) {
+  const [isOpen, setIsOpen] = useState(false);
   const [changes, setChanges] = useState<readonly HistoryEntry[] | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
 
@@ -44,12 +45,13 @@ export function History({ id }: { id: string }) {
     <details
       class="task-history"
       onToggle={({ currentTarget }) => {
+        setIsOpen(currentTarget.open);
         if (currentTarget.open) void read();
       }}
     >
       <summary>{text('history')}</summary>
       {failure && <FailureNotice failure={failure} />}
-      {!changes && !failure && <Skeleton lines={2} />}
+      {isOpen && !changes && !failure && <Skeleton lines={2} />}
       <ul>
         {changes?.map((change) => (
           <ChangeLine key={`${change.at}${change.what}`} change={change} />
