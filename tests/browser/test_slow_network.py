@@ -8,7 +8,7 @@ from tests.browser.people import register
 
 pytestmark = pytest.mark.browser
 
-LATENCY_MS = 3_000
+LATENCY_MS = 1_500
 
 
 def slow_down(page: Page) -> None:
