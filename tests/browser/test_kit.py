@@ -56,13 +56,15 @@ def test_fingers_find_everything_on_a_phone(browser: Browser, kit_url: str) -> N
     page.context.close()
 
 
-def test_the_page_is_no_part_of_what_is_deployed(kit_url: str) -> None:
-    def mentions(folder: str) -> list[str]:
+def test_nothing_of_the_local_run_is_part_of_what_is_deployed(kit_url: str) -> None:
+    def mentions(folder: str, words: bytes) -> list[str]:
         files = [path for path in (WEB / folder).rglob("*") if path.is_file()]
-        return [path.name for path in files if b"kit-section" in path.read_bytes()]
+        return [path.name for path in files if words in path.read_bytes()]
 
-    assert len(mentions("dist-kit")) == 2
-    assert mentions("dist") == []
+    assert len(mentions("dist-kit", b"kit-section")) == 2
+    assert mentions("dist", b"index") != []
+    assert mentions("dist", b"kit-section") == []
+    assert mentions("dist", b"/_local") == []
     assert not (WEB / "dist" / "kit.html").exists()
 
 

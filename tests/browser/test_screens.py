@@ -9,7 +9,10 @@ from tests.browser.screens import check_screen
 
 pytestmark = pytest.mark.browser
 
-LONG = "Согласовать переосвидетельствование электрооборудования " + "щ" * 120
+LONG = (
+    "Согласовать превысокомногорассмотрительствующее переосвидетельствование"
+    " рентгеноэлектрокардиографического отделения с подрядчиком"
+)
 SETTINGS = ("", "/reminders", "/sessions", "/tokens", "/calendar", "/data")
 
 
