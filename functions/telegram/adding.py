@@ -78,13 +78,19 @@ def _task_id(talk: Talk) -> str:
 
 
 def edited(talk: Talk, text: str) -> Turn:
-    """A message was edited: so is the task that it made, while it is open."""
+    """
+    A message was edited: so is the task that it made, while it is open.
+
+    A message of one line says nothing of the description, which may have been written elsewhere.
+    """
     task = talk.desk.tasks.get(talk.user.id, _task_id(talk))
     if task is None or not task.live:
         return Turn(waiting=UNCHANGED)
     line, description = heading(text)
     draft = draft_of(line, talk.at, talk.user.timezone, talk.language)
-    changes = replace(times.still_to_come(talk, draft.changes), description=description)
+    changes = times.still_to_come(talk, draft.changes)
+    if description:
+        changes = replace(changes, description=description)
     if not changes.title:
         changes = replace(changes, title=task.title)
     changed = talk.edit(task.id, changes)

@@ -4,6 +4,9 @@ import pytest
 
 from tests.bot.people import tasks, wall, whole
 from tests.support.chat import Chat
+from vestnik import bootstrap
+from vestnik.tasks.edits import TaskChanges
+from vestnik.tasks.use_cases import edit_task
 
 
 def test_any_text_is_a_task_with_its_time(anna: Chat) -> None:
@@ -136,6 +139,18 @@ def test_an_edited_message_changes_the_task_that_it_made(anna: Chat) -> None:
     assert answer == "Изменено:\nкупить кефир\n⏰ завтра в 10:00 (Europe/Moscow)"
     [task] = tasks(anna)
     assert (task.title, wall(task)) == ("купить кефир", "2026-11-23 10:00")
+
+
+def test_an_edited_line_leaves_the_description_that_was_written_elsewhere(anna: Chat) -> None:
+    anna.says("купить молоко")
+    [task] = tasks(anna)
+    change = TaskChanges(description="полтора процента")
+    edit_task(task.user_id, task.id, change, bootstrap.desk(), source="web")
+
+    anna.edits("купить кефир")
+
+    changed = whole(anna, task.id)
+    assert (changed.title, changed.description) == ("купить кефир", "полтора процента")
 
 
 def test_an_edited_message_leaves_a_done_task_alone(anna: Chat) -> None:
