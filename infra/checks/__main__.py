@@ -8,6 +8,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import groupby
 
 from infra import ROOT
 from infra.checks.suites import ENVIRONMENT, SUITES, Suite
@@ -31,11 +32,10 @@ def main() -> None:
     parser.add_argument("size", nargs="?", choices=_SIZES, default="all")
     size = _SIZES.index(parser.parse_args().size)
     wanted = [suite for suite in SUITES if _SIZES.index(suite.size) <= size]
-    quick = [suite for suite in wanted if suite.size == "fast"]
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        results = list(pool.map(_run, quick))
-    # What deploys has the machine for itself: its tests look at instants.
-    results += [_run(suite) for suite in wanted if suite not in quick]
+    results: list[Result] = []
+    for is_alone, suites in groupby(wanted, key=lambda suite: suite.alone):
+        with ThreadPoolExecutor(max_workers=1 if is_alone else 2) as pool:
+            results += pool.map(_run, suites)
     passed = sum(result.passed for result in results)
     failed = sum(result.failed for result in results)
     print(f"{passed} passed, {failed} failed")

@@ -1,4 +1,4 @@
-"""What `./test` runs, in order; of those that are fast, two at a time, the longest first."""
+"""What `./test` runs, in order; two at a time, the longest first, but for those that run alone."""
 
 from dataclasses import dataclass, field
 
@@ -13,11 +13,16 @@ _UNIT, _MODEL = ROOT / "tests" / "unit", ROOT / "tests" / "model"
 
 @dataclass(frozen=True)
 class Suite:
-    """One command; `size`: the smallest of fast < all < long that includes it."""
+    """
+    One command; `size`: the smallest of fast < all < long that includes it.
+
+    `alone`: it looks at instants, or others need what it does.
+    """
 
     name: str
     command: tuple[str, ...]
     size: str = "fast"
+    alone: bool = False
     environment: dict[str, str] = field(default_factory=dict)
 
 
@@ -46,20 +51,22 @@ SUITES = (
     Suite("types", _tool("mypy", "--no-error-summary")),
     Suite("web app", _module("infra.checks.web")),
     Suite("packages", _pytest("-m", "packaged", "tests"), size="all"),
+    Suite("deployed", _pytest("-m", "deployed", "tests"), size="all", alone=True),
+    Suite("system packages", _module("infra.checks.chromium"), size="all", alone=True),
     Suite("exploration", _pytest("-m", "explore", "tests"), size="all"),
-    Suite("deployed", _pytest("-m", "deployed", "tests"), size="all"),
-    Suite("system packages", _module("infra.checks.chromium"), size="all"),
     Suite("browser", _pytest("-m", "browser", "tests"), size="all"),
     Suite(
         "exploration at full figures",
         _pytest("-m", "explore", "tests"),
         size="long",
+        alone=True,
         environment={"EXPLORE": "full"},
     ),
     Suite(
         "ten kills of everything, twenty of workers",
         _pytest("tests/e2e/test_kill.py"),
         size="long",
+        alone=True,
         environment={"KILLS": "10"},
     ),
 )
