@@ -3,7 +3,7 @@ import { Route } from 'wouter-preact';
 import { FailureNotice } from '../kit/notice';
 import { Skeleton } from '../kit/skeleton';
 import { Button } from '../kit/button';
-import { whenUsed } from '../shell/use';
+import { whenUsed } from '../shell/first-use';
 import { lazyScreen } from '../shell/lazy-screen';
 import { followChanges } from '../sync/changes';
 import { refusals } from '../sync/refusals';
