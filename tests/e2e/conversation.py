@@ -12,10 +12,11 @@ _presses = itertools.count(int(time.time() * 1000))
 
 @dataclass
 class Conversation:
-    """`last`: the bot's last message, as the chat shows it."""
+    """`last`: the bot's last message, as the chat shows it. `patience_s`: for its next one."""
 
     telegram: Telegram
     language: str = "ru"
+    patience_s: float = 15
     last: dict[str, Any] = field(default_factory=dict)
     waits_s: list[float] = field(default_factory=list)
 
@@ -61,7 +62,7 @@ class Conversation:
         ]
 
     def _wait_for(self, method: str, seen: int) -> None:
-        calls = eventually(lambda: self._answered(method)[seen:])
+        calls = eventually(lambda: self._answered(method)[seen:], within_s=self.patience_s)
         self.last = calls[-1]["response"]["result"]
 
     def _seen(self, method: str) -> int:
