@@ -29,7 +29,7 @@ def test_what_is_done_is_shown_long_before_it_is_answered(open_page: OpenPage) -
     asked: list[Request] = []
     answered: list[Request] = []
     page.on("request", lambda request: asked.append(request))  # noqa: PLW0108 - no builtin is taken
-    page.on("requestfinished", lambda request: answered.append(request))  # noqa: PLW0108
+    page.on("requestfinished", lambda request: answered.append(request))  # noqa: PLW0108 - the same
     slow_down(page)
 
     page.get_by_label("New task").fill("Call mum !1")
