@@ -134,6 +134,25 @@ def test_reminders_are_set_moved_and_removed(open_page: OpenPage) -> None:
     assert len(stored(page)["reminders"]) == 1
 
 
+def test_a_reminder_moved_by_words_that_repeat_makes_the_task_repeat(open_page: OpenPage) -> None:
+    page = open_page()
+    register(page)
+    dialog = open_task(page)
+    dialog.get_by_role("button", name="Add a reminder").click()
+    with answered(page, "PATCH", "/api/tasks/"):
+        dialog.get_by_role("button", name="In an hour").click()
+
+    dialog.get_by_role("button", name="Actions on the reminder").click()
+    page.get_by_role("menuitem", name="Another time").click()
+    dialog.get_by_label("In your own words").fill("every Tuesday at 10:00")
+    with answered(page, "PATCH", "/api/tasks/"):
+        dialog.get_by_role("button", name="every week: Tue").click()
+
+    task = stored(page)
+    assert task["recurrence"]["rrule"] == "FREQ=WEEKLY;BYDAY=TU"
+    assert len(task["reminders"]) == 1
+
+
 def test_a_repeat_shows_its_next_times_and_begins_at_nine_where_there_is_no_time(
     open_page: OpenPage,
 ) -> None:

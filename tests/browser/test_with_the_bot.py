@@ -3,11 +3,12 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.people import answered, register
 from tests.browser.test_links import link_telegram
+from tests.e2e.person import eventually
 
 pytestmark = pytest.mark.browser
 
@@ -30,17 +31,22 @@ def write(page: Page, chat_id: int, text: str, *, update: int, kind: str = "mess
     assert page.request.post("_local/api/telegram/updates", data=data).json()["status"] == 200
 
 
+def written_in_the_chat(page: Page) -> tuple[int, Locator]:
+    """A chat, and the window of a task that was written in it."""
+    register(page)
+    chat_id = link_telegram(page)
+    page.get_by_role("link", name="Tasks").click()
+    write(page, chat_id, "Call mum", update=1)
+    page.get_by_role("link", name="Call mum").click(timeout=SEEN_WITHIN_MS)
+    return chat_id, page.get_by_role("dialog")
+
+
 def test_a_task_written_and_changed_in_the_chat_is_seen_where_it_is_open(
     open_page: OpenPage,
 ) -> None:
     page = open_page()
-    register(page)
-    chat_id = link_telegram(page)
-    page.get_by_role("link", name="Tasks").click()
+    chat_id, dialog = written_in_the_chat(page)
 
-    write(page, chat_id, "Call mum", update=1)
-    page.get_by_role("link", name="Call mum").click(timeout=SEEN_WITHIN_MS)
-    dialog = page.get_by_role("dialog")
     with answered(page, "PATCH", "/api/tasks/"):
         dialog.get_by_label("Description").fill("about Sunday")
     write(page, chat_id, "Call dad", update=2, kind="edited_message")
@@ -53,20 +59,13 @@ def test_a_title_typed_here_and_changed_in_the_chat_is_told_and_chosen(
     open_page: OpenPage,
 ) -> None:
     page = open_page()
-    register(page)
-    chat_id = link_telegram(page)
-    page.get_by_role("link", name="Tasks").click()
-    write(page, chat_id, "Call mum", update=1)
-    page.get_by_role("link", name="Call mum").click(timeout=SEEN_WITHIN_MS)
-    dialog = page.get_by_role("dialog")
+    chat_id, dialog = written_in_the_chat(page)
     title = dialog.get_by_label("Title")
 
     page.context.set_offline(True)
     title.fill("Call my mother")
     write(page, chat_id, "Call dad", update=2, kind="edited_message")
-    tasks = page.context.request.get("/api/tasks")
-    while tasks.json()[0]["title"] != "Call dad":
-        tasks = page.context.request.get("/api/tasks")
+    eventually(lambda: page.context.request.get("/api/tasks").json()[0]["title"] == "Call dad")
     page.context.set_offline(False)
 
     note = dialog.get_by_role("status").filter(has_text="Call dad")

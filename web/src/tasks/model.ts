@@ -3,9 +3,6 @@ import { applied } from './fields';
 
 export type { Reminder, Task };
 
-/** Characters; spec/tasks.md. */
-export const TITLE_MAX = 300;
-
 export type Status = 'open' | 'done';
 
 /** A task as it is shown until the API has answered. */

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Reminder, ReminderWish, Task } from '../../http/types';
+import type { Recurrence, Reminder, ReminderWish, Task } from '../../http/types';
 import { Badge } from '../../kit/badge';
 import { Menu } from '../../kit/menu';
 import { tellFailure } from '../../kit/toasts';
@@ -16,8 +16,8 @@ const CHANNELS = ['telegram', 'email'] as const;
 interface Props {
   reminder: Reminder;
   task: Task;
-  /** Null: take it off. */
-  onChange: (wish: ReminderWish | null) => void;
+  /** Null: take it off. A time in own words may say how the task repeats, too. */
+  onChange: (wish: ReminderWish | null, recurrence?: Recurrence) => void;
 }
 
 function itemsOf({ reminder, task, onChange }: Props, onMove: () => void) {
@@ -82,10 +82,10 @@ export function ReminderLine(props: Props) {
         <ReminderPicker
           dueAt={task.due_at}
           at={reminder.at}
-          onPick={(wish) => {
+          onPick={(wish, recurrence) => {
             setIsMoving(false);
             const { urgent, channel } = wishOf(reminder);
-            onChange({ ...wish, urgent: urgent ?? false, ...(channel && { channel }) });
+            onChange({ ...wish, urgent: urgent ?? false, ...(channel && { channel }) }, recurrence);
           }}
           onCancel={() => {
             setIsMoving(false);

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ReminderWish } from '../../http/types';
+import type { Recurrence, ReminderWish } from '../../http/types';
 import { Button } from '../../kit/button';
 import { text } from '../../texts/texts';
 import type { Draft } from '../autosave';
@@ -21,8 +21,8 @@ export function ReminderList({ draft }: { draft: Draft }) {
   const [isPicking, setIsPicking] = useState(false);
   const error = errorIn(draft);
 
-  function change(wishes: ReminderWish[]) {
-    draft.change({ reminders: wishes });
+  function change(wishes: ReminderWish[], recurrence?: Recurrence) {
+    draft.change({ reminders: wishes, ...(recurrence && { recurrence }) });
     draft.flush();
   }
 
@@ -36,8 +36,8 @@ export function ReminderList({ draft }: { draft: Draft }) {
               key={reminder.id}
               reminder={reminder}
               task={draft.task.value}
-              onChange={(wish) => {
-                change(withAnother(reminders, reminder.id, wish));
+              onChange={(wish, recurrence) => {
+                change(withAnother(reminders, reminder.id, wish), recurrence);
               }}
             />
           ))}
@@ -53,8 +53,7 @@ export function ReminderList({ draft }: { draft: Draft }) {
           dueAt={due_at}
           onPick={(wish, recurrence) => {
             setIsPicking(false);
-            if (recurrence) draft.change({ recurrence });
-            change(withOneMore(reminders, wish));
+            change(withOneMore(reminders, wish), recurrence);
           }}
           onCancel={() => {
             setIsPicking(false);
