@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tests.factories import NOON, a_user
+from tests.fakes.activity import FakeActivity
 from tests.fakes.bot import FakeBot
 from tests.fakes.changes import FakeChanges
 from tests.fakes.hints import FakeHints
@@ -42,6 +43,7 @@ class World:
     mail_hints: FakeHints = field(default_factory=FakeHints)
     post: FakePost = field(default_factory=FakePost)
     changes: FakeChanges = field(default_factory=FakeChanges)
+    activity: FakeActivity = field(default_factory=FakeActivity)
     users: dict[str, User] = field(default_factory=lambda: {"anna": a_user()})
     blocked: list[str] = field(default_factory=list)
     counts: OpenCounts = field(default_factory=lambda: OpenCounts(burst=60, per_s=2))
@@ -54,6 +56,7 @@ class World:
             tasks=TaskStore(self.owners.cleared),
             owners=self.owners,
             changes=self.changes,
+            activity=self.activity,
             counts=self.counts,
             due=self.due,
             hints=self.hints,

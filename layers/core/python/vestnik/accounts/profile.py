@@ -44,10 +44,18 @@ def edit_preferences(
         if user is None:
             raise NotFoundError
         version = user.version if edit.expected_version is None else edit.expected_version
-        wanted = replace(edit, preferences=change(user.preferences), expected_version=version)
+        wanted = _wanted(edit, user, change(user.preferences), version)
         try:
             return edit_profile(wanted, accounts=accounts)
         except PreconditionFailedError:
             if edit.expected_version is not None:
                 raise
     raise ConditionRefusedError
+
+
+def _wanted(edit: EditProfile, user: User, preferences: Preferences, version: int) -> EditProfile:
+    wanted = replace(edit, preferences=preferences, expected_version=version)
+    if preferences.digest == user.preferences.digest:
+        return wanted
+    timezone = edit.timezone or user.timezone
+    return replace(wanted, digest_was=user.preferences.digest, timezone=timezone)

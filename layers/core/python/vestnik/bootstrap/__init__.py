@@ -6,6 +6,7 @@ Each is made once per process, on first use, so that a function imports only wha
 
 from vestnik.bootstrap.configured import config
 from vestnik.bootstrap.leaving import eraser, joining, leave_desk, mover
+from vestnik.bootstrap.nights import digest_pace, walker, watch
 from vestnik.bootstrap.people import (
     accounts,
     container_limiter,
@@ -48,6 +49,7 @@ __all__ = [
     "conversations",
     "courier",
     "desk",
+    "digest_pace",
     "due",
     "eraser",
     "exchange",
@@ -69,6 +71,8 @@ __all__ = [
     "token_desk",
     "tokens",
     "updates",
+    "walker",
+    "watch",
     "weblinks",
     "weblinks_desk",
 ]

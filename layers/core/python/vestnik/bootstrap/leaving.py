@@ -12,7 +12,7 @@ from vestnik.bootstrap.configured import config
 from vestnik.bootstrap.people import accounts, has_account, weblinks
 from vestnik.bootstrap.plans import due, hints, updates
 from vestnik.bootstrap.sending import mails
-from vestnik.bootstrap.tasks import changes, desk, owners
+from vestnik.bootstrap.tasks import activity, changes, desk, owners
 from vestnik.conversations.store import forget as forget_dialogue
 from vestnik.erasure.leave import LeaveDesk
 from vestnik.erasure.model import ERASURE
@@ -43,6 +43,7 @@ def mover(has_time: Callable[[], bool] = lambda: True) -> Mover:
         tasks=TaskStore(owners().cleared),
         has_account=has_account,
         changes=changes(),
+        activity=activity(),
         cleared=owners().cleared,
         due=due(),
         hints=hints(MERGE),
