@@ -10,7 +10,13 @@ from moto.dynamodb.models import dynamodb_backends
 
 _TEMPLATE = Path(__file__).parents[2] / "infra" / "stack" / "tables.yaml"
 _read = TypeDeserializer().deserialize
-_MADE = ("AttributeDefinitions", "KeySchema", "BillingMode", "LocalSecondaryIndexes", "GlobalSecondaryIndexes")
+_MADE = (
+    "AttributeDefinitions",
+    "KeySchema",
+    "BillingMode",
+    "LocalSecondaryIndexes",
+    "GlobalSecondaryIndexes",
+)
 
 
 class _Loader(yaml.SafeLoader):

@@ -50,8 +50,11 @@ class Town:
 
     def row(self, user_id: str = "anna") -> dict[str, Any]:
         """A person's row as it is stored."""
-        [row] = [one for one in items_of("accounts") if one["pk"] == f"U#{user_id}"
-                 and one["sk"] == "user"]
+        [row] = [
+            one
+            for one in items_of("accounts")
+            if one["pk"] == f"U#{user_id}" and one["sk"] == "user"
+        ]
         return row
 
     def add(self, title: str, user_id: str = "anna", **changes: Any) -> Task:
@@ -106,4 +109,3 @@ class Town:
     def _entries(kind: str) -> list[Entry]:
         part = bootstrap.due().read(kind, from_key="", before_key=key_of(_FAR_MS), limit=10_000)
         return part.entries
-

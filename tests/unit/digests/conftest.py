@@ -5,11 +5,14 @@ import pytest
 import time_machine
 
 from tests.support.town import Town
+from vestnik import clock
 
 EVENING = datetime(2026, 11, 22, 18, tzinfo=UTC)  # nine in the evening in Moscow
 
 
 @pytest.fixture
-def town(aws: None) -> Iterator[Town]:  # noqa: ARG001 - the product's tables
+def town(aws: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
     with time_machine.travel(EVENING, tick=False) as traveller:
-        yield Town(traveller)
+        made = Town(traveller)
+        monkeypatch.setattr(clock, "wait_until_ms", lambda ms: made.move_to(clock.from_ms(ms)))
+        yield made

@@ -130,7 +130,8 @@ class EditProfile:
     """
     Changes of an account's profile; None leaves a field (or the version) alone.
 
-    `digest_was`: where the digest went, if `preferences` send it elsewhere; `timezone` is given then.
+    `digest_was`: where the digest went, if `preferences` send it elsewhere; then `timezone` is
+    given too.
     """
 
     user_id: str

@@ -64,7 +64,7 @@ class Stretch:
 class Contents:
     """What is told of a day; lists in the order of what happened, the latest open task first."""
 
-    date: date
+    day: date
     first_date: date
     open: Sequence[Line]
     done: Sequence[Line]
@@ -73,7 +73,7 @@ class Contents:
     def values(self, until: datetime) -> dict[str, Any]:
         """As a mail keeps it; `until`: what it covers to."""
         return {
-            "date": self.date.isoformat(),
+            "date": self.day.isoformat(),
             "first_date": self.first_date.isoformat(),
             "until": _rfc3339(until),
             "open_count": len(self.open),
@@ -109,7 +109,7 @@ def contents(
     instants = [at for at, _ in told.done] + [one.at for _, one in told.missed]
     zone = ZoneInfo(timezone)
     return Contents(
-        date=day,
+        day=day,
         first_date=min([day, *(at.astimezone(zone).date() for at in instants)]),
         open=sorted(told.open, key=lambda line: line.created_at, reverse=True),
         done=[line for _, line in told.done],

@@ -41,7 +41,7 @@ def begin_of(day: date, timezone: str) -> datetime:
 
 
 def _end_of_gap(day: date, zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
-    """Where between two instants around a gap the clocks come to a date; changes fall on seconds."""
+    """Where between two instants the clocks come to a date; their changes fall on seconds."""
     while after - before > _SECOND:
         middle = before + (after - before) // 2 // _SECOND * _SECOND
         if middle.astimezone(zone).date() >= day:

@@ -119,7 +119,7 @@ class NightStore:
     def close(self, night: Night) -> bool:
         actions = [
             *_progress(night),
-            NightRow.is_over.set(True),  # noqa: FBT003 - PynamoDB's own signature
+            NightRow.is_over.set(True),
             NightRow.until.set(0),
             NightRow.ttl.set(int((night.midnight + _KEPT).timestamp())),
         ]
@@ -150,7 +150,9 @@ def _open() -> Condition:
 
 
 def _is_ours(night: Night) -> Condition:
-    return _open() & (NightRow.attempt == night.attempt)
+    ours: Condition = NightRow.attempt == night.attempt
+    ours &= _open()
+    return ours
 
 
 def _progress(night: Night) -> list[Action]:

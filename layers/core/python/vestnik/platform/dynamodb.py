@@ -70,9 +70,7 @@ class Row(Model):
 
 
 def _has_indexes(described: Mapping[str, Any]) -> bool:
-    return bool(
-        described.get("LocalSecondaryIndexes") or described.get("GlobalSecondaryIndexes")
-    )
+    return bool(described.get("LocalSecondaryIndexes") or described.get("GlobalSecondaryIndexes"))
 
 
 @contextmanager

@@ -28,7 +28,8 @@ class Result:
     What is to be recorded: a final state, or waiting again for `next_at`.
 
     `at`: the reminder's own time from now on, where its series goes on. `set_at`, `expected_at`,
-    `sent_by`, `late_s`, `missed_at`, `missed_for`: see Reminder. `mail`: to be stored with it, or neither.
+    `sent_by`, `late_s`, `missed_at`, `missed_for`: see Reminder. `mail`: to be stored with
+    it, or neither.
     """
 
     state: ReminderState
