@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 from tests.factories import a_link
 from tests.support.town import Town
@@ -250,7 +251,7 @@ def test_digests_to_chats_keep_their_distance(town: Town) -> None:
     town.live_through(MIDNIGHT)
 
     instants = sorted(town.mail(f"p{number}").next_at for number in range(6))
-    gaps = [other - one for one, other in zip(instants, instants[1:], strict=False)]
+    gaps = [other - one for one, other in pairwise(instants)]
     assert min(gaps) >= timedelta(milliseconds=250)
 
 

@@ -11,7 +11,7 @@ from vestnik import clock
 from vestnik.accounts.activity import SHARDS
 from vestnik.digests.midnights import Midnight, last_midnight
 from vestnik.digests.model import BEGINS_AFTER, LOOK_BACK, Night, plan_of
-from vestnik.digests.ports import Nights
+from vestnik.digests.ports import Calendar, Nights
 from vestnik.platform.due import Due, HintQueue, schedule
 
 _AT_ONCE = 16
@@ -37,18 +37,27 @@ def begin_nights(watch: Watch) -> int:
     What was seen is noted last, so a crash repeats, and a night that has begun is not begun again.
     """
     now, calendar = watch.now(), watch.nights.calendar()
-    seen_to = min(calendar.seen_to or now - LOOK_BACK, now)  # a clock ahead must silence nothing
+    if calendar.seen_to and calendar.seen_to > now:
+        _forget_the_future(calendar, watch, now)
+    seen_to = min(calendar.seen_to or now - LOOK_BACK, now)
     after = max(seen_to, now - LOOK_BACK)
-    nights = [
-        night
-        for timezone in sorted(calendar.timezones)
-        if (midnight := _midnight(timezone, after=after, until=now))
-        for night in _of(timezone, midnight, now)
-    ]
+    nights = list(_nights(calendar, after=after, until=now))
     with ThreadPoolExecutor(max_workers=_AT_ONCE) as pool:
         begun = list(pool.map(lambda night: _begin(night, watch), nights))
     watch.nights.saw_to(now)
     return sum(begun)
+
+
+def _forget_the_future(calendar: Calendar, watch: Watch, now: datetime) -> None:
+    """The clock was ahead: what it began must not silence the nights that are still to come."""
+    for night in _nights(calendar, after=now - LOOK_BACK, until=now):
+        watch.nights.forget_after(night)
+
+
+def _nights(calendar: Calendar, *, after: datetime, until: datetime) -> Iterator[Night]:
+    for timezone in sorted(calendar.timezones):
+        if midnight := _midnight(timezone, after=after, until=until):
+            yield from _of(timezone, midnight, until)
 
 
 def _midnight(timezone: str, *, after: datetime, until: datetime) -> Midnight | None:

@@ -6,6 +6,7 @@ Access patterns:
     2. note how far was looked                pk = zones, sk = seen
     3. a night: begin, claim, note, close     pk = N#<zone>#<shard>, sk = <date>, on condition
     4. whether it waits for an entry          pk, sk, consistent
+    5. nights of later dates                  pk, sk > <date>, consistent; then deleted
 
 Those that are over stay for 30 days, as their mails do.
 """
@@ -93,6 +94,12 @@ class NightStore:
         except ConditionRefusedError:
             return False
         return True
+
+    def forget_after(self, night: Night) -> None:
+        pk, day = _key(night)
+        with refusals():
+            for row in NightRow.query(pk, NightRow.sk > day, consistent_read=True):
+                row.delete()
 
     def claim(self, entry: Entry, *, now: datetime) -> Night | None:
         row, now_ms = _row_of(entry), to_ms(now)

@@ -11,7 +11,7 @@ written late is told the next time):
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from vestnik.accounts.model import User
@@ -49,8 +49,9 @@ class PeopleStore:
             except UserRow.DoesNotExist:
                 return None
 
-    def last_digest(self, user_id: str) -> Mail | None:
-        return self._mails.last(user_id, PREFIX)
+    def last_digest(self, user_id: str, *, before: date) -> Mail | None:
+        # A digest of that very date has a longer id, which is higher.
+        return self._mails.last(user_id, from_id=PREFIX, before_id=f"{PREFIX}{before.isoformat()}")
 
     def lines(self, user: User, *, since: datetime) -> Iterator[Line]:
         keys = ListIndex.list_key.between(f"D${to_ms(since):013d}", "O%")

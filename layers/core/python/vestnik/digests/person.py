@@ -95,7 +95,7 @@ def _let_sleep(user: User, night: Night, writer: Writer) -> None:
 
 
 def _found(user: User, night: Night, writer: Writer) -> Contents | None:
-    stretch = _stretch(user, night, writer.people.last_digest(user.id))
+    stretch = _stretch(user, night, writer.people.last_digest(user.id, before=night.date))
     lines = writer.people.lines(user, since=stretch.looks_at)
     return contents(lines, stretch, day=night.date, timezone=user.timezone)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from vestnik.accounts.model import User
@@ -31,6 +31,9 @@ class Nights(Protocol):
     def add(self, night: Night) -> bool:
         """False: it has begun already."""
 
+    def forget_after(self, night: Night) -> None:
+        """Forget nights of this shard that are later: a clock that was ahead has begun them."""
+
     def claim(self, entry: Entry, *, now: datetime) -> Night | None:
         """Take the entry's night for 75 s; None if it isn't to be looked at now."""
 
@@ -54,7 +57,8 @@ class People(Protocol):
 
     def user(self, user_id: str) -> User | None: ...
 
-    def last_digest(self, user_id: str) -> Mail | None: ...
+    def last_digest(self, user_id: str, *, before: date) -> Mail | None:
+        """Of an earlier date: one of a later date was made by a clock that was ahead."""
 
     def lines(self, user: User, *, since: datetime) -> Iterator[Line]:
         """Open tasks, and those that were done since; not what was deleted."""

@@ -8,7 +8,7 @@ Access patterns:
 4. all mails of a person, in the order of their ids   pk, sk begins with M#, consistent
 5. erase a mail                                       pk, sk
 6. add a mail that stands for itself                  pk, sk, on condition
-7. the last of a kind that is numbered by its ids     pk, sk begins with M#<prefix>, descending
+7. the last of those whose ids are in order           pk, sk between M#<id> and M#<id>, descending
 
 Rows stay for 30 days after they are done.
 """
@@ -107,9 +107,9 @@ class MailStore:
             return False
         return True
 
-    def last(self, user_id: str, prefix: str) -> Mail | None:
-        """Of a person's mails whose ids begin so, the one with the highest; perhaps a bit old."""
-        keys = MailRow.sk.startswith(f"M#{prefix}")
+    def last(self, user_id: str, *, from_id: str, before_id: str) -> Mail | None:
+        """Of a person's mails between two ids, the one with the highest; perhaps a bit old."""
+        keys = MailRow.sk.between(f"M#{from_id}", f"M#{before_id}")
         with refusals():
             rows = MailRow.query(f"U#{user_id}", keys, scan_index_forward=False, limit=1)
             return next(map(_mail_of, rows), None)
