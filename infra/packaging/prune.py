@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-AWS_SERVICES = frozenset({"dynamodb", "sqs", "ssm", "sts"})
+AWS_SERVICES = frozenset({"dynamodb", "sesv2", "sqs", "ssm", "sts"})
 LOCALES = frozenset({"root", "ru", "en"})
 
 UNUSED = (
