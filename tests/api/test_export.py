@@ -14,7 +14,7 @@ from tests.support.api import Api
 from vestnik import bootstrap
 from vestnik.accounts.model import TelegramIdentity
 from vestnik.accounts.telegram_link import link_telegram
-from vestnik.emails.model import Mail
+from vestnik.emails.model import Mail, MailKind
 from vestnik.emails.store import add_mail
 from vestnik.platform.dynamodb import transaction
 
@@ -49,8 +49,10 @@ def given_mail(user_id: str, mail_id: str) -> None:
         id=mail_id,
         user_id=user_id,
         address="anna@example.com",
-        subject="Reminder: Tea",
-        text="Reminder: Tea",
+        kind=MailKind.REMINDER,
+        language="en",
+        timezone="Europe/Moscow",
+        values={"task_id": "tea", "title": "Tea", "late_s": 0},
         about="anna:tea:1",
         made_at=NOON,
         next_at=NOON,
@@ -95,7 +97,9 @@ def test_an_export_holds_everything_and_no_secret(noon: None, anna: Api) -> None
     assert found["tokens"] == anna.get("/tokens").json
     assert found["link"] == anna.get("/link").json
     assert (found["calendar"], found["next"]) == (True, None)
-    assert [(one["id"], one["text"]) for one in found["mails"]] == [("mail1", "Reminder: Tea")]
+    mails = {one["kind"]: one for one in found["mails"]}
+    assert mails.keys() == {"welcome", "telegram_linked", "reminder"}
+    assert (mails["reminder"]["id"], mails["reminder"]["values"]["title"]) == ("mail1", "Tea")
     tasks = {one["title"]: one for one in found["tasks"]}
     assert tasks.keys() == {"Tea", "Milk", "Bread"}
     assert tasks["Tea"]["description"] == LONG

@@ -18,7 +18,7 @@ from vestnik.accounts.model import TelegramIdentity, User
 from vestnik.accounts.sessions import open_session
 from vestnik.accounts.telegram_link import link_telegram, telegram_account
 from vestnik.conversations.model import Place, Waiting
-from vestnik.emails.model import Mail
+from vestnik.emails.model import Mail, MailKind
 from vestnik.emails.store import add_mail
 from vestnik.erasure.erase import go_on
 from vestnik.erasure.model import ERASURE
@@ -102,7 +102,11 @@ def _tasks(owner: Api) -> None:
 
 def _mail(user_id: str, address: str) -> None:
     now = clock.now()
-    mail = Mail("mail1", user_id, address, "Tea", "Tea", "about", now, now)
+    values = {"task_id": "tea", "title": "Tea", "late_s": 0}
+    mail = Mail(
+        *("mail1", user_id, MailKind.REMINDER, "en", "UTC", values, "about", now, now),
+        address=address,
+    )
 
     def write() -> None:
         with transaction() as written:

@@ -9,6 +9,7 @@ import pytest
 from tests.factories import NOON, a_link, a_user
 from tests.fakes.accounts import FakeAccounts
 from tests.fakes.hints import FakeHints
+from tests.fakes.outbox import an_outbox
 from tests.model.ports import MemoryDue
 from tests.support.interleave import Pause, Stepping, schedules
 from vestnik.accounts.merge import MERGE, Joining, addressee
@@ -30,7 +31,7 @@ OTHER_PHONE = TelegramIdentity(telegram_id=77, chat_id=77)
 def joining(*, tasks: bool = False) -> Joining:
     """What the link of an account leaves is planned; `tasks`: whether there are any."""
     due = MemoryDue(shards=lambda: 4, known_shards=lambda: 4)
-    return Joining(due, FakeHints(), lambda: NOON, has_tasks=lambda _user_id: tasks)
+    return Joining(an_outbox(), due, FakeHints(), lambda: NOON, has_tasks=lambda _user_id: tasks)
 
 
 def redeem(
