@@ -72,16 +72,16 @@ def test_nothing_tells_whether_an_address_is_known(
     link_telegram(code, chat, now=clock.now(), accounts=accounts, joining=joining)
 
     answers = set()
-    for email in (ANNA["email"], "ANNA@example.com", "nobody@example.com", "no address", "щ@щ"):
+    for number, email in enumerate((ANNA["email"], "nobody@example.com", "no address", "щ@щ")):
         begun_ms = clock.now_ms()
-        answer = ask(email, ip="198.51.100." + str(len(email)))
+        answer = ask(email, ip=f"198.51.100.{number}")
         took_ms = clock.now_ms() - begun_ms
         answers.add((answer.status, answer.text, took_ms, str(sorted(answer.headers.items()))))
 
     assert len(answers) == 1
     assert {one[:3] for one in answers} == {(202, "{}", 1000)}
     chats = [one.chat_id for one in mails_of(browser, MailKind.PASSWORD_RESET)]
-    assert sorted(map(str, chats)) == ["5", "5", "None", "None"]
+    assert sorted(map(str, chats)) == ["5", "None"]
 
 
 def test_a_store_that_fails_for_a_known_address_takes_as_long(
@@ -157,14 +157,9 @@ def test_a_link_that_nobody_was_sent_opens_nothing(browser: Api, boris: Api) -> 
         assert Api().post("/password-reset/confirm", given).status == status, body
     for wrong in (token + "x", boris_id + token[token.index(".") :], token[:-1], token.upper()):
         assert use(wrong).status == 404
-    for weak, said in (
-        ("short", 422),
-        ("password123", 422),
-        (ANNA["email"], 422),
-        ("x" * 1025, 422),
-    ):
+    for weak in ("short", "password123", ANNA["email"], "x" * 1025):
         answer = use(token, weak)
-        assert (answer.status, set(answer.json["fields"])) == (said, {"password"})
+        assert (answer.status, set(answer.json["fields"])) == (422, {"password"})
 
     assert Api().post("/session", ANNA).status == 200
     assert boris.get("/user").status == 200
