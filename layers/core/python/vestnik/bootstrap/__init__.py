@@ -6,6 +6,13 @@ Each is made once per process, on first use, so that a function imports only wha
 
 from vestnik.bootstrap.configured import config
 from vestnik.bootstrap.leaving import eraser, joining, leave_desk, mover
+from vestnik.bootstrap.mailing import (
+    mail_desk,
+    mail_hindrance,
+    mailboxes,
+    outbox,
+    reset_desk,
+)
 from vestnik.bootstrap.people import (
     accounts,
     container_limiter,
@@ -18,11 +25,10 @@ from vestnik.bootstrap.people import (
     weblinks_desk,
 )
 from vestnik.bootstrap.plans import bot_sender, due, hints, leases, pace, sweep_state, updates
+from vestnik.bootstrap.posting import clerk
 from vestnik.bootstrap.sending import (
-    clerk,
     courier,
     exchange,
-    mail_links,
     mails,
     make_ready_to_remind,
 )
@@ -58,14 +64,18 @@ __all__ = [
     "kept_tasks",
     "leases",
     "leave_desk",
-    "mail_links",
+    "mail_desk",
+    "mail_hindrance",
+    "mailboxes",
     "mails",
     "make_ready_to_remind",
     "mover",
     "open_counts",
+    "outbox",
     "owners",
     "pace",
     "rate_limiter",
+    "reset_desk",
     "sessions",
     "sweep_state",
     "token_desk",
