@@ -8,13 +8,12 @@ import pytest
 import time_machine
 
 from functions.api import export
-from tests.factories import NOON
+from tests.factories import NOON, a_mail
 from tests.support import processes
 from tests.support.api import Api
 from vestnik import bootstrap
 from vestnik.accounts.model import TelegramIdentity
 from vestnik.accounts.telegram_link import link_telegram
-from vestnik.emails.model import Mail
 from vestnik.emails.store import add_mail
 from vestnik.platform.dynamodb import transaction
 
@@ -45,16 +44,7 @@ def titles(parts: list[dict[str, Any]]) -> list[str]:
 
 
 def given_mail(user_id: str, mail_id: str) -> None:
-    mail = Mail(
-        id=mail_id,
-        user_id=user_id,
-        address="anna@example.com",
-        subject="Reminder: Tea",
-        text="Reminder: Tea",
-        about="anna:tea:1",
-        made_at=NOON,
-        next_at=NOON,
-    )
+    mail = a_mail(id=mail_id, user_id=user_id)
     with transaction() as write:
         add_mail(write, mail)
 
@@ -95,7 +85,7 @@ def test_an_export_holds_everything_and_no_secret(noon: None, anna: Api) -> None
     assert found["tokens"] == anna.get("/tokens").json
     assert found["link"] == anna.get("/link").json
     assert (found["calendar"], found["next"]) == (True, None)
-    assert [(one["id"], one["text"]) for one in found["mails"]] == [("mail1", "Reminder: Tea")]
+    assert [(one["id"], one["values"]["title"]) for one in found["mails"]] == [("mail1", "Tea")]
     tasks = {one["title"]: one for one in found["tasks"]}
     assert tasks.keys() == {"Tea", "Milk", "Bread"}
     assert tasks["Tea"]["description"] == LONG

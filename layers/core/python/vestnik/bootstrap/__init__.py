@@ -22,6 +22,7 @@ from vestnik.bootstrap.sending import (
     clerk,
     courier,
     exchange,
+    mail_links,
     mails,
     make_ready_to_remind,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "kept_tasks",
     "leases",
     "leave_desk",
+    "mail_links",
     "mails",
     "make_ready_to_remind",
     "mover",
