@@ -52,7 +52,7 @@ class KeptTelegramOut(Out):
 
 
 class KeptMailOut(Out):
-    """A mail of the last 30 days, or one that waits."""
+    """A mail of the last 30 days, or one that waits; `values`: what it tells, by its kind."""
 
     id: str
     kind: MailKind

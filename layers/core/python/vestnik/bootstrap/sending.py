@@ -53,6 +53,7 @@ def courier() -> Courier:
         bot_blocked=bot_blocked,
         now=clock.now,
         random=random.random,
+        mail_to_unconfirmed=config().mail_to_unconfirmed,
     )
 
 

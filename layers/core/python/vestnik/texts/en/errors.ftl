@@ -87,6 +87,7 @@ error-wrong-credentials = Wrong e-mail or password.
 error-wrong-password = This is not the present password.
 error-wrong-code = This code is wrong, or not good any more.
 error-no-password = This account has no password: it is opened from Telegram.
+error-no-email = This account has no e-mail address.
 error-session-ended = The session has ended. Please sign in again.
 error-common-password = Attackers try this password first. Please choose another one.
 error-password-like-email = The password must not be the e-mail address.

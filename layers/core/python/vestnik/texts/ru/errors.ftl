@@ -87,6 +87,7 @@ error-wrong-credentials = Неверный адрес или пароль.
 error-wrong-password = Это не нынешний пароль.
 error-wrong-code = Этот код неверен или уже не действует.
 error-no-password = У этой учётной записи нет пароля: она открыта из Telegram.
+error-no-email = У этой учётной записи нет адреса почты.
 error-session-ended = Сеанс завершён. Войдите ещё раз.
 error-common-password = Этот пароль подбирают первым. Придумайте другой.
 error-password-like-email = Пароль не должен совпадать с адресом почты.
