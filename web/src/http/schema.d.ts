@@ -517,6 +517,10 @@ export interface components {
             readonly digest: "email" | "telegram" | "off";
             /** Catch Up S */
             readonly catch_up_s: number;
+            /** Reminder Mail */
+            readonly reminder_mail: boolean;
+            /** Notice Mail */
+            readonly notice_mail: boolean;
         };
         /**
          * QuietHoursOut
@@ -537,6 +541,10 @@ export interface components {
             readonly id: string;
             /** Email */
             readonly email: string | null;
+            /** Email Confirmed */
+            readonly email_confirmed: boolean;
+            /** Email Refused */
+            readonly email_refused: boolean;
             /**
              * Language
              * @enum {string}
@@ -625,6 +633,16 @@ export interface components {
              * @default null
              */
             readonly catch_up_s?: number | null;
+            /**
+             * Reminder Mail
+             * @default null
+             */
+            readonly reminder_mail?: boolean | null;
+            /**
+             * Notice Mail
+             * @default null
+             */
+            readonly notice_mail?: boolean | null;
         };
         /**
          * QuietHoursIn
@@ -713,6 +731,10 @@ export interface components {
             readonly id: string;
             /** Email */
             readonly email: string | null;
+            /** Email Confirmed */
+            readonly email_confirmed: boolean;
+            /** Email Refused */
+            readonly email_refused: boolean;
             /**
              * Language
              * @enum {string}
@@ -857,6 +879,10 @@ export interface components {
             readonly id: string;
             /** Email */
             readonly email: string | null;
+            /** Email Confirmed */
+            readonly email_confirmed: boolean;
+            /** Email Refused */
+            readonly email_refused: boolean;
             /**
              * Language
              * @enum {string}
