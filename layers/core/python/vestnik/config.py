@@ -38,6 +38,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("SMTP_USER", "", "Name to log in with; empty: without logging in."),
     Setting("SMTP_PASSWORD", "", "Password to log in with.", secret=True),
     Setting("MAIL_FROM", "Vestnik <vestnik@localhost>", "Whom mail comes from."),
+    Setting("MAIL_VIA", "smtp", "smtp, or ses: Amazon SES v2 with this function's rights."),
+    Setting("MAIL_PER_DAY", "0", "Mails that the provider takes a day (UTC); 0: no quota."),
+    Setting("MAIL_PER_S", "50", "Digests that become due in a second."),
+    Setting("MAIL_TO_UNCONFIRMED", "yes", "no: unconfirmed addresses get no digest or reminder."),
     Setting("LIMITS_FACTOR", "1", "Rate limits are multiplied by this; 100 on the local stage."),
     Setting("LEAD_S", "3", "Seconds by which a worker gets a reminder before its instant."),
     Setting("REMINDERS_PER_S", "17", "Reminders that the bot sends in a second."),
@@ -68,6 +72,10 @@ class Config:
     smtp_user: str
     smtp_password: str
     mail_from: str
+    mail_via: str
+    mail_per_day: int
+    mail_per_s: int
+    mail_to_unconfirmed: bool
     limits_factor: float
     lead: timedelta
     reminders_per_s: int
@@ -110,6 +118,10 @@ def read(values: Mapping[str, str]) -> Config:
         smtp_user=given["SMTP_USER"],
         smtp_password=given["SMTP_PASSWORD"],
         mail_from=given["MAIL_FROM"],
+        mail_via=given["MAIL_VIA"],
+        mail_per_day=int(given["MAIL_PER_DAY"]),
+        mail_per_s=int(given["MAIL_PER_S"]),
+        mail_to_unconfirmed=given["MAIL_TO_UNCONFIRMED"] != "no",
         limits_factor=float(given["LIMITS_FACTOR"]),
         lead=timedelta(seconds=float(given["LEAD_S"])),
         reminders_per_s=int(given["REMINDERS_PER_S"]),

@@ -73,13 +73,16 @@ class Preferences:
     What a person wishes of our messages.
 
     `catch_up`: reminders that are later than this are marked missed, not sent. `reminder_channel`
-    is for reminders that name none.
+    is for reminders that name none. `reminder_mail`: whether reminders may come by mail at all;
+    `notice_mail`: whether sign-ins and a linked chat are told of by mail.
     """
 
     quiet_hours: QuietHours | None = None
     catch_up: timedelta = timedelta(hours=24)
     reminder_channel: Channel = "telegram"
     digest: DigestChannel = "email"
+    reminder_mail: bool = True
+    notice_mail: bool = True
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,9 @@ class User:
     `version` rises with each edit of the profile, and with nothing else. `cleared`: which tasks
     were deleted all at once. `changes`: how often the tasks have changed, as far as is known.
     `merged_into`: the account that this one was joined to; whatever concerns this one goes there.
-    `epoch`: sessions of an earlier one are at their end.
+    `epoch`: sessions of an earlier one are at their end. `email_refused`: how a mail server refused
+    the address for good, until its owner tries again. `active_at`: about when the tasks were last
+    changed, up to 20 h too early; `digest_since`: when the digest was switched on again.
     """
 
     id: str
@@ -106,6 +111,10 @@ class User:
     changes: int = 0
     merged_into: str | None = None
     epoch: int = 0
+    email_confirmed: bool = False
+    email_refused: str | None = None
+    active_at: datetime | None = None
+    digest_since: datetime | None = None
 
 
 @dataclass(frozen=True)

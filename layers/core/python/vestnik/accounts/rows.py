@@ -64,6 +64,13 @@ class UserRow(Row):
     created_at = NumberAttribute()
     version = NumberAttribute()
     epoch = NumberAttribute(null=True)
+    email_confirmed = BooleanAttribute(null=True)
+    email_refused = UnicodeAttribute(null=True)
+    reset_id = UnicodeAttribute(null=True)
+    reset_until = NumberAttribute(null=True)
+    active_at = NumberAttribute(null=True)
+    digest_bucket = UnicodeAttribute(null=True)
+    digest_since = NumberAttribute(null=True)
 
 
 class EmailLockRow(Row):
@@ -141,6 +148,10 @@ def user_row(user: User, password_hash: str | None) -> UserRow:
         cleared=cleared_text(user.cleared) if user.cleared != NOTHING_CLEARED else None,
         merge_into=user.merged_into,
         epoch=user.epoch or None,
+        email_confirmed=user.email_confirmed or None,
+        email_refused=user.email_refused,
+        active_at=to_ms(user.active_at) if user.active_at else None,
+        digest_since=to_ms(user.digest_since) if user.digest_since else None,
     )
     if user.telegram:
         row.telegram_id = user.telegram.telegram_id
@@ -166,6 +177,10 @@ def to_user(row: UserRow) -> User:
         changes=int(row.changes or 0),
         merged_into=row.merge_into,
         epoch=int(row.epoch or 0),
+        email_confirmed=bool(row.email_confirmed),
+        email_refused=row.email_refused,
+        active_at=from_ms(int(row.active_at)) if row.active_at is not None else None,
+        digest_since=from_ms(int(row.digest_since)) if row.digest_since is not None else None,
     )
 
 
@@ -189,6 +204,8 @@ def stored_preferences(preferences: Preferences) -> dict[str, Any] | None:
         "catch_up_s": int(preferences.catch_up.total_seconds()),
         "reminder_channel": preferences.reminder_channel,
         "digest": preferences.digest,
+        "reminder_mail": preferences.reminder_mail,
+        "notice_mail": preferences.notice_mail,
     }
 
 
@@ -199,6 +216,8 @@ def _to_preferences(stored: dict[str, Any]) -> Preferences:
         catch_up=timedelta(seconds=stored["catch_up_s"]),
         reminder_channel=stored["reminder_channel"],
         digest=stored["digest"],
+        reminder_mail=stored.get("reminder_mail", True),
+        notice_mail=stored.get("notice_mail", True),
     )
 
 

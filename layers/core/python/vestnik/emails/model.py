@@ -1,13 +1,15 @@
 """A mail on its way to one person."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any, Literal
 
 from vestnik.platform.backoff import TRIES_MAX, backoff_s
 from vestnik.platform.due import Plan
+from vestnik.texts import Language
 
 MAIL = "mail"  # the kind of entries in the due table
 LEASE = timedelta(seconds=75)  # outlives any function: time-outs are 60 s at most
@@ -15,31 +17,61 @@ _REV = "0"  # mails don't change
 _BIDI = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+class MailKind(StrEnum):
+    """What a mail is for."""
+
+    WELCOME = "welcome"
+    CONFIRMATION = "confirmation"
+    PASSWORD_RESET = "password_reset"  # noqa: S105 - a name, no password
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the same
+    NEW_SIGN_IN = "new_sign_in"
+    TELEGRAM_LINKED = "telegram_linked"
+    REMINDER = "reminder"
+    DIGEST = "digest"
+
+
+Topic = Literal["digest", "reminder", "notice"]
+
+TOPICS: Mapping[MailKind, Topic] = {
+    MailKind.WELCOME: "digest",
+    MailKind.DIGEST: "digest",
+    MailKind.REMINDER: "reminder",
+    MailKind.NEW_SIGN_IN: "notice",
+    MailKind.TELEGRAM_LINKED: "notice",
+}  # what one can unsubscribe from where a mail of a kind names it; the others are not to be missed
+
+
 class MailState(StrEnum):
-    """The life of a mail."""
+    """The life of a mail; `cancelled`: nobody wants it any more."""
 
     QUEUED = "queued"
     SENT = "sent"
     FAILED = "failed"
+    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True)
 class Mail:
     """
-    A mail; its words never change, so that whoever sends it twice sends the same.
+    What is to be said to one person; it never changes, so that whoever says it twice says the same.
 
-    `id` is also its Message-ID. `about` names what it tells of, as entries of the due table do.
+    `id` is also its Message-ID. `values`: what its kind tells of, as JSON; how it looks is made of
+    them when it is sent (ADR 22). It goes to the chat `chat_id`, and where there is none or the
+    chat refuses it, to `address`. `about` names what it tells of, as entries of the due table do.
     `attempt` only rises and fences the commit; `tries` counts towards the cap.
     """
 
     id: str
     user_id: str
-    address: str
-    subject: str
-    text: str
+    kind: MailKind
+    language: Language
+    timezone: str
+    values: Mapping[str, Any]
     about: str
     made_at: datetime
     next_at: datetime
+    address: str | None = None
+    chat_id: int | None = None
     state: MailState = MailState.QUEUED
     attempt: int = 0
     tries: int = 0
@@ -53,6 +85,9 @@ class Mail:
 
     def sent(self, now: datetime) -> "Mail":
         return replace(self, state=MailState.SENT, tries=self.tries + 1, sent_at=now, error=None)
+
+    def cancelled(self, reason: str) -> "Mail":
+        return replace(self, state=MailState.CANCELLED, error=reason)
 
     def failed(self, reason: str) -> "Mail":
         return replace(self, state=MailState.FAILED, tries=self.tries + 1, error=reason)
