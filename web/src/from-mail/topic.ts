@@ -1,6 +1,7 @@
 import { TOPICS, type Topic } from './api';
 
-/** What the token of a link is about, as it says itself; null when it says nothing known. */
+/** What a token is about, as it says before its signature; null when it says nothing known. */
 export function topicOf(token: string): Topic | null {
-  return TOPICS.find((topic) => token.startsWith(topic)) ?? null;
+  const said = token.split('.').at(-2);
+  return TOPICS.find((topic) => topic === said) ?? null;
 }
