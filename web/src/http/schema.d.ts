@@ -607,6 +607,10 @@ export interface components {
             readonly notice_mail: boolean;
             /** Catch Up S */
             readonly catch_up_s: number;
+            /** Reminder Mail */
+            readonly reminder_mail: boolean;
+            /** Notice Mail */
+            readonly notice_mail: boolean;
         };
         /**
          * QuietHoursOut
@@ -732,6 +736,16 @@ export interface components {
              * @default null
              */
             readonly catch_up_s?: number | null;
+            /**
+             * Reminder Mail
+             * @default null
+             */
+            readonly reminder_mail?: boolean | null;
+            /**
+             * Notice Mail
+             * @default null
+             */
+            readonly notice_mail?: boolean | null;
         };
         /**
          * QuietHoursIn

@@ -66,6 +66,7 @@ __all__ = [
     "leave_desk",
     "mail_desk",
     "mail_hindrance",
+    "mail_links",
     "mailboxes",
     "mails",
     "make_ready_to_remind",
