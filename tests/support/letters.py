@@ -10,13 +10,13 @@ from vestnik.texts import Language
 AT = "2026-11-21T06:00:00.000Z"  # nine o'clock in Moscow
 _TITLES: dict[Language, tuple[str, ...]] = {
     "ru": (
-        "Купить молоко",
-        "Позвонить маме",
-        "Оплатить интернет",
-        "Полить цветы",
-        "Забрать заказ",
+        *("Купить молоко", "Позвонить маме", "Оплатить интернет", "Полить цветы", "Забрать заказ"),
+        *("Отправить отчёт", "Разобрать почту", "Купить билеты", "Помыть окна", "Сходить в зал"),
     ),
-    "en": ("Buy milk", "Call Mum", "Pay for the internet", "Water the flowers", "Fetch the parcel"),
+    "en": (
+        *("Buy milk", "Call Mum", "Pay for the internet", "Water the flowers", "Fetch the order"),
+        *("Send the report", "Sort the mail", "Buy the tickets", "Clean the windows", "Do sports"),
+    ),
 }
 
 VALUES: dict[MailKind, dict[str, Any]] = {
@@ -30,10 +30,10 @@ VALUES: dict[MailKind, dict[str, Any]] = {
 }
 
 
-def tasks(count: int, *, language: Language = "ru") -> list[dict[str, str]]:
+def tasks(count: int, *, language: Language = "ru", first: int = 0) -> list[dict[str, str]]:
     """So many tasks as a digest tells of them."""
-    titles = _TITLES[language]
-    return [{"id": f"task{n:04}", "title": titles[n % len(titles)]} for n in range(count)]
+    titles, numbers = _TITLES[language], range(first, first + count)
+    return [{"id": f"task{n:04}", "title": titles[n % len(titles)]} for n in numbers]
 
 
 def digest(
@@ -51,7 +51,7 @@ def digest(
         "open_count": open_count,
         "open": tasks(min(open_count, 5), language=language),
         "done_count": done_count,
-        "done": tasks(min(done_count, 50), language=language),
+        "done": tasks(min(done_count, 50), language=language, first=5),
         "missed_count": len(missed),
         "missed": list(missed),
     }
