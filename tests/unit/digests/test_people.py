@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
 
 from tests.factories import a_link
 from tests.support.town import Town
 from vestnik import bootstrap, clock
 from vestnik.accounts.model import EditProfile, Preferences
 from vestnik.accounts.profile import edit_preferences, edit_profile
+from vestnik.tasks.clearing import delete_all, undo_delete_all
 
 MIDNIGHT = datetime(2026, 11, 22, 21, tzinfo=UTC)  # in Moscow
 HOUR = timedelta(hours=1)
@@ -92,8 +92,6 @@ def test_what_was_deleted_all_at_once_is_not_told(town: Town) -> None:
     town.settle()
     town.finish(town.add("Tea"))
     town.add("Milk")
-    from vestnik.tasks.clearing import delete_all
-
     delete_all("anna", bootstrap.desk(), key="all")
 
     town.live_through(MIDNIGHT)
@@ -102,8 +100,6 @@ def test_what_was_deleted_all_at_once_is_not_told(town: Town) -> None:
 
 
 def test_a_deletion_of_all_that_is_taken_back_wakes_up(town: Town) -> None:
-    from vestnik.tasks.clearing import delete_all, undo_delete_all
-
     town.settle()
     town.add("Tea")
     town.live_through(MIDNIGHT)
@@ -240,19 +236,6 @@ def test_it_goes_by_mail_where_the_chat_is_blocked(town: Town) -> None:
     town.live_through(MIDNIGHT)
 
     assert (town.mail().chat_id, town.mail().address) == (None, "anna@example.com")
-
-
-def test_digests_to_chats_keep_their_distance(town: Town) -> None:
-    for number in range(6):
-        link = a_link(number + 1)
-        town.settle(f"p{number}", telegram=link, preferences=Preferences(digest="telegram"))
-        town.add("Tea", f"p{number}")
-
-    town.live_through(MIDNIGHT)
-
-    instants = sorted(town.mail(f"p{number}").next_at for number in range(6))
-    gaps = [other - one for one, other in pairwise(instants)]
-    assert min(gaps) >= timedelta(milliseconds=250)
 
 
 def test_somebody_without_an_address_is_told_nothing_and_sleeps(town: Town) -> None:

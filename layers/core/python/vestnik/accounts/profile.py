@@ -54,8 +54,9 @@ def edit_preferences(
 
 
 def _wanted(edit: EditProfile, user: User, preferences: Preferences, version: int) -> EditProfile:
-    wanted = replace(edit, preferences=preferences, expected_version=version)
-    if preferences.digest == user.preferences.digest:
+    changed = preferences if preferences != user.preferences else None
+    wanted = replace(edit, preferences=changed, expected_version=version)
+    if preferences.digest in {"off", user.preferences.digest}:
         return wanted
     timezone = edit.timezone or user.timezone
     return replace(wanted, digest_was=user.preferences.digest, timezone=timezone)

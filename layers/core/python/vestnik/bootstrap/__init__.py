@@ -6,7 +6,14 @@ Each is made once per process, on first use, so that a function imports only wha
 
 from vestnik.bootstrap.configured import config
 from vestnik.bootstrap.leaving import eraser, joining, leave_desk, mover
-from vestnik.bootstrap.nights import digest_pace, walker, watch
+from vestnik.bootstrap.mailing import (
+    mail_desk,
+    mail_hindrance,
+    mailboxes,
+    outbox,
+    reset_desk,
+)
+from vestnik.bootstrap.nights import walker, watch
 from vestnik.bootstrap.people import (
     accounts,
     container_limiter,
@@ -19,8 +26,8 @@ from vestnik.bootstrap.people import (
     weblinks_desk,
 )
 from vestnik.bootstrap.plans import bot_sender, due, hints, leases, pace, sweep_state, updates
+from vestnik.bootstrap.posting import clerk
 from vestnik.bootstrap.sending import (
-    clerk,
     courier,
     exchange,
     mails,
@@ -49,7 +56,6 @@ __all__ = [
     "conversations",
     "courier",
     "desk",
-    "digest_pace",
     "due",
     "eraser",
     "exchange",
@@ -59,13 +65,19 @@ __all__ = [
     "kept_tasks",
     "leases",
     "leave_desk",
+    "mail_desk",
+    "mail_hindrance",
+    "mail_links",
+    "mailboxes",
     "mails",
     "make_ready_to_remind",
     "mover",
     "open_counts",
+    "outbox",
     "owners",
     "pace",
     "rate_limiter",
+    "reset_desk",
     "sessions",
     "sweep_state",
     "token_desk",

@@ -12,10 +12,8 @@ from vestnik.accounts.mail_rules import hindrance
 from vestnik.accounts.model import User
 from vestnik.bootstrap.configured import config
 from vestnik.bootstrap.plans import due, hints
-from vestnik.digests.chat_post import DIGESTS_PER_S
 from vestnik.digests.model import DIGEST
 from vestnik.emails.model import MAIL, MailKind
-from vestnik.platform.sender_row import RowSender
 
 if TYPE_CHECKING:
     from vestnik.digests.begin import Watch
@@ -56,13 +54,6 @@ def walker(has_time: Callable[[], bool]) -> "Walker":
     )
 
 
-@cache
-def digest_pace() -> RowSender:
-    """How fast digests go to chats, whoever sends them."""
-    bot_id = config().telegram_token.partition(":")[0]
-    return RowSender(f"{bot_id}:digests", per_s=DIGESTS_PER_S)
-
-
 def _writer() -> "Writer":
     from vestnik.digests.people_store import PeopleStore  # noqa: PLC0415 - one worker needs it
     from vestnik.digests.person import Writer  # noqa: PLC0415
@@ -70,7 +61,6 @@ def _writer() -> "Writer":
     return Writer(
         people=PeopleStore(),
         hindrance=_hindrance,
-        chat_slot=_chat_slot,
         due=due(),
         hints=hints(MAIL),
         now=clock.now,
@@ -79,10 +69,6 @@ def _writer() -> "Writer":
 
 def _hindrance(user: User) -> str | None:
     return hindrance(user, MailKind.DIGEST, unconfirmed_too=config().mail_to_unconfirmed)
-
-
-def _chat_slot() -> datetime:
-    return clock.from_ms(digest_pace().reserve(1, now_ms=clock.now_ms()))
 
 
 def _slots(first_at: datetime) -> "Slots":

@@ -13,6 +13,7 @@ LEASE = timedelta(seconds=75)  # outlives any function: time-outs are 60 s at mo
 BEGINS_AFTER = timedelta(seconds=10)  # midnight: as long an index may lag behind
 MISSED_DAYS = 3  # that one digest may cover besides the last, spec/email.md
 LOOK_BACK = timedelta(days=MISSED_DAYS + 1)
+DIGESTS_PER_S = 4  # to chats; with 17 reminders and 8 replies below the 30 that Telegram takes
 FAILED_MAX = 50  # people; more are an outage, and nobody's fault
 _REV = "0"  # a night is what it is
 

@@ -1,7 +1,7 @@
 """One person's digest of one date."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from threading import Lock
 from zoneinfo import ZoneInfo
@@ -38,13 +38,11 @@ class Writer:
     """
     What writing a digest works with.
 
-    `hindrance`: why a person's address takes none; None if it does. `chat_slot`: reserves the
-    instant at which the next digest may go to a chat.
+    `hindrance`: why a person's address takes none; None if it does.
     """
 
     people: People
     hindrance: Callable[[User], str | None]
-    chat_slot: Callable[[], datetime]
     due: Due
     hints: HintQueue
     now: Callable[[], datetime]
@@ -70,8 +68,8 @@ def write_digest(user_id: str, night: Night, slots: Slots, writer: Writer) -> No
     if found is None:
         _let_sleep(user, night, writer)
         return
-    next_at = slots.take() if chat_id is None else writer.chat_slot()
-    _store(_mail(user, night, found, next_at, chat_id, address, writer), writer)
+    mail = _mail(user, night, found, next_at=slots.take(), now=writer.now())
+    _store(replace(mail, chat_id=chat_id, address=address), writer)
 
 
 def _where(user: User, writer: Writer) -> tuple[int | None, str | None]:
@@ -113,15 +111,7 @@ def _stretch(user: User, night: Night, last: Mail | None) -> Stretch:
     return Stretch(earliest, night.midnight)
 
 
-def _mail(
-    user: User,
-    night: Night,
-    found: Contents,
-    next_at: datetime,
-    chat_id: int | None,
-    address: str | None,
-    writer: Writer,
-) -> Mail:
+def _mail(user: User, night: Night, found: Contents, *, next_at: datetime, now: datetime) -> Mail:
     return Mail(
         id=f"{PREFIX}{night.date.isoformat()}-{user.id}",
         user_id=user.id,
@@ -130,10 +120,8 @@ def _mail(
         timezone=user.timezone,
         values=found.values(night.midnight),
         about=night.ref,
-        made_at=writer.now(),
+        made_at=now,
         next_at=next_at,
-        address=address,
-        chat_id=chat_id,
     )
 
 

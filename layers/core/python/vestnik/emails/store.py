@@ -13,7 +13,7 @@ Access patterns:
 Rows stay for 30 days after they are done.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import cast
 
@@ -78,6 +78,12 @@ def _row(mail: Mail) -> MailRow:
         until=0,
         tries=mail.tries,
     )
+
+
+def add_mails(write: TransactWrite, mails: Iterable[Mail]) -> None:
+    """Let a transaction store new mails, as `add_mail`."""
+    for mail in mails:
+        add_mail(write, mail)
 
 
 class MailStore:

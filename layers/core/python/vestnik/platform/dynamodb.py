@@ -5,7 +5,7 @@ PynamoDB would make a client for each model; a Lambda has one pool of connection
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -98,3 +98,18 @@ def refusals() -> Iterator[None]:
 def transaction() -> TransactWrite:
     """An all-or-nothing write over rows of any table; wrap it in `refusals()`."""
     return TransactWrite(connection=connection())
+
+
+def committed(fill: Callable[[TransactWrite], None]) -> bool:
+    """
+    Write all that `fill` adds to a transaction; False: a condition in it didn't hold.
+
+    Raises:
+        TransientError: as `refusals`.
+    """
+    try:
+        with refusals(), transaction() as write:
+            fill(write)
+    except ConditionRefusedError:
+        return False
+    return True
