@@ -37,10 +37,11 @@ def begin_nights(watch: Watch) -> int:
     What was seen is noted last, so a crash repeats, and a night that has begun is not begun again.
     """
     now, calendar = watch.now(), watch.nights.calendar()
-    if calendar.seen_to and calendar.seen_to > now:
+    earliest, seen_to = now - LOOK_BACK, calendar.seen_to
+    if seen_to and seen_to > now:
         _forget_the_future(calendar, watch, now)
-    seen_to = min(calendar.seen_to or now - LOOK_BACK, now)
-    after = max(seen_to, now - LOOK_BACK)
+        seen_to = None
+    after = max(seen_to or earliest, earliest)
     nights = list(_nights(calendar, after=after, until=now))
     with ThreadPoolExecutor(max_workers=_AT_ONCE) as pool:
         begun = list(pool.map(lambda night: _begin(night, watch), nights))
