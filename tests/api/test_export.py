@@ -8,13 +8,12 @@ import pytest
 import time_machine
 
 from functions.api import export
-from tests.factories import NOON
+from tests.factories import NOON, a_mail
 from tests.support import processes
 from tests.support.api import Api
 from vestnik import bootstrap
 from vestnik.accounts.model import TelegramIdentity
 from vestnik.accounts.telegram_link import link_telegram
-from vestnik.emails.model import Mail, MailKind
 from vestnik.emails.store import add_mail
 from vestnik.platform.dynamodb import transaction
 
@@ -45,18 +44,7 @@ def titles(parts: list[dict[str, Any]]) -> list[str]:
 
 
 def given_mail(user_id: str, mail_id: str) -> None:
-    mail = Mail(
-        id=mail_id,
-        user_id=user_id,
-        address="anna@example.com",
-        kind=MailKind.REMINDER,
-        language="en",
-        timezone="Europe/Moscow",
-        values={"task_id": "tea", "title": "Tea", "late_s": 0},
-        about="anna:tea:1",
-        made_at=NOON,
-        next_at=NOON,
-    )
+    mail = a_mail(id=mail_id, user_id=user_id)
     with transaction() as write:
         add_mail(write, mail)
 

@@ -52,14 +52,14 @@ class KeptTelegramOut(Out):
 
 
 class KeptMailOut(Out):
-    """A mail of the last 30 days, or one that waits; `values`: what it tells, by its kind."""
+    """A mail of the last 30 days, or one that waits."""
 
     id: str
     kind: MailKind
     address: str | None
     chat_id: int | None
     language: Language
-    values: dict[str, Any]
+    values: Annotated[dict[str, Any], Field(description="What it tells of, by its kind")]
     state: MailState
     made_at: Instant
     sent_at: Instant | None

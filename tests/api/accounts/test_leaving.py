@@ -10,7 +10,7 @@ import time_machine
 
 from tests.api.accounts.test_credentials import basic
 from tests.explore import emulator
-from tests.factories import NOON
+from tests.factories import NOON, a_mail
 from tests.support.api import Answered, Api
 from tests.support.permissions import permitted
 from vestnik import bootstrap, clock, ids
@@ -18,7 +18,6 @@ from vestnik.accounts.model import TelegramIdentity, User
 from vestnik.accounts.sessions import open_session
 from vestnik.accounts.telegram_link import link_telegram, telegram_account
 from vestnik.conversations.model import Place, Waiting
-from vestnik.emails.model import Mail, MailKind
 from vestnik.emails.store import add_mail
 from vestnik.erasure.erase import go_on
 from vestnik.erasure.model import ERASURE
@@ -90,11 +89,7 @@ def _tasks(owner: Api) -> None:
 
 def _mail(user_id: str, address: str) -> None:
     now = clock.now()
-    values = {"task_id": "tea", "title": "Tea", "late_s": 0}
-    mail = Mail(
-        *("mail1", user_id, MailKind.REMINDER, "en", "UTC", values, "about", now, now),
-        address=address,
-    )
+    mail = a_mail(user_id=user_id, address=address, made_at=now, next_at=now)
 
     def write() -> None:
         with transaction() as written:

@@ -1035,7 +1035,7 @@ export interface components {
         };
         /**
          * KeptMailOut
-         * @description A mail of the last 30 days, or one that waits; `values`: what it tells, by its kind.
+         * @description A mail of the last 30 days, or one that waits.
          */
         readonly KeptMailOut: {
             /** Id */
@@ -1050,7 +1050,10 @@ export interface components {
              * @enum {string}
              */
             readonly language: "ru" | "en";
-            /** Values */
+            /**
+             * Values
+             * @description What it tells of, by its kind
+             */
             readonly values: {
                 readonly [key: string]: unknown;
             };

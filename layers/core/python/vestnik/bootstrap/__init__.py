@@ -8,7 +8,6 @@ from vestnik.bootstrap.configured import config
 from vestnik.bootstrap.leaving import eraser, joining, leave_desk, mover
 from vestnik.bootstrap.mailing import (
     mail_desk,
-    mail_hindrance,
     mailboxes,
     outbox,
     reset_desk,
@@ -29,6 +28,7 @@ from vestnik.bootstrap.sending import (
     clerk,
     courier,
     exchange,
+    mail_links,
     mails,
     make_ready_to_remind,
 )
@@ -65,7 +65,7 @@ __all__ = [
     "leases",
     "leave_desk",
     "mail_desk",
-    "mail_hindrance",
+    "mail_links",
     "mailboxes",
     "mails",
     "make_ready_to_remind",
