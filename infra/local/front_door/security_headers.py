@@ -37,8 +37,8 @@ def _headers(policy: Mapping[str, str]) -> Headers:
 
 
 WEB_APP = _headers(_PAGE)
-# The page that a web link opens: nobody finds it.
-LINK_PAGE: Headers = (*WEB_APP, (b"x-robots-tag", b"noindex"))
+# Pages that a secret link opens: nobody finds them.
+SECRET_PAGE: Headers = (*WEB_APP, (b"x-robots-tag", b"noindex"))
 # Swagger UI writes style attributes into its own page.
 DOCS = _headers(_PAGE | {"style-src": "'self' 'unsafe-inline'"})
 # The inbox shows mails in frames.
