@@ -1,11 +1,13 @@
 """One mail from its hint to its record."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from tests.factories import a_mail
 from tests.support.world import World
-from vestnik.emails.model import Mail, MailState
+from vestnik.emails.model import MailState
 from vestnik.emails.send import send
 from vestnik.emails.store import MailRow, MailStore, add_mail
 from vestnik.errors import PermanentError, TransientError
@@ -13,18 +15,9 @@ from vestnik.platform.due import Entry, schedule
 from vestnik.platform.dynamodb import refusals, transaction
 
 
-def given_mail(world: World) -> Entry:
+def given_mail(world: World, **changes: Any) -> Entry:
     """A mail that waits, stored as what causes it does."""
-    mail = Mail(
-        id="mail1",
-        user_id="anna",
-        address="anna@example.com",
-        subject="Tea",
-        text="Tea is ready\n",
-        about="anna:task1:1",
-        made_at=world.now,
-        next_at=world.now,
-    )
+    mail = a_mail(made_at=world.now, next_at=world.now, **changes)
 
     def write() -> None:
         with refusals(), transaction() as written:
@@ -49,7 +42,7 @@ def test_it_is_sent_recorded_and_its_entry_gone(world: World) -> None:
 
     assert sent
     assert (sent.state, sent.sent_at) == (MailState.SENT, world.now)
-    assert [(one.id, one.text) for one in world.post.taken] == [("mail1", "Tea is ready\n")]
+    assert [(one.id, one.values["title"]) for one in world.post.taken] == [("mail1", "Tea")]
     assert (row().state, world.entries("mail")) == ("sent", [])
 
 
@@ -160,7 +153,7 @@ def test_a_mail_to_somebody_who_has_left_for_good_is_not_sent(world: World) -> N
     send(entry, world.clerk)
 
     assert world.post.taken == []
-    assert (row().state, row().error, world.entries("mail")) == ("failed", "no_account", [])
+    assert (row().state, row().error, world.entries("mail")) == ("cancelled", "no_account", [])
 
 
 def test_a_mail_that_was_erased_while_it_was_sent_stays_so(world: World) -> None:

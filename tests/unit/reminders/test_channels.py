@@ -7,6 +7,8 @@ import pytest
 from tests.factories import a_link, a_user
 from tests.support.world import World
 from vestnik.accounts.model import Channel, Preferences, User
+from vestnik.emails.letter import letter
+from vestnik.emails.links import MailLinks
 from vestnik.emails.model import Mail
 from vestnik.emails.send import send
 from vestnik.errors import TransientError
@@ -104,8 +106,9 @@ def test_the_mail_says_what_the_message_would_say(world: World) -> None:
     deliver_all(world)
 
     [mail] = send_all(world)
-    assert mail.subject == "Напоминание: Tea"
-    assert mail.text == "Напоминание: Tea\n(с опозданием на 7 мин)\n"
+    written = letter(mail, MailLinks("https://vestnik.example/", ("0" * 32,)))
+    assert written.subject == "Напоминание: Tea"
+    assert written.text.startswith("Напоминание: Tea\n(с опозданием на 7 мин)\n\n")
 
 
 def test_a_mail_is_stored_only_if_its_reminder_is_recorded(world: World) -> None:

@@ -7,9 +7,11 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from vestnik.accounts.cleared import NOTHING_CLEARED, Cleared
+from vestnik.emails.model import Mail
 from vestnik.texts import Language
 
 LINK_CODE_LIFE = timedelta(minutes=10)  # design/security.md
+RESET_LIFE = timedelta(hours=1)
 MERGE_LEASE = timedelta(seconds=75)  # outlives any function: time-outs are 60 s at most
 SETTLED_AFTER = MERGE_LEASE  # by then nobody works who saw a former account before it was joined
 EVERYBODY = "user"  # the role that each account has
@@ -118,11 +120,27 @@ class User:
 
 
 @dataclass(frozen=True)
+class PasswordReset:
+    """Leave to choose another password, once and for so long; a later one takes its place."""
+
+    id: str
+    until: datetime
+
+    def is_open(self, reset_id: str, now: datetime) -> bool:
+        return self.id == reset_id and now < self.until
+
+
+@dataclass(frozen=True)
 class Credentials:
-    """An account and the argon2id hash of its password (None: it can't sign in with one)."""
+    """
+    An account and the argon2id hash of its password (None: it can't sign in with one).
+
+    `reset`: the last one that was asked for, unless it was used or the password changed since.
+    """
 
     user: User
     password_hash: str | None
+    reset: PasswordReset | None = None
 
 
 @dataclass(frozen=True)
@@ -182,6 +200,7 @@ class LinkMove:
 
     Both accounts are as they were read; the store writes only if they still are. `merge`: what is
     left to do for a former account without an e-mail address, in the hands of whoever begins it.
+    `mails`: stored with it.
     """
 
     code_hash: str
@@ -189,6 +208,7 @@ class LinkMove:
     telegram: TelegramLink
     former: User | None
     merge: Merge | None = None
+    mails: tuple[Mail, ...] = ()
 
     @property
     def is_renewal(self) -> bool:

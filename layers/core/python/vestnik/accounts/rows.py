@@ -16,7 +16,9 @@ from pynamodb.expressions.update import Action
 from vestnik.accounts.cleared import NOTHING_CLEARED, Cleared, Stretch
 from vestnik.accounts.model import (
     EVERYBODY,
+    Credentials,
     LinkCode,
+    PasswordReset,
     Preferences,
     QuietHours,
     TelegramLink,
@@ -28,7 +30,7 @@ from vestnik.platform.dynamodb import Row, table_name
 from vestnik.texts import Language
 
 TABLE = table_name("accounts")
-_KEPT = timedelta(days=1)  # after it expired, against a clock that is moved
+KEPT = timedelta(days=1)  # after it expired, against a clock that is moved
 
 
 def user_pk(user_id: str) -> str:
@@ -184,6 +186,23 @@ def to_user(row: UserRow) -> User:
     )
 
 
+def to_credentials(row: UserRow) -> Credentials:
+    reset = None
+    if row.reset_id is not None:
+        reset = PasswordReset(row.reset_id, until=from_ms(int(row.reset_until)))
+    return Credentials(to_user(row), row.password_hash, reset)
+
+
+def with_password(password_hash: str, *, epoch: int) -> list[Action]:
+    """What begins an epoch with another password; a reset that was asked for is void."""
+    return [
+        UserRow.password_hash.set(password_hash),
+        UserRow.epoch.set(epoch),
+        UserRow.reset_id.remove(),
+        UserRow.reset_until.remove(),
+    ]
+
+
 def _to_link(row: UserRow) -> TelegramLink:
     return TelegramLink(
         telegram_id=int(row.telegram_id),
@@ -254,7 +273,7 @@ def link_code_row(code: LinkCode) -> LinkCodeRow:
         LinkCodeRow.SK,
         user_id=code.user_id,
         expires_at=to_ms(code.expires_at),
-        ttl=int((code.expires_at + _KEPT).timestamp()),
+        ttl=int((code.expires_at + KEPT).timestamp()),
     )
 
 
@@ -286,7 +305,7 @@ def session_row(session: Session) -> SessionRow:
         expires_at=to_ms(session.expires_at),
         device=session.device or None,
         epoch=session.epoch or None,
-        ttl=int((session.expires_at + _KEPT).timestamp()),
+        ttl=int((session.expires_at + KEPT).timestamp()),
     )
 
 

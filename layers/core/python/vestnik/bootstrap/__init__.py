@@ -6,6 +6,13 @@ Each is made once per process, on first use, so that a function imports only wha
 
 from vestnik.bootstrap.configured import config
 from vestnik.bootstrap.leaving import eraser, joining, leave_desk, mover
+from vestnik.bootstrap.mailing import (
+    mail_desk,
+    mail_hindrance,
+    mailboxes,
+    outbox,
+    reset_desk,
+)
 from vestnik.bootstrap.people import (
     accounts,
     container_limiter,
@@ -22,6 +29,7 @@ from vestnik.bootstrap.sending import (
     clerk,
     courier,
     exchange,
+    mail_links,
     mails,
     make_ready_to_remind,
 )
@@ -57,13 +65,19 @@ __all__ = [
     "kept_tasks",
     "leases",
     "leave_desk",
+    "mail_desk",
+    "mail_hindrance",
+    "mail_links",
+    "mailboxes",
     "mails",
     "make_ready_to_remind",
     "mover",
     "open_counts",
+    "outbox",
     "owners",
     "pace",
     "rate_limiter",
+    "reset_desk",
     "sessions",
     "sweep_state",
     "token_desk",

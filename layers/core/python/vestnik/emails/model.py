@@ -14,6 +14,9 @@ from vestnik.texts import Language
 MAIL = "mail"  # the kind of entries in the due table
 LEASE = timedelta(seconds=75)  # outlives any function: time-outs are 60 s at most
 _REV = "0"  # mails don't change
+_PATIENCE = timedelta(days=3)  # how long what is not a mail's own fault may keep it waiting
+_RESET_PATIENCE = timedelta(hours=1)  # then its link is dead
+_SHOWN_AS = {"Cc": " ", "Cs": "\ufffd"}  # control characters; halves of a character
 _BIDI = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -83,6 +86,13 @@ class Mail:
         due_ms = int(self.next_at.timestamp() * 1000)
         return Plan(MAIL, f"{self.user_id}:{self.id}", due_ms, _REV)
 
+    def ways(self) -> "list[Mail]":
+        """The same mail by each way that it may go, in their order: its chat, its address."""
+        by_address = replace(self, chat_id=None)
+        if self.chat_id is None:
+            return [by_address]
+        return [self] if self.address is None else [self, by_address]
+
     def sent(self, now: datetime) -> "Mail":
         return replace(self, state=MailState.SENT, tries=self.tries + 1, sent_at=now, error=None)
 
@@ -100,8 +110,15 @@ class Mail:
         next_at = now + timedelta(seconds=backoff_s(tries, random=random))
         return replace(self, tries=tries, next_at=next_at, error=reason)
 
+    def put_off(self, reason: str, until: datetime) -> "Mail":
+        """To wait for no fault of its own, which counts as no try; failed if that takes days."""
+        patience = _RESET_PATIENCE if self.kind is MailKind.PASSWORD_RESET else _PATIENCE
+        if until - self.made_at > patience:
+            return self.failed(reason)
+        return replace(self, next_at=until, error=reason)
+
 
 def one_line(text: str) -> str:
     """What somebody wrote as a line that can't become two, nor turn its neighbours around."""
-    kept = (" " if unicodedata.category(one) == "Cc" else one for one in text if one not in _BIDI)
+    kept = (_SHOWN_AS.get(unicodedata.category(one), one) for one in text if one not in _BIDI)
     return " ".join("".join(kept).split())

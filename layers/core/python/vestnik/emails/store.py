@@ -11,7 +11,7 @@ Access patterns:
 Rows stay for 30 days after they are done.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import cast
 
@@ -73,6 +73,12 @@ def add_mail(write: TransactWrite, mail: Mail) -> None:
         tries=mail.tries,
     )
     write.save(row, condition=MailRow.pk.does_not_exist())
+
+
+def add_mails(write: TransactWrite, mails: Iterable[Mail]) -> None:
+    """Let a transaction store new mails, as `add_mail`."""
+    for mail in mails:
+        add_mail(write, mail)
 
 
 class MailStore:
