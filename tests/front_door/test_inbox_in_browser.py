@@ -21,15 +21,15 @@ Opened = Callable[..., Page]
 # Whatever may fetch, connect, run, lead away or send by itself.
 HOSTILE = """<html><head><base href="{evil}/base/">
 <meta http-equiv="refresh" content="0;url={evil}/refresh">
-<link rel="preconnect" href="{evil}"><link rel="prefetch" href="{evil}/prefetch">
+<link rel="preconnect" href="{aside}"><link rel="prefetch" href="{evil}/prefetch">
 <link rel="stylesheet" href="{evil}/style"><link rel="icon" href="{evil}/icon">
 <style>@import url({evil}/import); body {{ background: url({evil}/background) }}
 @font-face {{ font-family: f; src: url({evil}/font) }} body {{ font-family: f }}</style>
 <script>fetch("{evil}/inline"); top.document.title = "mine"</script><script src="{evil}/script">
 </script></head><body onload="fetch('{evil}/load')">
 <img src="{evil}/image" onerror="fetch('{evil}/error')"><img src="relative">
-<iframe src="{evil}/frame"></iframe><object data="{evil}/object"></object>
-<iframe srcdoc="<link rel=preconnect href={evil}><img src={evil}/srcdoc>"></iframe>
+<iframe src="{aside}/frame"></iframe><object data="{evil}/object"></object>
+<iframe srcdoc="<link rel=preconnect href={aside}><img src={evil}/srcdoc>"></iframe>
 <video src="{evil}/video" poster="{evil}/poster" autoplay></video>
 <svg><image href="{evil}/drawing" /></svg><table background="{evil}/table"><tr><td>x</table>
 <form action="{evil}/form" method="post"><button>Send</button></form>
@@ -73,7 +73,7 @@ def send(door: Door, subject: str, *, text: str = "Buy milk", html: str = "") ->
 
 @contextmanager
 def listener() -> Iterator[tuple[str, list[str]]]:
-    """An address, and the first line of whatever is said there; "" for a bare connection."""
+    """An address, and the first line of what is said by each who connects."""
     server, heard = socket.create_server(("127.0.0.1", 0)), list[str]()
 
     def listen() -> None:
@@ -83,7 +83,8 @@ def listener() -> Iterator[tuple[str, list[str]]]:
             except OSError:
                 return
             with caller:
-                heard.append(caller.recv(4096).decode().partition("\r\n")[0])
+                heard.append("nothing yet")
+                heard[-1] = caller.recv(4096).decode().partition("\r\n")[0]
                 caller.sendall(b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n")
 
     with server:
@@ -118,8 +119,8 @@ def test_mails_are_searched_by_what_they_say(door: Door, opened: Opened) -> None
 
 
 def test_a_hostile_mail_runs_nothing_and_reaches_nobody(door: Door, opened: Opened) -> None:
-    with listener() as (evil, heard):
-        send(door, "<img src=x onerror=alert(1)>", html=HOSTILE.format(evil=evil))
+    with listener() as (evil, heard), listener() as (aside, heard_aside):
+        send(door, "<img src=x onerror=alert(1)>", html=HOSTILE.format(evil=evil, aside=aside))
         page = opened()
         page.get_by_role("link", name="<img src=x onerror=alert(1)>").click()
         mail = page.frame_locator("iframe")
@@ -129,7 +130,7 @@ def test_a_hostile_mail_runs_nothing_and_reaches_nobody(door: Door, opened: Open
         with page.context.expect_event("response", lambda answer: answer.url.startswith(evil)):
             mail.get_by_text("Follow").click()
 
-        assert heard == ["GET /followed HTTP/1.1"]
+        assert (heard, heard_aside) == (["GET /followed HTTP/1.1"], [])
         assert page.url.startswith(door.origin)
         assert page.title() == "Mail · Vestnik"
 

@@ -17,7 +17,8 @@ from infra.local.front_door.security_headers import LOCAL_PAGES, MAIL_FRAME
 from infra.local.front_door.static import Folder
 
 _FOLDER = Path(__file__).parent
-# No content policy governs `<link rel="preconnect">`, nor what is written into a frame's `srcdoc`.
+# No content policy governs `<link rel="preconnect">`, and to the address of a frame Chromium has
+# connected before the policy refuses it.
 _CONNECTING = re.compile("<(?=link|i?frame)", re.IGNORECASE)
 _HTML: Headers = ((b"content-type", b"text/html; charset=utf-8"), (b"cache-control", b"no-store"))
 
