@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.factories import NOON, a_user
+from tests.factories import NOON, a_link, a_user
 from vestnik.accounts.mail_rules import hindrance, hindrance_of
 from vestnik.accounts.model import Preferences, User
 from vestnik.emails.model import Mail, MailKind
@@ -55,6 +55,8 @@ def test_what_stops_an_address_does_not_stop_a_chat() -> None:
     assert hindrance_of(to_chat, refusing, unconfirmed_too=False) is None
     assert hindrance_of(to_chat, wishing(digest="off"), unconfirmed_too=True) == "unwanted"
     assert hindrance_of(to_chat, None, unconfirmed_too=True) == "no_account"
+    assert hindrance_of(to_chat, a_user(telegram=None), unconfirmed_too=True) == "no_chat"
+    assert hindrance_of(to_chat, a_user(telegram=a_link(77)), unconfirmed_too=True) == "no_chat"
     by_mail = a_mail(MailKind.DIGEST, None)
     assert hindrance_of(by_mail, refusing, unconfirmed_too=True) == "address_refused"
     assert hindrance_of(by_mail, a_user(), unconfirmed_too=False) == "unconfirmed"

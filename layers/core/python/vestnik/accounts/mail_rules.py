@@ -41,7 +41,9 @@ def hindrance(user: User | None, kind: MailKind, *, unconfirmed_too: bool) -> st
 
 
 def hindrance_of(mail: Mail, user: User | None, *, unconfirmed_too: bool) -> str | None:
-    """Why a mail does not go any more; what stops its address does not stop its chat."""
+    """Why a mail does not go by its first way any more: to its chat, or else to its address."""
     if user is None or mail.chat_id is None:
         return hindrance(user, mail.kind, unconfirmed_too=unconfirmed_too)
+    if user.telegram is None or user.telegram.chat_id != mail.chat_id:
+        return "no_chat"
     return None if is_wanted(user, mail.kind) else "unwanted"

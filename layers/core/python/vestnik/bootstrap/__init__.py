@@ -25,11 +25,10 @@ from vestnik.bootstrap.people import (
     weblinks_desk,
 )
 from vestnik.bootstrap.plans import bot_sender, due, hints, leases, pace, sweep_state, updates
+from vestnik.bootstrap.posting import clerk
 from vestnik.bootstrap.sending import (
-    clerk,
     courier,
     exchange,
-    mail_links,
     mails,
     make_ready_to_remind,
 )
