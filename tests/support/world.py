@@ -14,6 +14,7 @@ from tests.fakes.owners import FakeOwners
 from tests.fakes.post import FakePost
 from tests.fakes.quota import FakeQuota
 from vestnik import clock
+from vestnik.accounts.mail_rules import hindrance_of
 from vestnik.accounts.model import User
 from vestnik.emails.model import Mail
 from vestnik.emails.send import Clerk
@@ -79,7 +80,9 @@ class World:
         )
         self.clerk = Clerk(
             mails=MailStore(),
-            hindrance=lambda mail: None if mail.user_id in self.users else "no_account",
+            hindrance=lambda mail: hindrance_of(
+                mail, self.users.get(mail.user_id), unconfirmed_too=True
+            ),
             refused=lambda mail, reason: self.refused.append((mail, reason)),
             quota=self.quota,
             email_post=self.post,

@@ -57,7 +57,9 @@ async def front_door(settings: Settings) -> AsyncIterator[Listening]:
             app = FrontDoor(
                 upstream=upstream,
                 web=Folder(settings.web_dir, headers=WEB_APP, single_page=True),
-                secret_pages=Folder(settings.web_dir, headers=SECRET_PAGE, single_page=True, kept=False),
+                secret_pages=Folder(
+                    settings.web_dir, headers=SECRET_PAGE, single_page=True, kept=False
+                ),
                 docs=Folder(settings.docs_dir, headers=DOCS),
                 local=world.router,
             )

@@ -1,18 +1,14 @@
 """Mail over SMTP, against a real server on this machine."""
 
-import asyncio
 import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope
 
 from tests.factories import a_mail
 from tests.support.mail import LINKS, read
+from tests.support.mail_server import MailServer, free_port, mail_server
 from vestnik.emails.smtp import SmtpPost
 from vestnik.emails.smtp_connection import SmtpServer
 from vestnik.errors import (
@@ -26,63 +22,15 @@ from vestnik.errors import (
 SENDER = "Vestnik <robot@vestnik.example>"
 
 
-@dataclass
-class Handler:
-    """Takes mail, or says what it is told to. `peers`: the connections that mails came over."""
-
-    taken: list[Envelope] = field(default_factory=list)
-    peers: list[Any] = field(default_factory=list)
-    transports: list[Any] = field(default_factory=list)
-    at_sender: list[str] = field(default_factory=list)
-    at_recipient: str = "250 OK"
-    at_data: str = "250 OK"
-    hangs_up_after_data: bool = False
-
-    async def handle_MAIL(  # noqa: N802 - aiosmtpd finds it by this name
-        self, _server: Any, _session: Any, envelope: Envelope, address: str, options: list[str]
-    ) -> str:
-        envelope.mail_from = address
-        envelope.mail_options.extend(options)
-        return self.at_sender.pop(0) if self.at_sender else "250 OK"
-
-    async def handle_RCPT(  # noqa: N802
-        self, _server: Any, _session: Any, envelope: Envelope, address: str, _options: Any
-    ) -> str:
-        if self.at_recipient.startswith("250"):
-            envelope.rcpt_tos.append(address)
-        return self.at_recipient
-
-    async def handle_DATA(self, server: SMTP, session: Any, envelope: Envelope) -> str:  # noqa: N802
-        if self.at_data.startswith("250"):
-            self.taken.append(envelope)
-            self.peers.append(session.peer)
-            self.transports.append(server.transport)
-        if self.hangs_up_after_data and server.transport:
-            server.transport.close()
-        return self.at_data
+@pytest.fixture
+def server() -> Iterator[MailServer]:
+    with mail_server() as running:
+        yield running
 
 
 @pytest.fixture
-def handler() -> Handler:
-    return Handler()
-
-
-@pytest.fixture
-def controller(handler: Handler) -> Iterator[Controller]:
-    running = Controller(handler, hostname="127.0.0.1", port=free_port(), enable_SMTPUTF8=True)
-    running.start()
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def post(controller: Controller) -> SmtpPost:
-    return post_at(controller.port)
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        return int(listening.getsockname()[1])
+def post(server: MailServer) -> SmtpPost:
+    return post_at(server.port)
 
 
 def post_at(port: int, **changes: str) -> SmtpPost:
@@ -90,10 +38,10 @@ def post_at(port: int, **changes: str) -> SmtpPost:
     return SmtpPost(SmtpServer(port=port, **given), LINKS)
 
 
-def test_it_arrives_at_its_address_and_nowhere_else(post: SmtpPost, handler: Handler) -> None:
+def test_it_arrives_at_its_address_and_nowhere_else(post: SmtpPost, server: MailServer) -> None:
     post.send(a_mail())
 
-    [envelope] = handler.taken
+    [envelope] = server.taken
     assert (envelope.mail_from, envelope.rcpt_tos) == (
         "robot@vestnik.example",
         ["anna@example.com"],
@@ -102,12 +50,12 @@ def test_it_arrives_at_its_address_and_nowhere_else(post: SmtpPost, handler: Han
     assert read(envelope.content)["Message-ID"] == "<mail1@vestnik.example>"
 
 
-def test_words_of_people_name_no_further_recipient(post: SmtpPost, handler: Handler) -> None:
+def test_words_of_people_name_no_further_recipient(post: SmtpPost, server: MailServer) -> None:
     title = "Tea\r\nBcc: boris@example.com\r\n.\r\nRCPT TO:<boris@example.com>"
 
     post.send(a_mail(values={"task_id": "tea00001", "title": title, "late_s": 0}))
 
-    [envelope] = handler.taken
+    [envelope] = server.taken
     assert envelope.rcpt_tos == ["anna@example.com"]
 
 
@@ -119,52 +67,47 @@ def test_words_of_people_name_no_further_recipient(post: SmtpPost, handler: Hand
     ],
 )
 def test_addresses_may_have_letters_of_any_script(
-    post: SmtpPost, handler: Handler, address: str, named: str
+    post: SmtpPost, server: MailServer, address: str, named: str
 ) -> None:
     post.send(a_mail(address=address))
 
-    assert handler.taken[0].rcpt_tos == [named]
+    assert server.taken[0].rcpt_tos == [named]
 
 
-def test_one_connection_serves_many_mails(post: SmtpPost, handler: Handler) -> None:
+def test_one_connection_serves_many_mails(post: SmtpPost, server: MailServer) -> None:
     for _ in range(3):
         post.send(a_mail())
 
-    assert len(handler.taken) == 3
-    assert len(set(handler.peers)) == 1
+    assert len(server.taken) == 3
+    assert len(set(server.peers)) == 1
 
 
-def test_threads_use_a_connection_each(post: SmtpPost, handler: Handler) -> None:
+def test_threads_use_a_connection_each(post: SmtpPost, server: MailServer) -> None:
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda _: post.send(a_mail()), range(20)))
 
-    assert len(handler.taken) == 20
-    assert len(set(handler.peers)) <= 4
+    assert len(server.taken) == 20
+    assert len(set(server.peers)) <= 4
 
 
-def test_a_connection_that_went_stale_is_made_anew(
-    controller: Controller, post: SmtpPost, handler: Handler
-) -> None:
+def test_a_connection_that_went_stale_is_made_anew(post: SmtpPost, server: MailServer) -> None:
     post.send(a_mail())
 
-    async def hang_up() -> None:
-        handler.transports[0].close()
-
-    asyncio.run_coroutine_threadsafe(hang_up(), controller.loop).result()
+    server.hang_up()
     post.send(a_mail())
 
-    assert len(set(handler.peers)) == 2
+    assert len(set(server.peers)) == 2
 
 
 def test_a_server_that_closes_what_it_has_served_enough_is_met_anew(
-    post: SmtpPost, handler: Handler
+    post: SmtpPost, server: MailServer
 ) -> None:
     post.send(a_mail())
-    handler.at_sender = ["421 too many mails over this connection"]
+    server.at_sender = ["421 too many mails over this connection"]
 
     post.send(a_mail())
 
-    assert len(set(handler.peers)) == 2
+    assert len(set(server.peers)) == 2
 
 
 @pytest.mark.parametrize(
@@ -182,36 +125,36 @@ def test_a_server_that_closes_what_it_has_served_enough_is_met_anew(
     ],
 )
 def test_a_refusal_says_whose_fault_it_is(
-    post: SmtpPost, handler: Handler, refusal: str, error: type[Exception]
+    post: SmtpPost, server: MailServer, refusal: str, error: type[Exception]
 ) -> None:
-    handler.at_recipient = refusal
+    server.at_recipient = refusal
     with pytest.raises(error, match=f"smtp_{refusal[:3]}") as at_recipient:
         post.send(a_mail())
 
-    handler.at_recipient, handler.at_data = "250 OK", refusal
+    server.at_recipient, server.at_data = "250 OK", refusal
     with pytest.raises(error, match=f"smtp_{refusal[:3]}") as at_data:
         post.send(a_mail())
 
     assert at_recipient.type is at_data.type is error
 
 
-def test_our_own_sender_being_refused_is_nobodys_fault(post: SmtpPost, handler: Handler) -> None:
-    handler.at_sender = ["550 5.7.1 sender not allowed"]
+def test_our_own_sender_being_refused_is_nobodys_fault(post: SmtpPost, server: MailServer) -> None:
+    server.at_sender = ["550 5.7.1 sender not allowed"]
 
     with pytest.raises(OutageError, match="smtp_550"):
         post.send(a_mail())
 
 
 def test_a_connection_that_breaks_after_the_mail_leaves_it_unknown(
-    post: SmtpPost, handler: Handler
+    post: SmtpPost, server: MailServer
 ) -> None:
-    handler.hangs_up_after_data = True
+    server.hangs_up_after_data = True
     with pytest.raises(UnansweredError, match="smtp_unanswered"):
         post.send(a_mail())
 
-    handler.hangs_up_after_data = False
+    server.hangs_up_after_data = False
     post.send(a_mail())
-    assert len(handler.taken) == 2
+    assert len(server.taken) == 2
 
 
 def test_a_server_that_is_not_there_passes() -> None:
@@ -232,8 +175,8 @@ def test_without_a_server_no_mail_is_sent() -> None:
         post_at(25, host="").send(a_mail())
 
 
-def test_a_password_is_not_said_aloud(controller: Controller, handler: Handler) -> None:
+def test_a_password_is_not_said_aloud(server: MailServer) -> None:
     with pytest.raises(OutageError, match="smtp_without_tls"):
-        post_at(controller.port, user="robot", password="secret").send(a_mail())
+        post_at(server.port, user="robot", password="secret").send(a_mail())
 
-    assert handler.taken == []
+    assert server.taken == []

@@ -92,12 +92,14 @@ def read(values: Mapping[str, str]) -> Config:
     Make the configuration of raw values.
 
     Raises:
-        ValueError: a number can't be read, or the session key is missing or too short.
+        ValueError: a number can't be read, MAIL_VIA is unknown, or the session key is too short.
     """
     given = {setting.name: values.get(setting.name) or setting.default for setting in SETTINGS}
     keys = _both(given, "SESSION_KEY")
     if not keys or min(map(len, keys)) < 32:
         raise ValueError("SESSION_KEY is missing or shorter than 32 bytes")
+    if given["MAIL_VIA"] not in {"smtp", "ses"}:
+        raise ValueError("MAIL_VIA is neither smtp nor ses")
     app_url = given["APP_URL"].rstrip("/") + "/"
     return Config(
         stage=values.get("STAGE", "local"),

@@ -24,11 +24,10 @@ from vestnik.bootstrap.people import (
     weblinks_desk,
 )
 from vestnik.bootstrap.plans import bot_sender, due, hints, leases, pace, sweep_state, updates
+from vestnik.bootstrap.posting import clerk
 from vestnik.bootstrap.sending import (
-    clerk,
     courier,
     exchange,
-    mail_links,
     mails,
     make_ready_to_remind,
 )
@@ -65,7 +64,6 @@ __all__ = [
     "leases",
     "leave_desk",
     "mail_desk",
-    "mail_links",
     "mailboxes",
     "mails",
     "make_ready_to_remind",

@@ -1,21 +1,17 @@
 """What delivers reminders, mails and the bot's answers."""
 
-import logging
 import random
 from collections.abc import Callable, Sequence
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, get_args
 
 from vestnik import clock
-from vestnik.accounts.mail_rules import hindrance_of
 from vestnik.accounts.merge import addressee
 from vestnik.accounts.model import User
 from vestnik.bootstrap.configured import config
-from vestnik.bootstrap.mailing import mailboxes
 from vestnik.bootstrap.people import accounts
 from vestnik.bootstrap.plans import bot_sender, due, hints, updates
-from vestnik.emails.links import MailLinks
-from vestnik.emails.model import MAIL, Mail
+from vestnik.emails.model import MAIL
 from vestnik.platform import dynamodb
 from vestnik.reminders.deliver import Courier
 from vestnik.reminders.store import ReminderStore
@@ -28,12 +24,8 @@ from vestnik.texts import Language
 from vestnik.texts.reminder import reminder_text
 
 if TYPE_CHECKING:
-    from vestnik.emails.ports import Post
-    from vestnik.emails.send import Clerk
     from vestnik.emails.store import MailStore
     from vestnik.telegram.bot_api import LibraryBot
-
-_log = logging.getLogger(__name__)
 
 
 @cache
@@ -50,7 +42,7 @@ def courier() -> Courier:
         due=due(),
         hints=hints(REMINDER),
         mail_hints=hints(MAIL),
-        bot=_guarded(_direct_bot().call),
+        bot=direct_bot(),
         user=partial(addressee, accounts=known),
         bot_blocked=bot_blocked,
         now=clock.now,
@@ -68,83 +60,6 @@ def mails() -> "MailStore":
 
 
 @cache
-def clerk() -> "Clerk":
-    """What sends mail."""
-    from vestnik.digests.chat_post import ChatPost  # noqa: PLC0415 - only one worker needs it
-    from vestnik.emails.quota_row import RowQuota  # noqa: PLC0415
-    from vestnik.emails.send import Clerk  # noqa: PLC0415
-
-    given = config()
-    return Clerk(
-        mails=mails(),
-        hindrance=_hindrance,
-        refused=_refused,
-        quota=RowQuota(given.mail_per_day),
-        email_post=_email_post(),
-        chat_post=ChatPost(
-            call=_guarded(_direct_bot().call).call,
-            links=mail_links(),
-            sender=bot_sender(),
-            now_ms=clock.now_ms,
-            wait_until_ms=clock.wait_until_ms,
-        ),
-        due=due(),
-        hints=hints(MAIL),
-        now=clock.now,
-        random=random.random,
-    )
-
-
-def mail_links() -> MailLinks:
-    """The addresses in mails, with today's keys."""
-    return MailLinks(config().app_url, config().session_keys)
-
-
-def _hindrance(mail: Mail) -> str | None:
-    user = accounts().user(mail.user_id)
-    return hindrance_of(mail, user, unconfirmed_too=config().mail_to_unconfirmed)
-
-
-def _refused(mail: Mail, reason: str) -> None:
-    """Switch the chat off, or the address."""
-    _log.info("refused for good", extra={"mail_id": mail.id, "reason": reason})
-    if mail.chat_id is None:
-        mailboxes().refuse(mail.user_id, mail.address or "", reason)
-        return
-    user = accounts().user(mail.user_id)
-    if user and user.telegram and mail.chat_id == user.telegram.chat_id:
-        accounts().set_blocked(user.id, user.telegram.telegram_id, blocked=True)
-
-
-def _email_post() -> "Post":
-    given = config()
-    if given.mail_via == "ses":
-        from vestnik.emails.ses import SesPost  # noqa: PLC0415 - one of the two is used
-
-        return SesPost(_ses(), sender=given.mail_from, links=mail_links())
-    from vestnik.emails.smtp import SmtpPost  # noqa: PLC0415 - smtplib, email: 20 ms
-    from vestnik.emails.smtp_connection import SmtpServer  # noqa: PLC0415
-
-    server = SmtpServer(
-        host=given.smtp_host,
-        port=given.smtp_port,
-        user=given.smtp_user,
-        password=given.smtp_password,
-        sender=given.mail_from,
-    )
-    return SmtpPost(server, mail_links())
-
-
-def _ses() -> Any:
-    import boto3  # noqa: PLC0415 - one of the two is used
-    from botocore.config import Config  # noqa: PLC0415
-
-    # A send that is repeated here could be doubled; whether to try again is for the row to say.
-    once = Config(connect_timeout=5, read_timeout=10, retries={"total_max_attempts": 1})
-    return boto3.client("sesv2", config=once)
-
-
-@cache
 def make_ready_to_remind() -> None:
     """Make before the first instant what its reminder would have to wait for."""
     courier()
@@ -159,8 +74,10 @@ def _guarded(bare: BareCall) -> GuardedBot:
 
 
 @cache
-def _direct_bot() -> DirectBot:
-    return DirectBot(api_base=config().telegram_api_base, token=config().telegram_token)
+def direct_bot() -> GuardedBot:
+    """The bot of those who want to start quickly."""
+    bare = DirectBot(api_base=config().telegram_api_base, token=config().telegram_token)
+    return _guarded(bare.call)
 
 
 @cache

@@ -64,7 +64,8 @@ def _environment() -> Environment:
 
 @cache
 def _inliner() -> CSSInliner:
-    return CSSInliner(load_remote_stylesheets=False)
+    # What is for the dark can't be inlined: it stays in a style element.
+    return CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
 
 
 def _cut(text: str, units: int) -> str:

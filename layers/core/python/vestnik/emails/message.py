@@ -15,7 +15,7 @@ from vestnik.emails.model import TOPICS, Mail
 
 # The newer policies encode words that are too long for a line, which no program finds again in
 # List-Unsubscribe, and lose spaces between the pieces of a long subject.
-_AS_IT_IS = compat32.clone(linesep="\r\n")
+_AS_IT_IS = compat32.clone(linesep="\r\n", max_line_length=None)
 
 
 def message_of(mail: Mail, *, sender: str, links: MailLinks) -> bytes:
@@ -28,13 +28,13 @@ def message_of(mail: Mail, *, sender: str, links: MailLinks) -> bytes:
     says = letter(mail, links)
     # Neither text can hold it: base64 has no underscore.
     message = MIMEMultipart("alternative", boundary=f"=_{mail.id}")
-    headers = [*_envelope(mail, sender), ("Subject", _encoded(says.subject))]
-    for name, value in [*headers, *_ways_out(mail, links)]:
-        if "\r" in value.replace("\r\n ", "") or "\n" in value.replace("\r\n ", ""):
+    for name, value in (*_envelope(mail, sender), *_ways_out(mail, links)):
+        if len(value.splitlines()) > 1:
             raise ValueError(f"more than one line in {name}")
         message[name] = value
-    message.attach(MIMEText(says.text, "plain", "utf-8"))
-    message.attach(MIMEText(says.html, "html", "utf-8"))
+    message["Subject"] = _encoded(says.subject)
+    for form, text in (("plain", says.text), ("html", says.html)):
+        message.attach(MIMEText(text.replace("\n", "\r\n"), form, "utf-8"))
     return message.as_bytes(policy=_AS_IT_IS)
 
 

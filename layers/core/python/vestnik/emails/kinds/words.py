@@ -25,13 +25,13 @@ def quoted(text: Any) -> str:
 
 
 def instant(mail: Mail, at: str) -> str:
-    """An instant as RFC 3339 says it: `21 ноября 2026 г., 15:04 (UTC+03:00)`."""
+    """An instant as RFC 3339 says it: `21 ноября 2026, 15:04 (UTC+03:00)`."""
     local = datetime.fromisoformat(at).astimezone(ZoneInfo(mail.timezone))
     offset = f"{local:%z}"
     return words(
         mail,
         "instant",
-        date=format_date(local, "long", locale=mail.language),
+        date=format_date(local, "d MMMM y", locale=mail.language),
         time=f"{local:%H:%M}",
         offset=f"UTC{offset[:3]}:{offset[3:5]}",
     )
