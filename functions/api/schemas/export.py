@@ -52,7 +52,7 @@ class KeptTelegramOut(Out):
 
 
 class KeptMailOut(Out):
-    """A mail of the last 30 days, or one that waits; `values`: what it tells, by its kind."""
+    """A mail of the last 30 days, or one that waits."""
 
     id: str
     kind: MailKind

@@ -1,6 +1,7 @@
 """The mails that an account causes over the API, and what its owner does about them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -11,6 +12,7 @@ import time_machine
 from tests.api.accounts.conftest import ANNA
 from tests.api.accounts.test_register import FORM
 from tests.support.api import Api
+from tests.support.permissions import permitted
 from vestnik import bootstrap
 from vestnik.emails.links import MailLinks
 from vestnik.emails.model import MAIL, Mail, MailKind, Topic
@@ -134,6 +136,22 @@ def test_the_confirmation_is_sent_again_and_a_refused_address_is_on_again(browse
     assert browser.get("/user").json["email_refused"] is False
     assert len(mails_of(browser, MailKind.CONFIRMATION)) == 1
     assert Api().post("/user/confirmation").status == 401
+
+
+def test_what_the_worker_of_mails_asks_and_does_is_what_the_owner_sees(browser: Api) -> None:
+    [welcome] = mails_of(browser)
+    clerk = bootstrap.clerk()
+    with permitted("emails"):
+        assert clerk.hindrance(welcome) is None
+        clerk.refused(welcome, "smtp_550")
+        assert clerk.hindrance(welcome) == "address_refused"
+    assert browser.get("/user").json["email_refused"] is True
+
+    Api().post("/user/confirm", {"token": confirming(browser)})
+
+    assert clerk.hindrance(welcome) is None
+    Api().post(unsubscribing(browser))
+    assert clerk.hindrance(replace(welcome, kind=MailKind.DIGEST)) == "unwanted"
 
 
 def test_a_confirmation_is_sent_three_times_an_hour(

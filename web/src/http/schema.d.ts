@@ -607,10 +607,6 @@ export interface components {
             readonly notice_mail: boolean;
             /** Catch Up S */
             readonly catch_up_s: number;
-            /** Reminder Mail */
-            readonly reminder_mail: boolean;
-            /** Notice Mail */
-            readonly notice_mail: boolean;
         };
         /**
          * QuietHoursOut
@@ -736,16 +732,6 @@ export interface components {
              * @default null
              */
             readonly catch_up_s?: number | null;
-            /**
-             * Reminder Mail
-             * @default null
-             */
-            readonly reminder_mail?: boolean | null;
-            /**
-             * Notice Mail
-             * @default null
-             */
-            readonly notice_mail?: boolean | null;
         };
         /**
          * QuietHoursIn
@@ -1049,7 +1035,7 @@ export interface components {
         };
         /**
          * KeptMailOut
-         * @description A mail of the last 30 days, or one that waits; `values`: what it tells, by its kind.
+         * @description A mail of the last 30 days, or one that waits.
          */
         readonly KeptMailOut: {
             /** Id */
@@ -1064,7 +1050,10 @@ export interface components {
              * @enum {string}
              */
             readonly language: "ru" | "en";
-            /** Values */
+            /**
+             * Values
+             * @description What it tells of, by its kind
+             */
             readonly values: {
                 readonly [key: string]: unknown;
             };

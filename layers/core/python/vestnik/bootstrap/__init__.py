@@ -8,7 +8,6 @@ from vestnik.bootstrap.configured import config
 from vestnik.bootstrap.leaving import eraser, joining, leave_desk, mover
 from vestnik.bootstrap.mailing import (
     mail_desk,
-    mail_hindrance,
     mailboxes,
     outbox,
     reset_desk,
@@ -65,8 +64,6 @@ __all__ = [
     "leases",
     "leave_desk",
     "mail_desk",
-    "mail_hindrance",
-    "mail_links",
     "mailboxes",
     "mails",
     "make_ready_to_remind",

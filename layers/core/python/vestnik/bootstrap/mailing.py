@@ -3,14 +3,13 @@
 from functools import cache
 
 from vestnik import clock
-from vestnik.accounts.mail_rules import hindrance_of
 from vestnik.accounts.mailbox import MailDesk
 from vestnik.accounts.mailbox_store import MailboxStore
 from vestnik.accounts.password_reset import ResetDesk
 from vestnik.bootstrap.configured import config
 from vestnik.bootstrap.people import accounts, sessions
 from vestnik.bootstrap.plans import due, hints
-from vestnik.emails.model import MAIL, Mail
+from vestnik.emails.model import MAIL
 from vestnik.emails.outbox import Outbox
 
 
@@ -46,9 +45,3 @@ def reset_desk() -> ResetDesk:
         keys=config().session_keys,
         now=clock.now,
     )
-
-
-def mail_hindrance(mail: Mail) -> str | None:
-    """Why a mail is not to go any more; its addressee is read now, consistently."""
-    user = accounts().user(mail.user_id)
-    return hindrance_of(mail, user, unconfirmed_too=config().mail_to_unconfirmed)

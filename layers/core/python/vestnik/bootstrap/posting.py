@@ -5,8 +5,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from vestnik import clock
+from vestnik.accounts.mail_rules import hindrance_of
 from vestnik.bootstrap.configured import config
-from vestnik.bootstrap.mailing import mail_hindrance, mailboxes
+from vestnik.bootstrap.mailing import mailboxes
 from vestnik.bootstrap.people import accounts
 from vestnik.bootstrap.plans import bot_sender, due, hints
 from vestnik.bootstrap.sending import direct_bot, mails
@@ -27,7 +28,7 @@ def clerk() -> "Clerk":
 
     return Clerk(
         mails=mails(),
-        hindrance=mail_hindrance,
+        hindrance=_hindrance,
         refused=_refused,
         quota=RowQuota(config().mail_per_day),
         email_post=_email_post(),
@@ -37,6 +38,11 @@ def clerk() -> "Clerk":
         now=clock.now,
         random=random.random,
     )
+
+
+def _hindrance(mail: Mail) -> str | None:
+    user = accounts().user(mail.user_id)
+    return hindrance_of(mail, user, unconfirmed_too=config().mail_to_unconfirmed)
 
 
 def _refused(mail: Mail, reason: str) -> None:
