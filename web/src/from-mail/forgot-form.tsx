@@ -21,12 +21,10 @@ function Sent({ email, onAgain, back }: SentProps) {
         <p class="alert alert-success">{text('forgot-sent', { email })}</p>
         <p class="form-text">{text('forgot-sent-more')}</p>
       </div>
-      <div class="form-end">
-        {back}
-        <Button look="quiet" onClick={onAgain}>
-          {text('forgot-again')}
-        </Button>
-      </div>
+      {back}
+      <Button look="quiet" onClick={onAgain}>
+        {text('forgot-again')}
+      </Button>
     </div>
   );
 }
