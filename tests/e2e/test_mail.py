@@ -19,8 +19,8 @@ def inbox(product: dict[str, Any], client: httpx.Client) -> Callable[[Person], l
 
     def of(person: Person) -> list[Any]:
         every = client.get(product["local"] + "api/mail").json()
-        theirs = [mail for mail in every if mail["to"] == [person.email]]
-        return [mail for mail in theirs if mail["subject"].startswith("Reminder: ")]
+        own = [mail for mail in every if mail["to"] == [person.email]]
+        return [mail for mail in own if mail["subject"].startswith("Reminder: ")]
 
     return of
 
