@@ -71,4 +71,8 @@ SUITES = (
     ),
 )
 
-ENVIRONMENT = {"PYTHONPATH": f"{ROOT}:{ROOT / 'layers' / 'core' / 'python'}"}
+ENVIRONMENT = {
+    "PYTHONPATH": f"{ROOT}:{ROOT / 'layers' / 'core' / 'python'}",
+    # Where a shell forbids to keep bytecode, each process would compile all its libraries anew.
+    "PYTHONDONTWRITEBYTECODE": "",
+}
