@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -82,7 +83,8 @@ def deploy(
     packaged = package(stage, root=root)
     parameters = _parameters(stage, packaged, plan, clock_file)
     if stage in STAGES_IN_AWS:
-        parameters |= _web_parameters({**stored_settings(connection.ssm, stage), **settings})
+        known = {**stored_settings(connection.ssm, stage), **settings}
+        parameters |= _web_parameters(known) | _mail_parameters(known)
     changed = _change(connection, packaged, parameters, plan, say, approve)
     stack = describe(connection.cloudformation, stack_name(stage))
     if stack is None:
@@ -155,6 +157,21 @@ def _web_parameters(settings: Mapping[str, str]) -> dict[str, str]:
     if not host or host.endswith(".cloudfront.net"):
         raise DeployError("WEB_CERTIFICATE wants the domain in APP_URL that it is for")
     return {**parameters, "WebDomain": host, "WebCertificateArn": certificate}
+
+
+def _mail_parameters(settings: Mapping[str, str]) -> dict[str, str]:
+    """
+    The domain that the worker may send from by SES.
+
+    Raises:
+        DeployError: mail is to go by SES, but from nowhere.
+    """
+    if settings.get("MAIL_VIA") != "ses":
+        return {"MailIdentity": "none"}
+    _, has_domain, domain = parseaddr(settings.get("MAIL_FROM", ""))[1].rpartition("@")
+    if not has_domain:
+        raise DeployError("MAIL_VIA=ses wants the address in MAIL_FROM that mail comes from")
+    return {"MailIdentity": domain}
 
 
 def _deployed(connection: Connection, stack: Stack, *, changed: bool) -> DeployedStack:

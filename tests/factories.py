@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from vestnik.accounts.model import TelegramLink, User
+from vestnik.emails.model import Mail, MailKind
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -25,3 +26,20 @@ def a_user(user_id: str = "anna", **changes: Any) -> User:
         telegram=a_link(),
     )
     return replace(user, **changes)
+
+
+def a_mail(kind: MailKind = MailKind.REMINDER, **changes: Any) -> Mail:
+    """A mail to that user that has not been tried yet; by default it reminds of tea."""
+    mail = Mail(
+        id="mail1",
+        user_id="anna",
+        kind=kind,
+        language="ru",
+        timezone="Europe/Moscow",
+        values={"task_id": "tea00001", "title": "Tea", "late_s": 0},
+        about="anna:tea00001:1",
+        made_at=NOON,
+        next_at=NOON,
+        address="anna@example.com",
+    )
+    return replace(mail, **changes)

@@ -12,6 +12,8 @@ def routes() -> list[Routes]:
         calendar,
         changes,
         export,
+        mailbox,
+        password_reset,
         recurrence,
         sessions,
         system,
@@ -22,7 +24,7 @@ def routes() -> list[Routes]:
     )
 
     modules = (
-        *(accounts, sessions, apitokens, export),
+        *(accounts, sessions, password_reset, mailbox, apitokens, export),
         *(tasks, all_tasks, changes, recurrence, calendar),
         *(telegram_link, telegram_webhook, weblinks, system),
     )

@@ -49,7 +49,7 @@ def create_user(request: Request, body: RegisterIn) -> Answer:
         language=body.language or request.language,
         timezone=body.timezone,
     )
-    user = register(command, now=now, accounts=bootstrap.accounts())
+    user = register(command, now=now, accounts=bootstrap.accounts(), outbox=bootstrap.outbox())
     signed_in = open_session(
         user,
         device=device_of(request),
@@ -99,7 +99,13 @@ def set_password(request: Request, body: PasswordIn) -> Answer:
     """Change the password; every other session of the caller ends."""
     caller = request.caller
     command = ChangePassword(caller.user_id, caller.session_id, body.current, body.new)
-    user = change_password(command, accounts=bootstrap.accounts(), sessions=bootstrap.sessions())
+    user = change_password(
+        command,
+        now=clock.now(),
+        accounts=bootstrap.accounts(),
+        sessions=bootstrap.sessions(),
+        outbox=bootstrap.outbox(),
+    )
     return _shown(user)
 
 

@@ -5,9 +5,10 @@ from functions.runtime import cookies, limits
 from functions.runtime.device import device_of
 from functions.runtime.request import Answer, Request
 from functions.runtime.routes import Routes
+from functions.runtime.viewer import address_of
 from vestnik import bootstrap, clock
 from vestnik.accounts import sessions
-from vestnik.accounts.sign_in import sign_in
+from vestnik.accounts.sign_in import SignIn, sign_in
 from vestnik.errors import UnauthorizedError
 from vestnik.platform.rate_limit import Limit
 
@@ -27,13 +28,12 @@ def create_session(request: Request, body: SignInIn) -> Answer:
     """Sign in."""
     now, headers = clock.now(), limits.take_sign_in(request, body.email)
     signed_in = sign_in(
-        body.email,
-        body.password,
-        device=device_of(request),
+        SignIn(body.email, body.password, device_of(request), address_of(request)),
         now=now,
         accounts=bootstrap.accounts(),
         sessions=bootstrap.sessions(),
         tokens=bootstrap.tokens(),
+        outbox=bootstrap.outbox(),
     )
     return Answer(
         SignedInOut.of_session(signed_in),

@@ -20,6 +20,8 @@ VISITORS = Limit("visitors", count=60, period_s=60, by="user")  # who come by a 
 SIGN_IN_PER_IP = Limit("sign-in-ip", count=20, period_s=60, by="ip")
 WRONG_SECRETS = Limit("wrong-secret", count=10, period_s=60, by="ip")
 SIGN_IN_PER_ACCOUNT = Limit("sign-in-account", count=5, period_s=60, by="account")
+RESET_PER_IP = Limit("reset-ip", count=20, period_s=3600, by="ip")
+RESET_PER_ACCOUNT = Limit("reset-account", count=5, period_s=3600, by="account")
 
 _IPV6_NETWORK = 64  # bits; a household has that many addresses
 
@@ -29,8 +31,8 @@ def take(route: Route, request: Request) -> dict[str, str]:
     Count a request; answer the headers of the limit that is nearest to its end.
 
     The general limit of the API is counted in this container only; the route's own limits are
-    shared and exact. `take_sign_in` is called by whoever checks a password, `by` account is not
-    for routes.
+    shared and exact. `take_sign_in` is called by whoever checks a password, `take_reset` by whoever
+    resets one; `by` account is not for routes.
 
     Raises:
         TooManyRequestsError: a limit is reached.
@@ -55,11 +57,29 @@ def take_sign_in(request: Request, email: str) -> dict[str, str]:
         TooManyRequestsError: too many of them.
         TransientError: nobody can count now.
     """
+    return _take_by_address(request, email, SIGN_IN_PER_IP, SIGN_IN_PER_ACCOUNT)
+
+
+def take_reset(request: Request, email: str) -> dict[str, str]:
+    """
+    Count a request to reset the password of an address, which may be nobody's.
+
+    Raises:
+        TooManyRequestsError: too many of them.
+        TransientError: nobody can count now.
+    """
+    return _take_by_address(request, email, RESET_PER_IP, RESET_PER_ACCOUNT)
+
+
+def _take_by_address(
+    request: Request, email: str, per_ip: Limit, per_account: Limit
+) -> dict[str, str]:
+    """The address itself is kept nowhere."""
     account = ids.keyed_hash(bootstrap.config().session_keys[0], "account", lookup_key(email))
     return _headers(
         [
-            *_shared(SIGN_IN_PER_IP, _network(request), is_read=False),
-            *_shared(SIGN_IN_PER_ACCOUNT, account, is_read=False),
+            *_shared(per_ip, _network(request), is_read=False),
+            *_shared(per_account, account, is_read=False),
         ]
     )
 

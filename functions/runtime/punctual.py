@@ -28,13 +28,15 @@ class Punctual:
 
     `admit`: asks for the instant at which a hint may have its effect. `prepare`: does what need
     not wait for it, and answers the effect. `hint_again`: sends hints that have to wait longer than
-    this function may. `time_left_ms`: until the platform ends this invocation.
+    this function may. `time_left_ms`: until the platform ends this invocation. `threads`: as many
+    have their effect at once.
     """
 
     admit: Callable[[Hint], int]
     prepare: Callable[[Hint], Callable[[], object]]
     hint_again: Callable[[list[Hint], int], None]
     time_left_ms: Callable[[], int]
+    threads: int = THREADS
 
     def at_their_slots(self, records: Sequence[Received]) -> set[str]:
         """
@@ -61,7 +63,7 @@ class Punctual:
             (one for one in waiting if one[0].slot_ms <= now_ms + TOO_EARLY_MS),
             key=lambda one: one[0].slot_ms,
         )
-        with ThreadPoolExecutor(max_workers=max(1, min(THREADS, len(soon)))) as pool:
+        with ThreadPoolExecutor(max_workers=max(1, min(self.threads, len(soon)))) as pool:
             running: list[tuple[Future[None], str]] = []
             for hint, message_id in soon:
                 clock.wait_until_ms(hint.slot_ms - BEFORE_MS)

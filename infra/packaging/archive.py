@@ -12,7 +12,9 @@ def write_zip(target: Path, folder: Path) -> None:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(folder.rglob("*")):
             if path.is_file():
-                archive.writestr(_entry(path.relative_to(folder)), path.read_bytes())
+                archive.writestr(
+                    _entry(path.relative_to(folder)), path.read_bytes(), compresslevel=9
+                )
 
 
 def _entry(name: Path) -> zipfile.ZipInfo:

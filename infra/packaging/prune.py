@@ -4,14 +4,21 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-AWS_SERVICES = frozenset({"dynamodb", "sqs", "ssm", "sts"})
+AWS_SERVICES = frozenset({"dynamodb", "sesv2", "sqs", "ssm", "sts"})
 LOCALES = frozenset({"root", "ru", "en"})
 
 UNUSED = (
     "aws_lambda_powertools/event_handler",  # routes are Chalice's
+    "aws_lambda_powertools/utilities/auth_alpha",
+    "aws_lambda_powertools/utilities/data_classes",  # events are read as they come
+    "aws_lambda_powertools/utilities/kafka",
+    "aws_lambda_powertools/utilities/parser",  # what comes in is read by pydantic itself
+    "babel/messages",  # texts are Fluent's, Babel only writes numbers and dates
     "cffi",  # argon2 needs only its compiled part, _cffi_backend
     "pycparser",
     "dns",  # addresses are never looked up
+    "pydantic/v1",
+    "pytz/zoneinfo",  # zones are the standard library's
     "telegram/ext",  # only Bot, Update and its errors are used
 )
 

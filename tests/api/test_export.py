@@ -8,13 +8,12 @@ import pytest
 import time_machine
 
 from functions.api import export
-from tests.factories import NOON
+from tests.factories import NOON, a_mail
 from tests.support import processes
 from tests.support.api import Api
 from vestnik import bootstrap
 from vestnik.accounts.model import TelegramIdentity
 from vestnik.accounts.telegram_link import link_telegram
-from vestnik.emails.model import Mail
 from vestnik.emails.store import add_mail
 from vestnik.platform.dynamodb import transaction
 
@@ -45,16 +44,7 @@ def titles(parts: list[dict[str, Any]]) -> list[str]:
 
 
 def given_mail(user_id: str, mail_id: str) -> None:
-    mail = Mail(
-        id=mail_id,
-        user_id=user_id,
-        address="anna@example.com",
-        subject="Reminder: Tea",
-        text="Reminder: Tea",
-        about="anna:tea:1",
-        made_at=NOON,
-        next_at=NOON,
-    )
+    mail = a_mail(id=mail_id, user_id=user_id)
     with transaction() as write:
         add_mail(write, mail)
 
@@ -95,7 +85,9 @@ def test_an_export_holds_everything_and_no_secret(noon: None, anna: Api) -> None
     assert found["tokens"] == anna.get("/tokens").json
     assert found["link"] == anna.get("/link").json
     assert (found["calendar"], found["next"]) == (True, None)
-    assert [(one["id"], one["text"]) for one in found["mails"]] == [("mail1", "Reminder: Tea")]
+    mails = {one["kind"]: one for one in found["mails"]}
+    assert mails.keys() == {"welcome", "telegram_linked", "reminder"}
+    assert (mails["reminder"]["id"], mails["reminder"]["values"]["title"]) == ("mail1", "Tea")
     tasks = {one["title"]: one for one in found["tasks"]}
     assert tasks.keys() == {"Tea", "Milk", "Bread"}
     assert tasks["Tea"]["description"] == LONG
@@ -112,7 +104,8 @@ def test_an_export_of_nothing_is_short(anna: Api, boris: Api) -> None:
 
     found = anna.get("/user/export").json
 
-    assert (found["tokens"], found["mails"], found["tasks"]) == ([], [], [])
+    assert (found["tokens"], found["tasks"]) == ([], [])
+    assert [one["kind"] for one in found["mails"]] == ["welcome"]
     assert (found["telegram"], found["link"], found["calendar"]) == (None, {"active": False}, False)
 
 
@@ -137,9 +130,11 @@ def test_what_does_not_fit_goes_on_and_nothing_is_lost(
 
     parts = documents(anna)
 
-    assert len(parts) == -(-6 // records)
+    assert len(parts) == -(-7 // records)
     assert titles(parts) == ["Tea 0", "Tea 1", "Tea 2"]
-    assert [one["id"] for part in parts for one in part["mails"]] == ["mail0", "mail1", "mail2"]
+    mails = [one for part in parts for one in part["mails"]]
+    assert {one["id"] for one in mails if one["kind"] == "reminder"} == {"mail0", "mail1", "mail2"}
+    assert len({one["id"] for one in mails}) == len(mails) == 4  # and the welcome
     assert {one["description"] for part in parts for one in part["tasks"]} == {LONG}
     assert all(part["account"] == parts[0]["account"] for part in parts)
 

@@ -7,6 +7,8 @@ import pytest
 from tests.bot.people import account, tasks
 from tests.support.api import Api
 from tests.support.chat import Chat
+from vestnik import bootstrap
+from vestnik.emails.model import MailKind
 
 PASSWORD = "correct horse 7"
 
@@ -39,6 +41,19 @@ def test_a_deep_link_ties_a_new_chat_without_a_question(
     assert program.get("/telegram/link").json["linked"] is True
     anna.says("купить молоко")
     assert [one["title"] for one in program.get("/tasks").json] == ["купить молоко"]
+
+
+def test_the_owner_is_told_by_mail_once_of_a_chat_that_is_linked(
+    anna: Chat, web: Callable[[str], Api]
+) -> None:
+    program = web("anna@example.com")
+
+    anna.says(f"/start {code_of(program)}")
+    anna.delivers(anna.updates[-1])
+
+    mails = bootstrap.mails().of_user(program.get("/user").json["id"])
+    [told] = [one for one in mails if one.kind is MailKind.TELEGRAM_LINKED]
+    assert (told.address, told.values["username"]) == ("anna@example.com", None)
 
 
 def test_tasks_of_the_chat_move_to_the_account_after_a_question(

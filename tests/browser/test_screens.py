@@ -13,7 +13,7 @@ LONG = (
     "Согласовать превысокомногорассмотрительствующее переосвидетельствование"
     " рентгеноэлектрокардиографического отделения с подрядчиком"
 )
-SETTINGS = ("", "/reminders", "/sessions", "/tokens", "/calendar", "/data")
+SETTINGS = ("", "/reminders", "/mail", "/sessions", "/tokens", "/calendar", "/data")
 
 
 def fill_board(page: Page) -> None:

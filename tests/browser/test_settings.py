@@ -22,7 +22,7 @@ from tests.browser.people import (
 
 pytestmark = pytest.mark.browser
 
-PARTS = ("", "/reminders", "/sessions", "/tokens", "/calendar", "/data")
+PARTS = ("", "/reminders", "/mail", "/sessions", "/tokens", "/calendar", "/data")
 OVERFLOW_PX = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 ARIA_BUSY = "() => document.querySelector('.skeleton') === null"
 NEW_PASSWORD = "a-bright-evening-43"
@@ -123,21 +123,34 @@ def test_quiet_hours_and_the_ways_of_messages_are_kept(open_page: OpenPage) -> N
         page.get_by_label("To", exact=True).focus()
     with answered(page, "PATCH", "/api/user"):
         page.get_by_label("By", exact=True).select_option("email")
-    with answered(page, "PATCH", "/api/user"):
-        page.get_by_label("Send it").select_option("off")
     page.reload()
 
     expect(page.get_by_label("From", exact=True)).to_have_value("23:30")
     expect(page.get_by_label("To", exact=True)).to_have_value("07:00")
     expect(page.get_by_label("By", exact=True)).to_have_value("email")
+
+
+def test_what_is_written_about_is_chosen_and_kept(open_page: OpenPage) -> None:
+    page = open_page()
+    open_settings(page, "/mail")
+
+    with answered(page, "PATCH", "/api/user"):
+        page.get_by_label("Send it").select_option("off")
+    for kind in ("Reminders", "Notices"):
+        with answered(page, "PATCH", "/api/user"):
+            page.get_by_role("switch", name=kind).click()
+    page.reload()
+
     expect(page.get_by_label("Send it")).to_have_value("off")
+    for kind in ("Reminders", "Notices"):
+        expect(page.get_by_role("switch", name=kind)).not_to_be_checked()
 
 
 def test_what_could_not_be_saved_is_taken_back_and_can_be_tried_again(
     open_page: OpenPage,
 ) -> None:
     page = open_page()
-    open_settings(page, "/reminders")
+    open_settings(page, "/mail")
     page.context.set_offline(True)
     page.get_by_label("Send it").select_option("off")
     expect(page.get_by_role("alert")).to_contain_text("No connection")

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 from tests.explore.seam import Kind, Seam, Step
 from vestnik.emails.model import Mail
-from vestnik.errors import TransientError
+from vestnik.errors import TransientError, UnansweredError
 
 
-def _fails(reason: str) -> None:
-    raise TransientError(reason)
+def _fails(error: TransientError) -> None:
+    raise error
 
 
 _KIND = Kind(
-    timed_out=lambda: _fails("smtp_unreachable"),
-    throttled=lambda: _fails("smtp_421"),
+    timed_out=lambda: _fails(UnansweredError("smtp_unanswered")),
+    throttled=lambda: _fails(TransientError("smtp_450")),
 )
 
 

@@ -1,5 +1,6 @@
 """What must hold when a run has come to rest, counted anew from rows, queues and the chat."""
 
+import json
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -178,13 +179,18 @@ def reminders(person: Person) -> list[Shown]:
 
 def _posted(world: World) -> Iterator[Shown]:
     """Reminders as they were handed to the outgoing mail."""
-    for row in _mail_rows():
-        [step] = [one for one in world.seam.steps if one.done and _stores(one, row["sk"])]
-        yield Shown(step, int(row["made_at"]), "mail", row)
+    for row, step in _stored_mails(world):
+        if row["kind"] == "reminder":
+            text = _FIRST_LINE + json.loads(row["values"])["title"]
+            yield Shown(step, int(row["made_at"]), "mail", {**row, "text": text})
 
 
-def _mail_rows() -> list[dict[str, Any]]:
-    return [row for row in emulator.rows("accounts") if row["sk"].startswith("M#")]
+def _stored_mails(world: World) -> Iterator[tuple[dict[str, Any], Step]]:
+    """The mails of this run, each with the step that stored it; others were there before."""
+    for row in emulator.rows("accounts"):
+        if row["sk"].startswith("M#"):
+            stored = [one for one in world.seam.steps if one.done and _stores(one, row["sk"])]
+            yield from ((row, step) for step in stored[:1])
 
 
 def _stores(step: Step, sk: str) -> bool:
@@ -197,7 +203,7 @@ def _stores(step: Step, sk: str) -> bool:
 
 def _mails(world: World, repeats: int) -> Iterator[str]:
     """Every mail is sent, and again only while that was not recorded."""
-    for row in _mail_rows():
+    for row, _ in _stored_mails(world):
         if row["state"] != "sent":
             yield f"I2: mail {row['sk']} ended {row['state']}"
         taken = [one for one in world.post.taken if f"M#{one.mail_id}" == row["sk"]]

@@ -158,7 +158,7 @@ def _replace(patch: pytest.MonkeyPatch, stage: Stage) -> None:
     patch.setattr(bootstrap.sending, "DirectBot", lambda **_settings: bot)
     patch.setattr(bootstrap.sending, "_library_bot", lambda: bot)
     server = Server(lambda: stage.present.post)
-    patch.setattr(bootstrap.sending, "_post", lambda: server)
+    patch.setattr(bootstrap.posting, "_email_post", lambda: server)
     patch.setattr(clock, "wait_until_ms", stage.wait_until)
     patch.setattr(table, "ThreadPoolExecutor", InlinePool)
     patch.setattr(punctual, "ThreadPoolExecutor", InlinePool)

@@ -1,16 +1,22 @@
 """Accounts and sessions in memory; they pass the same contract suite as the tables."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
 
+from vestnik.accounts.devices import REMEMBERED, device_mark
 from vestnik.accounts.model import (
     Credentials,
     EditProfile,
     LinkCode,
     LinkMove,
+    PasswordReset,
     TelegramLink,
     User,
 )
 from vestnik.accounts.session_family import Session
+from vestnik.emails.model import Mail
 
 
 @dataclass
@@ -21,6 +27,8 @@ class FakeAccounts:
     hashes: dict[str, str | None] = field(default_factory=dict)
     codes: dict[str, LinkCode] = field(default_factory=dict)
     sessions: dict[tuple[str, str], Session] = field(default_factory=dict)
+    resets: dict[str, PasswordReset] = field(default_factory=dict)
+    mails: list[Mail] = field(default_factory=list)
 
     def user(self, user_id: str) -> User | None:
         return self.users.get(user_id)
@@ -31,19 +39,22 @@ class FakeAccounts:
     def credentials(self, email: str) -> Credentials | None:
         for user in self.users.values():
             if user.email == email:
-                return Credentials(user, self.hashes[user.id])
+                return self.credentials_of(user.id)
         return None
 
     def credentials_of(self, user_id: str) -> Credentials | None:
         user = self.users.get(user_id)
-        return Credentials(user, self.hashes.get(user_id)) if user else None
+        if user is None:
+            return None
+        return Credentials(user, self.hashes.get(user_id), self.resets.get(user_id))
 
-    def add(self, user: User, password_hash: str | None = None) -> bool:
+    def add(self, user: User, password_hash: str | None = None, mails: Sequence[Mail] = ()) -> bool:
         email_taken = user.email is not None and self.credentials(user.email) is not None
         linked = user.telegram and self.user_of_telegram(user.telegram.telegram_id)
         if email_taken or linked:
             return False
         self.users[user.id], self.hashes[user.id] = user, password_hash
+        self.mails += mails
         return True
 
     def edit_profile(self, edit: EditProfile) -> User | None:
@@ -63,17 +74,26 @@ class FakeAccounts:
         if self.hashes.get(user_id) == old:
             self.hashes[user_id] = new
 
-    def change_password(self, before: Credentials, new: str, *, keep: str | None) -> User | None:
+    def change_password(
+        self, before: Credentials, new: str, mails: Sequence[Mail] = (), *, keep: str | None
+    ) -> User | None:
         user = before.user
         if self.hashes.get(user.id) != before.password_hash:
             return None
         kept = self.sessions.get((user.id, keep)) if keep else None
         if keep and kept is None:
             return None
-        changed = replace(user, epoch=user.epoch + 1)
-        self.users[user.id], self.hashes[user.id] = changed, new
+        changed = self.begin_epoch(user, new, mails)
         if kept:
             self.sessions[user.id, kept.id] = replace(kept, epoch=changed.epoch)
+        return changed
+
+    def begin_epoch(self, user: User, password_hash: str, mails: Sequence[Mail]) -> User:
+        """The account with another password, and without a reset."""
+        changed = replace(self.users[user.id], epoch=user.epoch + 1)
+        self.users[user.id], self.hashes[user.id] = changed, password_hash
+        self.resets.pop(user.id, None)
+        self.mails += mails
         return changed
 
     def add_link_code(self, code: LinkCode) -> None:
@@ -94,6 +114,7 @@ class FakeAccounts:
             self.users[former.id] = replace(former, telegram=None, merged_into=heir_id)
         self.users[user.id] = replace(user, telegram=move.telegram)
         self.codes[move.code_hash] = replace(code, redeemed_by=telegram_id)
+        self.mails += move.mails
         return True
 
     def update_link(self, user_id: str, link: TelegramLink) -> None:
@@ -119,14 +140,63 @@ def _is_linked(user: User, telegram_id: int) -> bool:
 
 
 @dataclass
+class FakeMailboxes:
+    """`Mailboxes` over accounts in memory."""
+
+    accounts: FakeAccounts
+
+    def confirm(self, user_id: str, address: str) -> bool:
+        return self._change(user_id, address, email_confirmed=True, email_refused=None)
+
+    def refuse(self, user_id: str, address: str, reason: str) -> bool:
+        return self._change(user_id, address, email_refused=reason)
+
+    def try_again(self, user: User, mails: Sequence[Mail]) -> bool:
+        return self._change(user.id, user.email, mails, email_refused=None)
+
+    def begin_reset(self, user: User, reset: PasswordReset, mails: Sequence[Mail]) -> bool:
+        if not self._change(user.id, user.email, mails):
+            return False
+        self.accounts.resets[user.id] = reset
+        return True
+
+    def finish_reset(self, before: Credentials, new: str, mails: Sequence[Mail]) -> User | None:
+        if before.reset is None or self.accounts.resets.get(before.user.id) != before.reset:
+            return None
+        return self.accounts.begin_epoch(before.user, new, mails)
+
+    def _change(
+        self, user_id: str, address: str | None, mails: Sequence[Mail] = (), **changes: Any
+    ) -> bool:
+        user = self.accounts.users.get(user_id)
+        if user is None or user.email != address:
+            return False
+        self.accounts.users[user_id] = replace(user, **changes)
+        self.accounts.mails += mails
+        return True
+
+
+@dataclass
 class FakeSessions:
     """`Sessions` as a dict; `users` are those that may be signed in."""
 
     users: dict[str, User] = field(default_factory=dict)
     rows: dict[tuple[str, str], Session] = field(default_factory=dict)
+    devices: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    mails: list[Mail] = field(default_factory=list)
 
-    def add(self, session: Session) -> None:
+    def add(self, session: Session, mails: Sequence[Mail] = ()) -> bool:
+        if mails and self.knows_device(session.user_id, session.device, now=session.created_at):
+            return False
         self.rows[session.user_id, session.id] = session
+        mark = device_mark(session.device)
+        self.devices[session.user_id, mark] = session.created_at + REMEMBERED
+        self.mails += mails
+        return True
+
+    def knows_device(self, user_id: str, device: str, *, now: datetime) -> bool:
+        until = self.devices.get((user_id, device_mark(device)))
+        return until is not None and now < until
 
     def session(self, user_id: str, session_id: str) -> Session | None:
         return self.rows.get((user_id, session_id))
@@ -139,7 +209,7 @@ class FakeSessions:
         found = self.session(before.user_id, before.id)
         if not found or found.generation != before.generation:
             return False
-        self.add(after)
+        self.rows[after.user_id, after.id] = after
         return True
 
     def end(self, user_id: str, session_id: str) -> bool:

@@ -26,8 +26,9 @@ def test_every_page_of_the_web_app_is_its_index(door: Door, path: str) -> None:
     assert answer.headers["referrer-policy"] == "no-referrer"
 
 
-def test_the_page_of_a_web_link_is_kept_and_found_by_nobody(door: Door) -> None:
-    answer = door.http.get("/l")
+@pytest.mark.parametrize("path", ["/l", "/reset", "/confirm", "/unsubscribe"])
+def test_a_page_that_a_secret_opens_is_kept_and_found_by_nobody(door: Door, path: str) -> None:
+    answer = door.http.get(path)
 
     assert (answer.status_code, answer.text) == (200, "<h1>Vestnik</h1>")
     assert answer.headers["cache-control"] == "no-store"

@@ -73,7 +73,8 @@ def test_policies_name_only_resources_of_their_own_stage(template: Described) ->
 
     for role, statement in template.statements():
         for resource in as_list(statement["Resource"]):
-            assert _named(resource) in ours or "${StageName}" in str(resource), role
+            of_the_stage = any(one in str(resource) for one in ("${StageName}", "${MailIdentity}"))
+            assert _named(resource) in ours or of_the_stage, role
 
 
 def test_every_function_has_a_role_of_its_own(template: Described) -> None:

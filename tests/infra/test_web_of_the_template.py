@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from functions.runtime.viewer import ADDRESS_HEADER, SECRET_HEADER
-from infra.local.front_door.app import ALIASES
+from infra.local.front_door.app import ALIASES, SECRET_PAGES
 from infra.local.front_door.asgi import Headers
-from infra.local.front_door.security_headers import DOCS, LINK_PAGE, WEB_APP
+from infra.local.front_door.security_headers import DOCS, SECRET_PAGE, WEB_APP
 from tests.infra.described import Described
 
 HSTS = {"strict-transport-security": "max-age=63072000"}
@@ -53,7 +53,7 @@ def of_front_door(headers: Headers) -> dict[str, str]:
     [
         ("WebPagesHeaders", WEB_APP, HSTS),
         ("WebDocsHeaders", DOCS, HSTS),
-        ("WebLinkHeaders", LINK_PAGE, {**HSTS, "cache-control": "no-store"}),
+        ("WebSecretPagesHeaders", SECRET_PAGE, {**HSTS, "cache-control": "no-store"}),
         ("WebApiHeaders", (), HSTS),
     ],
 )
@@ -69,6 +69,16 @@ def test_the_same_paths_lead_to_the_api_as_on_one_machine(template: Described) -
 
     assert to_api == {"/api", "/api/*"}
     assert to_twins == {path.decode() for path in ALIASES}
+
+
+def test_the_same_pages_are_kept_secret_as_on_one_machine(template: Described) -> None:
+    secret = {
+        behaviour["PathPattern"]
+        for behaviour in behaviours(template)
+        if behaviour["ResponseHeadersPolicyId"] == {"Ref": "WebSecretPagesHeaders"}
+    }
+
+    assert secret == {path.decode() for path in SECRET_PAGES}
 
 
 def test_what_the_api_says_is_never_kept_and_it_hears_everything(template: Described) -> None:

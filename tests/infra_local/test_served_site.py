@@ -11,7 +11,7 @@ from werkzeug import Request, Response
 from infra.deployment.connection import Connection
 from infra.deployment.web import SiteError, publish_site
 from infra.local import node, venvs
-from infra.local.front_door.security_headers import DOCS, LINK_PAGE, WEB_APP
+from infra.local.front_door.security_headers import DOCS, SECRET_PAGE, WEB_APP
 from infra.web_files import ASKED_AGAIN, KEPT_FOR_EVER
 from tests.infra_local.running_emulator import Emulator
 from tests.infra_local.served_site import SECRET, ServedSite, served_site
@@ -86,7 +86,8 @@ def test_every_page_is_the_index(site: ServedSite, path: str) -> None:
         ("/", WEB_APP, ASKED_AGAIN),
         ("/assets/app-BxY12_a9.js", WEB_APP, KEPT_FOR_EVER),
         ("/docs/", DOCS, ASKED_AGAIN),
-        ("/l", LINK_PAGE, "no-store"),
+        ("/l", SECRET_PAGE, "no-store"),
+        ("/reset", SECRET_PAGE, "no-store"),
     ],
 )
 def test_headers_are_those_of_the_front_door_and_https_for_good(
@@ -98,7 +99,7 @@ def test_headers_are_those_of_the_front_door_and_https_for_good(
     assert {name: answer.headers.get(name) for name in wanted} == wanted
     assert answer.headers["cache-control"] == kept
     assert answer.headers["strict-transport-security"] == "max-age=63072000"
-    assert ("x-robots-tag" in answer.headers) == (path == "/l")
+    assert ("x-robots-tag" in answer.headers) == (sent is SECRET_PAGE)
 
 
 def test_the_docs_are_a_folder_of_their_own(site: ServedSite) -> None:

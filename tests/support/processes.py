@@ -2,10 +2,19 @@
 
 import functools
 
-from vestnik.bootstrap import configured, leaving, people, plans, sending, tasks
+from vestnik.bootstrap import (
+    configured,
+    leaving,
+    mailing,
+    people,
+    plans,
+    posting,
+    sending,
+    tasks,
+)
 from vestnik.platform import parameters
 
-_MODULES = (configured, leaving, people, plans, sending, tasks, parameters)
+_MODULES = (configured, leaving, mailing, people, plans, posting, sending, tasks, parameters)
 
 
 def forget_adapters() -> None:

@@ -12,8 +12,11 @@ from tests.fakes.changes import FakeChanges
 from tests.fakes.hints import FakeHints
 from tests.fakes.owners import FakeOwners
 from tests.fakes.post import FakePost
+from tests.fakes.quota import FakeQuota
 from vestnik import clock
+from vestnik.accounts.mail_rules import hindrance_of
 from vestnik.accounts.model import User
+from vestnik.emails.model import Mail
 from vestnik.emails.send import Clerk
 from vestnik.emails.store import MailStore
 from vestnik.platform.due import Entry
@@ -41,6 +44,9 @@ class World:
     bot: FakeBot = field(default_factory=FakeBot)
     mail_hints: FakeHints = field(default_factory=FakeHints)
     post: FakePost = field(default_factory=FakePost)
+    chat_post: FakePost = field(default_factory=FakePost)
+    quota: FakeQuota = field(default_factory=FakeQuota)
+    refused: list[tuple[Mail, str]] = field(default_factory=list)
     changes: FakeChanges = field(default_factory=FakeChanges)
     users: dict[str, User] = field(default_factory=lambda: {"anna": a_user()})
     blocked: list[str] = field(default_factory=list)
@@ -74,10 +80,15 @@ class World:
         )
         self.clerk = Clerk(
             mails=MailStore(),
-            has_account=lambda user_id: user_id in self.users,
+            hindrance=lambda mail: hindrance_of(
+                mail, self.users.get(mail.user_id), unconfirmed_too=True
+            ),
+            refused=lambda mail, reason: self.refused.append((mail, reason)),
+            quota=self.quota,
+            email_post=self.post,
+            chat_post=self.chat_post,
             due=self.due,
             hints=self.mail_hints,
-            post=self.post,
             now=lambda: self.now,
             random=lambda: 0.5,
         )

@@ -20,9 +20,11 @@
     );
 
   const isLink = /^\/l(\/|$)/.test(location.pathname);
-  root.dataset.expects = isLink || stored('signed-in') ? 'board' : 'welcome';
-  // A web link is for whom it was given to, not for search engines.
-  if (isLink)
+  const isFromMail = /^\/(reset|confirm|unsubscribe)$/.test(location.pathname);
+  const expectsBoard = isLink || (stored('signed-in') && !isFromMail);
+  root.dataset.expects = expectsBoard ? 'board' : 'welcome';
+  // These are for whoever was given the link, not for search engines.
+  if (isLink || isFromMail)
     document.head.append(
       Object.assign(document.createElement('meta'), { name: 'robots', content: 'noindex' }),
     );

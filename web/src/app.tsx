@@ -1,6 +1,8 @@
+import type { ComponentChildren } from 'preact';
 import { Route, Switch } from 'wouter-preact';
 import { loadSession, session } from './accounts/session';
 import { SignedOut } from './accounts/signed-out';
+import { MAIL_PAGES } from './from-mail/address';
 import { Button } from './kit/button';
 import { FailureNotice } from './kit/notice';
 import { Toasts } from './kit/toasts';
@@ -9,6 +11,7 @@ import { KeysHelp } from './shell/keys-help';
 import { lazyScreen } from './shell/lazy-screen';
 import { OfflineNotice } from './shell/online';
 import { PageSkeleton } from './shell/page-skeleton';
+import { PlainHeader } from './shell/plain-header';
 import { SignedIn } from './shell/signed-in';
 import { SkipLink } from './shell/skip-link';
 import { LINK_BASE } from './tasks/task-address';
@@ -16,6 +19,10 @@ import { text } from './texts/texts';
 
 const LinkPage = lazyScreen('links', () =>
   import('./links/link-page').then((module) => module.LinkPage),
+);
+
+const FromMail = lazyScreen('from-mail', () =>
+  import('./from-mail').then((module) => module.FromMail),
 );
 
 function Screen() {
@@ -38,29 +45,37 @@ function Screen() {
   }
 }
 
-function OwnPage() {
+function Main({ children }: { children: ComponentChildren }) {
   return (
-    <>
-      <Header />
-      <main class="main" id="main" tabIndex={-1}>
-        <Screen />
-      </main>
-    </>
+    <main class="main" id="main" tabIndex={-1}>
+      {children}
+    </main>
   );
 }
 
-/** Args: linkToken: what the page was opened with, if it was by a web link. */
-export function App({ linkToken = null }: { linkToken?: string | null }) {
+/** Args: token: the secret that the page was opened with, by a web link or one of a mail. */
+export function App({ token = null }: { token?: string | null }) {
   return (
     <>
       <SkipLink />
       <OfflineNotice />
       <Switch>
         <Route path={LINK_BASE} nest>
-          <LinkPage token={linkToken} />
+          <LinkPage token={token} />
         </Route>
+        {MAIL_PAGES.map((page) => (
+          <Route key={page} path={`/${page}`}>
+            <PlainHeader />
+            <Main>
+              <FromMail page={page} token={token} />
+            </Main>
+          </Route>
+        ))}
         <Route>
-          <OwnPage />
+          <Header />
+          <Main>
+            <Screen />
+          </Main>
         </Route>
       </Switch>
       <Toasts />

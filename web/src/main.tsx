@@ -2,12 +2,13 @@ import { render } from 'preact';
 import { rememberSession } from './accounts/expected';
 import { followOtherTabs, loadSession } from './accounts/session';
 import { App } from './app';
+import { isMailPage } from './from-mail/address';
 import { actAs } from './http/caller';
-import { takeToken } from './links/token';
 import { followKeys } from './shell/keys';
 import { followNavigation } from './shell/navigation';
 import { followTheme } from './shell/theme';
 import { followTitle } from './shell/title';
+import { takeToken } from './shell/token';
 import { isLinkPage } from './tasks/task-address';
 import { preferredLanguage, speak } from './texts/texts';
 import './styles/main.scss';
@@ -15,9 +16,9 @@ import './styles/main.scss';
 async function start(root: Element): Promise<void> {
   followTheme();
   const texts = speak(preferredLanguage());
-  const linkToken = isLinkPage() ? takeToken() : null;
+  const token = isLinkPage() || isMailPage() ? takeToken() : null;
   if (isLinkPage()) actAs('link');
-  else void loadSession();
+  else if (!isMailPage()) void loadSession();
   await texts;
   followTitle();
   followKeys();
@@ -25,7 +26,7 @@ async function start(root: Element): Promise<void> {
   if (!isLinkPage()) followOtherTabs();
   rememberSession();
   root.replaceChildren();
-  render(<App linkToken={linkToken} />, root);
+  render(<App token={token} />, root);
 }
 
 const root = document.getElementById('app');

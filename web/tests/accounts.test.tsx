@@ -151,6 +151,59 @@ it('a refused sign-in stays in the form', async () => {
   await screen.findByText('said: wrong_credentials');
 });
 
+describe('a forgotten password', () => {
+  const ASK = 'POST /api/password-reset';
+
+  async function forget(): Promise<void> {
+    await openSignedOut();
+    press('Sign in');
+    fill('E-mail', 'anna@example.com');
+    press('Forgot password?');
+    await screen.findByText(/Write the address/);
+  }
+
+  it('is asked for with the address that was typed, and no more is told than is known', async () => {
+    await forget();
+    api.on(ASK, { status: 202, body: {} });
+    expect(screen.getByLabelText<HTMLInputElement>('E-mail').value).toBe('anna@example.com');
+
+    press('Send the link');
+
+    await screen.findByText(/If there is an account with anna@example.com/);
+    expect(api.bodies(ASK)).toEqual([{ email: 'anna@example.com' }]);
+  });
+
+  it('may be remembered after all', async () => {
+    await forget();
+
+    press('Back to signing in');
+
+    expect(screen.getByLabelText<HTMLInputElement>('E-mail').value).toBe('anna@example.com');
+    expect(document.activeElement).toBe(screen.getByLabelText('Password'));
+  });
+
+  it('that it was asked for too often is said', async () => {
+    await forget();
+    api.on(ASK, refusal(429, 'too_many_requests'));
+
+    press('Send the link');
+
+    await screen.findByText('said: too_many_requests');
+  });
+});
+
+it('an address that refuses mail is said over the board', async () => {
+  api.on('GET /api/user', { body: aUser({ email_refused: true }) });
+  render(<App />);
+
+  await loadSession();
+
+  await screen.findByText(/Mail does not reach anna@example.com/);
+  expect(screen.getByRole('link', { name: 'What to do' }).getAttribute('href')).toBe(
+    '/settings/mail',
+  );
+});
+
 it('logging out ends at the signed-out page', async () => {
   api.on('GET /api/user', { body: aUser() }).on('DELETE /api/session', { status: 204 });
   render(<App />);

@@ -46,11 +46,19 @@ export function aUser(facts: Partial<User> = {}): User {
   return {
     id: 'u1',
     email: 'anna@example.com',
+    email_confirmed: true,
+    email_refused: false,
     language: 'en',
     timezone: 'Europe/Berlin',
     roles: ['user'],
     quiet_hours: null,
-    notifications: { reminder_channel: 'telegram', digest: 'email', catch_up_s: 86_400 },
+    notifications: {
+      reminder_channel: 'telegram',
+      digest: 'email',
+      catch_up_s: 86_400,
+      reminder_mail: true,
+      notice_mail: true,
+    },
     version: 1,
     ...facts,
   };

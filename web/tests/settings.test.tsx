@@ -50,7 +50,7 @@ const choose = (label: string, value: string) =>
 it('a choice is shown and sent at once, and said to be saved', async () => {
   const notifications = { ...PROFILE.notifications, digest: 'off' };
   api.on('PATCH /api/user', { body: { ...PROFILE, notifications } });
-  open('/reminders');
+  open('/mail');
 
   choose('Send it', 'off');
 
@@ -64,7 +64,7 @@ it('a choice that is refused is taken back, said, and can be tried again', async
     body: { ...PROFILE, notifications: { ...PROFILE.notifications, digest: 'off' } },
   };
   api.on('PATCH /api/user', refusal(503, 'outage'), saved);
-  open('/reminders');
+  open('/mail');
 
   choose('Send it', 'off');
   expect(await screen.findByText('said: outage')).toBeTruthy();

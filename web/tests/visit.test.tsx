@@ -2,7 +2,7 @@ import { fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { App } from '../src/app';
 import { actAs } from '../src/http/caller';
-import { takeToken } from '../src/links/token';
+import { takeToken } from '../src/shell/token';
 import { canEdit } from '../src/tasks/rights';
 import { aTask } from './factories';
 import { FakeApi, refusal } from './fake-api';
@@ -26,7 +26,7 @@ afterEach(() => {
 
 function arriveAt(address: string): void {
   history.replaceState(null, '', address);
-  render(<App linkToken={takeToken()} />);
+  render(<App token={takeToken()} />);
 }
 
 it('the token is shown to the API once and goes from the address at once', async () => {

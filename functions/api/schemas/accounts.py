@@ -8,6 +8,7 @@ from pydantic import (
     AfterValidator,
     ConfigDict,
     Field,
+    StrictBool,
     StringConstraints,
     ValidationInfo,
     field_validator,
@@ -129,11 +130,14 @@ class NotificationsIn(In):
     What changes of how messages come; null leaves a field as it is.
 
     `reminder_channel`: of reminders that name none. `catch_up_s`: reminders that are later than
-    this after an outage are marked missed, not sent.
+    this after an outage are marked missed, not sent. `reminder_mail`: whether reminders may come by
+    mail, also where Telegram can't; `notice_mail`: whether mail tells of new sign-ins and links.
     """
 
     reminder_channel: Channel | None = None
     digest: DigestChannel | None = None
+    reminder_mail: StrictBool | None = None
+    notice_mail: StrictBool | None = None
     catch_up_s: (
         Annotated[
             int,
@@ -195,6 +199,8 @@ class NotificationsOut(Out):
 
     reminder_channel: Channel
     digest: DigestChannel
+    reminder_mail: bool
+    notice_mail: bool
     catch_up_s: int
 
     @classmethod
@@ -202,15 +208,23 @@ class NotificationsOut(Out):
         return cls(
             reminder_channel=preferences.reminder_channel,
             digest=preferences.digest,
+            reminder_mail=preferences.reminder_mail,
+            notice_mail=preferences.notice_mail,
             catch_up_s=int(preferences.catch_up.total_seconds()),
         )
 
 
 class UserOut(Out):
-    """An account, as its owner sees it."""
+    """
+    An account, as its owner sees it.
+
+    `email_refused`: its mail server took nothing for it, so nothing is sent until it is asked to.
+    """
 
     id: str
     email: str | None
+    email_confirmed: bool
+    email_refused: bool
     language: Language
     timezone: str
     roles: list[str]
@@ -224,6 +238,8 @@ class UserOut(Out):
         return cls(
             id=user.id,
             email=user.email,
+            email_confirmed=user.email_confirmed,
+            email_refused=user.email_refused is not None,
             language=user.language,
             timezone=user.timezone,
             roles=sorted(user.roles),

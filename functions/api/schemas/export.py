@@ -1,6 +1,6 @@
 """What an export holds."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -10,8 +10,9 @@ from functions.api.schemas.base import In, Instant, Out
 from functions.api.schemas.tasks import ChangeOut, TaskOut
 from functions.api.schemas.weblinks import ActiveLinkOut, NoLinkOut
 from vestnik.accounts.model import Channel, TelegramLink, User
-from vestnik.emails.model import Mail, MailState
+from vestnik.emails.model import Mail, MailKind, MailState
 from vestnik.tasks.model import Task
+from vestnik.texts import Language
 
 
 class ExportQuery(In):
@@ -54,9 +55,11 @@ class KeptMailOut(Out):
     """A mail of the last 30 days, or one that waits."""
 
     id: str
-    address: str
-    subject: str
-    text: str
+    kind: MailKind
+    address: str | None
+    chat_id: int | None
+    language: Language
+    values: Annotated[dict[str, Any], Field(description="What it tells of, by its kind")]
     state: MailState
     made_at: Instant
     sent_at: Instant | None
@@ -66,9 +69,11 @@ class KeptMailOut(Out):
     def of(cls, mail: Mail) -> "KeptMailOut":
         return cls(
             id=mail.id,
+            kind=mail.kind,
             address=mail.address,
-            subject=mail.subject,
-            text=mail.text,
+            chat_id=mail.chat_id,
+            language=mail.language,
+            values=dict(mail.values),
             state=mail.state,
             made_at=mail.made_at,
             sent_at=mail.sent_at,

@@ -30,6 +30,8 @@ ALIASES = frozenset(
         b"/retry-errors",
     }
 )
+# Their links carry a secret behind the "#": nobody keeps these pages, nobody finds them.
+SECRET_PAGES = frozenset({b"/l", b"/reset", b"/confirm", b"/unsubscribe"})
 _BOT_TOKEN = re.compile(r"/bot[^/]*")
 _logger = logging.getLogger(__name__)
 
@@ -40,7 +42,7 @@ class FrontDoor:
 
     upstream: Upstream
     web: Folder
-    link_page: Folder
+    secret_pages: Folder
     docs: Folder
     local: Router
 
@@ -72,7 +74,7 @@ class FrontDoor:
             return Response(308, headers=((b"location", b"/docs/"),))
         if path.startswith(b"/docs/"):
             return self.docs.answer(request, request.path.removeprefix("/docs"))
-        pages = self.link_page if path == b"/l" else self.web
+        pages = self.secret_pages if path in SECRET_PAGES else self.web
         return pages.answer(request, request.path)
 
 

@@ -18,6 +18,7 @@ _MAIL = {
     "default-src": "'none'",
     "style-src": "'unsafe-inline'",
     "img-src": "data:",
+    "base-uri": "'none'",
     "form-action": "'none'",
     "frame-ancestors": "'self'",
     "sandbox": "allow-popups allow-popups-to-escape-sandbox",
@@ -37,11 +38,11 @@ def _headers(policy: Mapping[str, str]) -> Headers:
 
 
 WEB_APP = _headers(_PAGE)
-# The page that a web link opens: nobody finds it.
-LINK_PAGE: Headers = (*WEB_APP, (b"x-robots-tag", b"noindex"))
+# Pages that a secret link opens: nobody finds them.
+SECRET_PAGE: Headers = (*WEB_APP, (b"x-robots-tag", b"noindex"))
 # Swagger UI writes style attributes into its own page.
 DOCS = _headers(_PAGE | {"style-src": "'self' 'unsafe-inline'"})
 # The inbox shows mails in frames.
 LOCAL_PAGES = _headers(_PAGE | {"frame-src": "'self'"})
 # A mail: its own styles, no scripts, nothing from the network; links open in a new tab.
-MAIL_FRAME = _headers(_MAIL)
+MAIL_FRAME: Headers = (*_headers(_MAIL), (b"x-dns-prefetch-control", b"off"))

@@ -13,7 +13,7 @@ from infra.local.front_door.app import FrontDoor
 from infra.local.front_door.connections import Connections
 from infra.local.front_door.mail.smtp import serve_smtp
 from infra.local.front_door.proxy import Upstream
-from infra.local.front_door.security_headers import DOCS, LINK_PAGE, WEB_APP
+from infra.local.front_door.security_headers import DOCS, SECRET_PAGE, WEB_APP
 from infra.local.front_door.settings import Settings
 from infra.local.front_door.static import Folder
 from infra.local.front_door.world import make_world
@@ -57,7 +57,9 @@ async def front_door(settings: Settings) -> AsyncIterator[Listening]:
             app = FrontDoor(
                 upstream=upstream,
                 web=Folder(settings.web_dir, headers=WEB_APP, single_page=True),
-                link_page=Folder(settings.web_dir, headers=LINK_PAGE, single_page=True, kept=False),
+                secret_pages=Folder(
+                    settings.web_dir, headers=SECRET_PAGE, single_page=True, kept=False
+                ),
                 docs=Folder(settings.docs_dir, headers=DOCS),
                 local=world.router,
             )

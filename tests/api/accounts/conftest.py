@@ -8,15 +8,21 @@ import time_machine
 from tests.factories import NOON
 from tests.support import processes
 from tests.support.api import Api
+from vestnik import clock
 
 ANNA = {"email": "anna@example.com", "password": "correct horse"}
 OTHER_KEY = "fedcba9876543210fedcba9876543210"
 
 
 @pytest.fixture
-def time(aws: None) -> Iterator[time_machine.Traveller]:
-    """Stands still at noon until it is moved."""
+def time(aws: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[time_machine.Traveller]:
+    """Stands still at noon until it is moved, or somebody waits."""
     with time_machine.travel(NOON, tick=False) as traveller:
+
+        def wait(instant_ms: int) -> None:
+            traveller.move_to(max(clock.now(), clock.from_ms(instant_ms)), tick=False)
+
+        monkeypatch.setattr(clock, "wait_until_ms", wait)
         yield traveller
 
 

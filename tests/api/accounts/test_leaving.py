@@ -1,7 +1,7 @@
 """Leaving for good: what proves it, what ends at once, and that nothing is left in the end."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +10,7 @@ import time_machine
 
 from tests.api.accounts.test_credentials import basic
 from tests.explore import emulator
-from tests.factories import NOON
+from tests.factories import NOON, a_mail
 from tests.support.api import Answered, Api
 from tests.support.permissions import permitted
 from vestnik import bootstrap, clock, ids
@@ -18,7 +18,6 @@ from vestnik.accounts.model import TelegramIdentity, User
 from vestnik.accounts.sessions import open_session
 from vestnik.accounts.telegram_link import link_telegram, telegram_account
 from vestnik.conversations.model import Place, Waiting
-from vestnik.emails.model import Mail
 from vestnik.emails.store import add_mail
 from vestnik.erasure.erase import go_on
 from vestnik.erasure.model import ERASURE
@@ -29,18 +28,6 @@ from vestnik.platform.dynamodb import transaction
 PASSWORD = {"password": "correct horse 7"}
 TABLES = ("accounts", "tasks", "due", "updates", "ephemeral")
 KINDS = ("reminder", "mail", "update", "merge", ERASURE)
-
-
-@pytest.fixture
-def time(aws: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[time_machine.Traveller]:
-    """Stands still at noon until it is moved, or somebody waits."""
-    with time_machine.travel(NOON, tick=False) as traveller:
-
-        def wait(instant_ms: int) -> None:
-            traveller.move_to(max(clock.now(), clock.from_ms(instant_ms)), tick=False)
-
-        monkeypatch.setattr(clock, "wait_until_ms", wait)
-        yield traveller
 
 
 def drain(time: time_machine.Traveller) -> None:
@@ -102,7 +89,7 @@ def _tasks(owner: Api) -> None:
 
 def _mail(user_id: str, address: str) -> None:
     now = clock.now()
-    mail = Mail("mail1", user_id, address, "Tea", "Tea", "about", now, now)
+    mail = a_mail(user_id=user_id, address=address, made_at=now, next_at=now)
 
     def write() -> None:
         with transaction() as written:
@@ -166,7 +153,9 @@ def test_nothing_is_left_and_others_keep_what_is_theirs(
     assert len(traces(anna_id, "anna@example.com", "515151")) == len(his) > 20
 
     left(anna)
-    assert traces("anna@example.com") == [f"accounts: U#{anna_id} M#mail1"]
+    mails = traces("anna@example.com")
+    assert len(mails) == 3  # a welcome, a linked chat, a reminder
+    assert all(one.startswith(f"accounts: U#{anna_id} M#") for one in mails)
     drain(time)
 
     assert clock.now() < NOON + timedelta(hours=1)

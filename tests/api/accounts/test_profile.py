@@ -65,6 +65,10 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"notifications": {"digest": "sms"}}, "notifications.digest"),
     ({"notifications": {"reminder_channel": "off"}}, "notifications.reminder_channel"),
     ({"notifications": {"sound": True}}, "notifications.sound"),
+    ({"notifications": {"reminder_mail": "no"}}, "notifications.reminder_mail"),
+    ({"notifications": {"notice_mail": 0}}, "notifications.notice_mail"),
+    ({"email_confirmed": True}, "email_confirmed"),
+    ({"email_refused": False}, "email_refused"),
 ]
 
 
@@ -86,6 +90,8 @@ def test_messages_come_by_telegram_and_at_any_hour_until_somebody_says_otherwise
     assert profile["notifications"] == {
         "reminder_channel": "telegram",
         "digest": "email",
+        "reminder_mail": True,
+        "notice_mail": True,
         "catch_up_s": 86_400,
     }
 
@@ -94,6 +100,7 @@ def test_preferences_are_edited_field_by_field_and_quiet_hours_end_with_null(pro
     hours = {"from": "22:00", "to": "07:00"}
     program.patch("/user", {"quiet_hours": hours})
     program.patch("/user", {"notifications": {"digest": "off", "catch_up_s": 60}})
+    program.patch("/user", {"notifications": {"reminder_mail": False, "notice_mail": False}})
 
     edited = program.patch("/user", {"notifications": {"reminder_channel": "email"}}).json
 
@@ -101,6 +108,8 @@ def test_preferences_are_edited_field_by_field_and_quiet_hours_end_with_null(pro
     assert edited["notifications"] == {
         "reminder_channel": "email",
         "digest": "off",
+        "reminder_mail": False,
+        "notice_mail": False,
         "catch_up_s": 60,
     }
     ended = program.patch("/user", {"quiet_hours": None, "language": "ru"}).json

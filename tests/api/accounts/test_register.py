@@ -21,6 +21,8 @@ def test_who_registers_is_signed_in(anybody: Api) -> None:
     del user["quiet_hours"], user["notifications"]  # test_profile.py
     assert user == {
         "email": "anna@example.com",
+        "email_confirmed": False,
+        "email_refused": False,
         "language": "ru",
         "timezone": "Europe/Moscow",
         "roles": ["user"],

@@ -1,12 +1,21 @@
 """Accounts in memory and in the emulated tables: what holds for one must hold for the other."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from operator import attrgetter
+
 import pytest
 
-from tests.fakes.accounts import FakeAccounts, FakeSessions
-from vestnik.accounts.ports import Accounts, Sessions
+from tests.fakes.accounts import FakeAccounts, FakeMailboxes, FakeSessions
+from tests.fakes.outbox import an_outbox
+from vestnik.accounts.mailbox_store import MailboxStore
+from vestnik.accounts.ports import Accounts, Mailboxes, Sessions
 from vestnik.accounts.session_store import SessionStore
 from vestnik.accounts.store import AccountStore
 from vestnik.accounts.tokens import Tokens
+from vestnik.emails.model import Mail
+from vestnik.emails.outbox import Outbox
+from vestnik.emails.store import MailStore
 
 KEY = "0123456789abcdef" * 4
 OTHER_KEY = "fedcba9876543210" * 4
@@ -17,21 +26,49 @@ def tokens() -> Tokens:
     return Tokens(issuer="vestnik-test", keys=(KEY,))
 
 
+@dataclass(frozen=True)
+class Stores:
+    """They know of each other. `mails`: those that are kept for somebody, by their ids."""
+
+    accounts: Accounts
+    sessions: Sessions
+    mailboxes: Mailboxes
+    mails: Callable[[str], list[Mail]]
+
+
 @pytest.fixture(params=["memory", "tables"])
-def stores(request: pytest.FixtureRequest) -> tuple[Accounts, Sessions]:
-    """Accounts and sessions that know of each other."""
+def stores(request: pytest.FixtureRequest) -> Stores:
     if request.param == "memory":
-        fake = FakeAccounts()
-        return fake, FakeSessions(users=fake.users, rows=fake.sessions)
+        return in_memory()
     request.getfixturevalue("aws")
-    return AccountStore(), SessionStore()
+    return Stores(
+        AccountStore(),
+        SessionStore(),
+        MailboxStore(),
+        lambda user_id: list(MailStore().of_user(user_id)),
+    )
+
+
+def in_memory() -> Stores:
+    fake = FakeAccounts()
+    sessions = FakeSessions(fake.users, fake.sessions, mails=fake.mails)
+
+    def mails(user_id: str) -> list[Mail]:
+        return sorted((one for one in fake.mails if one.user_id == user_id), key=attrgetter("id"))
+
+    return Stores(fake, sessions, FakeMailboxes(fake), mails)
 
 
 @pytest.fixture
-def accounts(stores: tuple[Accounts, Sessions]) -> Accounts:
-    return stores[0]
+def accounts(stores: Stores) -> Accounts:
+    return stores.accounts
 
 
 @pytest.fixture
-def sessions(stores: tuple[Accounts, Sessions]) -> Sessions:
-    return stores[1]
+def sessions(stores: Stores) -> Sessions:
+    return stores.sessions
+
+
+@pytest.fixture
+def outbox() -> Outbox:
+    return an_outbox()

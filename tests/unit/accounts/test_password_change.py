@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.factories import NOON, a_user
+from tests.fakes.outbox import an_outbox
 from vestnik.accounts import passwords
 from vestnik.accounts.model import User
 from vestnik.accounts.password_change import ChangePassword, change_password
@@ -64,6 +65,12 @@ def a_change(signed_in: SignedIn | None, current: str = OLD, new: str = NEW) -> 
     return ChangePassword("anna", session_id, current, new)
 
 
+def changed(command: ChangePassword, accounts: Accounts, sessions: Sessions) -> User:
+    return change_password(
+        command, now=NOON, accounts=accounts, sessions=sessions, outbox=an_outbox()
+    )
+
+
 def opens(password: str, accounts: Accounts) -> bool:
     try:
         check_password("anna@example.com", password, accounts=accounts)
@@ -77,7 +84,7 @@ def test_the_present_session_goes_on_and_the_others_end(
 ) -> None:
     other = opened(ANNA, sessions, tokens)
 
-    user = change_password(a_change(present), accounts=accounts, sessions=sessions)
+    user = changed(a_change(present), accounts, sessions)
 
     assert opens(NEW, accounts)
     assert not opens(OLD, accounts)
@@ -90,7 +97,7 @@ def test_the_present_session_goes_on_and_the_others_end(
 def test_whoever_calls_without_a_session_ends_all(
     accounts: Accounts, sessions: Sessions, tokens: Tokens, present: SignedIn
 ) -> None:
-    change_password(a_change(None), accounts=accounts, sessions=sessions)
+    changed(a_change(None), accounts, sessions)
 
     assert not is_good(present, sessions, tokens)
 
@@ -118,7 +125,7 @@ def test_a_session_of_whoever_was_signing_in_with_the_old_password_is_dead(
 ) -> None:
     signing_in = check_password("anna@example.com", OLD, accounts=accounts)
 
-    change_password(a_change(present), accounts=accounts, sessions=sessions)
+    changed(a_change(present), accounts, sessions)
 
     assert not is_good(opened(signing_in, sessions, tokens), sessions, tokens)
 
@@ -144,7 +151,7 @@ def test_a_refused_change_changes_nothing(
     other = opened(ANNA, sessions, tokens)
 
     with pytest.raises(InvalidInputError) as refused:
-        change_password(a_change(present, current, new), accounts=accounts, sessions=sessions)
+        changed(a_change(present, current, new), accounts, sessions)
 
     assert set(refused.value.fields) == {field}
     assert opens(OLD, accounts)
@@ -157,7 +164,7 @@ def test_an_account_without_a_password_has_none_to_change(
     accounts.add(ANNA)
 
     with pytest.raises(ConflictError) as refused:
-        change_password(a_change(None), accounts=accounts, sessions=sessions)
+        changed(a_change(None), accounts, sessions)
 
     assert refused.value.code == "no_password"
 
@@ -167,7 +174,7 @@ def test_of_two_changes_at_once_one_is_refused(
 ) -> None:
     found = accounts.credentials_of("anna")
     assert found is not None
-    change_password(a_change(present), accounts=accounts, sessions=sessions)
+    changed(a_change(present), accounts, sessions)
 
     assert accounts.change_password(found, "late", keep=present.session.id) is None
 
@@ -180,6 +187,6 @@ def test_a_session_that_has_ended_meanwhile_changes_nothing(
     sign_out("anna", present.session.id, sessions=sessions)
 
     with pytest.raises(ConditionRefusedError):
-        change_password(a_change(present), accounts=accounts, sessions=sessions)
+        changed(a_change(present), accounts, sessions)
 
     assert opens(OLD, accounts)

@@ -1,6 +1,6 @@
 """A session family over its life: rotated, replayed, ended, by one and by several at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -16,6 +16,7 @@ from tests.unit.accounts.conftest import KEY
 from vestnik.accounts.session_family import Session
 from vestnik.accounts.sessions import SignedIn, open_session, refresh, sign_out, whose
 from vestnik.accounts.tokens import Tokens
+from vestnik.emails.model import Mail
 from vestnik.errors import UnauthorizedError
 from vestnik.ids import sha256_hex
 
@@ -29,9 +30,15 @@ class Remembering(FakeSessions):
 
     ever: set[str] = field(default_factory=set)
 
-    def add(self, session: Session) -> None:
-        super().add(session)
+    def add(self, session: Session, mails: Sequence[Mail] = ()) -> bool:
         self.ever.add(session.current)
+        return super().add(session, mails)
+
+    def rotate(self, before: Session, after: Session) -> bool:
+        is_rotated = super().rotate(before, after)
+        if is_rotated:
+            self.ever.add(after.current)
+        return is_rotated
 
 
 @dataclass

@@ -9,6 +9,7 @@ from argon2 import PasswordHasher
 
 from tests.factories import NOON, a_user
 from tests.fakes.accounts import FakeAccounts
+from tests.fakes.outbox import an_outbox
 from tests.support.interleave import Pause, Stepping, schedules
 from vestnik.accounts.model import EditProfile, User
 from vestnik.accounts.ports import Accounts, Sessions
@@ -21,7 +22,7 @@ from vestnik.accounts.sessions import (
     open_session,
     whose,
 )
-from vestnik.accounts.sign_in import check_password, sign_in
+from vestnik.accounts.sign_in import SignIn, check_password, sign_in
 from vestnik.accounts.tokens import Tokens
 from vestnik.errors import (
     ConflictError,
@@ -42,20 +43,19 @@ def registered(accounts: Accounts, **changes: Any) -> User:
         "timezone": "Europe/Moscow",
         **changes,
     }
-    return register(Register(**wanted), now=NOON, accounts=accounts)
+    return register(Register(**wanted), now=NOON, accounts=accounts, outbox=an_outbox())
 
 
 def test_who_registers_can_sign_in(accounts: Accounts, sessions: Sessions, tokens: Tokens) -> None:
     user = registered(accounts, email="Anna@Example.COM")
 
     signed_in = sign_in(
-        "ANNA@example.com",
-        PASSWORD,
-        device="curl/8",
+        SignIn("ANNA@example.com", PASSWORD, device="curl/8"),
         now=NOON,
         accounts=accounts,
         sessions=sessions,
         tokens=tokens,
+        outbox=an_outbox(),
     )
 
     assert user.email == "anna@example.com"

@@ -9,10 +9,18 @@ import pytest
 from tests.factories import NOON, a_link, a_user
 from tests.fakes.accounts import FakeAccounts
 from tests.fakes.hints import FakeHints
+from tests.fakes.outbox import an_outbox
 from tests.model.ports import MemoryDue
 from tests.support.interleave import Pause, Stepping, schedules
+from tests.unit.accounts.conftest import Stores
 from vestnik.accounts.merge import MERGE, Joining, addressee
-from vestnik.accounts.model import LinkOutcome, LinkResult, TelegramIdentity
+from vestnik.accounts.model import (
+    LinkOutcome,
+    LinkResult,
+    Preferences,
+    TelegramIdentity,
+    User,
+)
 from vestnik.accounts.ports import Accounts
 from vestnik.accounts.telegram_link import (
     link_telegram,
@@ -20,6 +28,7 @@ from vestnik.accounts.telegram_link import (
     telegram_account,
     unlink_telegram,
 )
+from vestnik.emails.model import MailKind
 from vestnik.errors import ConflictError
 
 ANNA = a_user(telegram=None)
@@ -30,7 +39,7 @@ OTHER_PHONE = TelegramIdentity(telegram_id=77, chat_id=77)
 def joining(*, tasks: bool = False) -> Joining:
     """What the link of an account leaves is planned; `tasks`: whether there are any."""
     due = MemoryDue(shards=lambda: 4, known_shards=lambda: 4)
-    return Joining(due, FakeHints(), lambda: NOON, has_tasks=lambda _user_id: tasks)
+    return Joining(an_outbox(), due, FakeHints(), lambda: NOON, has_tasks=lambda _user_id: tasks)
 
 
 def redeem(
@@ -69,6 +78,45 @@ def test_an_update_that_comes_twice_answers_the_same(accounts: Accounts) -> None
     again = redeem(accounts, code, now=NOON + timedelta(minutes=9))
 
     assert first == again
+
+
+def test_the_owner_is_told_once_of_a_chat_that_is_linked(stores: Stores) -> None:
+    stores.accounts.add(ANNA)
+    code = given_code(stores.accounts)
+
+    for minute in range(3):
+        redeem(stores.accounts, code, now=NOON + timedelta(minutes=minute))
+
+    [mail] = stores.mails("anna")
+    assert (mail.kind, mail.address) == (MailKind.TELEGRAM_LINKED, "anna@example.com")
+    assert mail.values == {"at": "2026-11-22T12:00:00.000Z", "username": "anna"}
+
+
+@pytest.mark.parametrize(
+    "owner",
+    [
+        replace(ANNA, email=None),
+        replace(ANNA, email_refused="smtp_550"),
+        replace(ANNA, preferences=Preferences(notice_mail=False)),
+    ],
+)
+def test_who_takes_no_notices_is_linked_without_one(stores: Stores, owner: User) -> None:
+    stores.accounts.add(owner)
+
+    assert redeem(stores.accounts, given_code(stores.accounts)).result is LinkResult.LINKED
+
+    assert stores.mails("anna") == []
+
+
+def test_a_link_that_is_asked_about_first_is_not_told_of_yet(stores: Stores) -> None:
+    stores.accounts.add(a_user(telegram=a_link(77)))
+    code = given_code(stores.accounts)
+
+    redeem(stores.accounts, code)
+    assert stores.mails("anna") == []
+
+    redeem(stores.accounts, code, confirmed=True)
+    assert len(stores.mails("anna")) == 1
 
 
 def test_a_code_is_of_no_use_to_anybody_else(accounts: Accounts) -> None:
@@ -301,6 +349,23 @@ def test_one_code_that_is_redeemed_from_two_phones_at_once_links_one() -> None:
         results = sorted(outcome.result for outcome in outcomes)
         assert results == [LinkResult.LINKED, LinkResult.UNKNOWN_CODE]
         assert len([user for user in accounts.users.values() if user.telegram]) == 1
+        assert len(accounts.mails) == 1
+
+
+def test_one_code_that_comes_twice_at_once_is_told_of_once() -> None:
+    def stage() -> tuple[FakeAccounts, list[Callable[[Pause], object]]]:
+        accounts = FakeAccounts({"anna": ANNA})
+        code = given_code(accounts)
+
+        def redeemed(pause: Pause) -> LinkOutcome:
+            return redeem(Stepping(accounts, pause), code)
+
+        return accounts, [redeemed, redeemed]
+
+    for accounts, (one, other) in schedules(stage):
+        assert one == other
+        assert one.result is LinkResult.LINKED
+        assert len(accounts.mails) == 1
 
 
 def test_two_accounts_that_take_one_phone_at_once_leave_it_with_one() -> None:

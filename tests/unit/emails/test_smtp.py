@@ -1,155 +1,172 @@
 """Mail over SMTP, against a real server on this machine."""
 
-import email
-import email.policy
 import socket
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import Envelope
 
-from tests.factories import NOON
-from vestnik.emails.model import Mail
-from vestnik.emails.smtp import SmtpPost, SmtpServer, written
-from vestnik.errors import PermanentError, TransientError
+from tests.factories import a_mail
+from tests.support.mail import LINKS, read
+from tests.support.mail_server import MailServer, free_port, mail_server
+from vestnik.emails.smtp import SmtpPost
+from vestnik.emails.smtp_connection import SmtpServer
+from vestnik.errors import (
+    AddressRefusedError,
+    OutageError,
+    PermanentError,
+    TransientError,
+    UnansweredError,
+)
 
 SENDER = "Vestnik <robot@vestnik.example>"
 
 
-@dataclass
-class Handler:
-    """Takes mail, or says what it is told to."""
-
-    taken: list[Envelope] = field(default_factory=list)
-    at_recipient: str = "250 OK"
-    at_data: str = "250 OK"
-
-    async def handle_RCPT(  # noqa: N802 - aiosmtpd finds it by this name
-        self, _server: Any, _session: Any, envelope: Envelope, address: str, _options: Any
-    ) -> str:
-        if self.at_recipient.startswith("250"):
-            envelope.rcpt_tos.append(address)
-        return self.at_recipient
-
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Envelope) -> str:  # noqa: N802
-        if self.at_data.startswith("250"):
-            self.taken.append(envelope)
-        return self.at_data
+@pytest.fixture
+def server() -> Iterator[MailServer]:
+    with mail_server() as running:
+        yield running
 
 
 @pytest.fixture
-def handler() -> Handler:
-    return Handler()
-
-
-@pytest.fixture
-def post(handler: Handler) -> Iterator[SmtpPost]:
-    controller = Controller(handler, hostname="127.0.0.1", port=free_port())
-    controller.start()
-    yield post_at(controller.port)
-    controller.stop()
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        return int(listening.getsockname()[1])
+def post(server: MailServer) -> SmtpPost:
+    return post_at(server.port)
 
 
 def post_at(port: int, **changes: str) -> SmtpPost:
     given = {"host": "127.0.0.1", "user": "", "password": "", "sender": SENDER, **changes}
-    return SmtpPost(SmtpServer(port=port, **given))
+    return SmtpPost(SmtpServer(port=port, **given), LINKS)
 
 
-def a_mail(subject: str = "Чай", text: str = "Чай готов\n") -> Mail:
-    return Mail(
-        id="m1",
-        user_id="anna",
-        address="anna@example.com",
-        subject=subject,
-        text=text,
-        about="anna:task1:1",
-        made_at=NOON,
-        next_at=NOON,
-    )
-
-
-def test_it_arrives_as_it_was_meant(post: SmtpPost, handler: Handler) -> None:
+def test_it_arrives_at_its_address_and_nowhere_else(post: SmtpPost, server: MailServer) -> None:
     post.send(a_mail())
 
-    [envelope] = handler.taken
+    [envelope] = server.taken
     assert (envelope.mail_from, envelope.rcpt_tos) == (
         "robot@vestnik.example",
         ["anna@example.com"],
     )
     assert isinstance(envelope.content, bytes)
-    message = email.message_from_bytes(envelope.content, policy=email.policy.default)
-    assert message["From"] == SENDER
-    assert message["Subject"] == "Чай"
-    assert message["Message-ID"] == "<m1@vestnik.example>"
-    assert message["Date"] == "Sun, 22 Nov 2026 12:00:00 +0000"
-    assert message.get_content().splitlines() == ["Чай готов"]
-    assert message.get_content_type() == "text/plain"
+    assert read(envelope.content)["Message-ID"] == "<mail1@vestnik.example>"
 
 
-def test_the_same_mail_is_the_same_bytes() -> None:
-    assert (
-        written(a_mail(), sender=SENDER).as_bytes() == written(a_mail(), sender=SENDER).as_bytes()
-    )
+def test_words_of_people_name_no_further_recipient(post: SmtpPost, server: MailServer) -> None:
+    title = "Tea\r\nBcc: boris@example.com\r\n.\r\nRCPT TO:<boris@example.com>"
+
+    post.send(a_mail(values={"task_id": "tea00001", "title": title, "late_s": 0}))
+
+    [envelope] = server.taken
+    assert envelope.rcpt_tos == ["anna@example.com"]
 
 
 @pytest.mark.parametrize(
-    ("title", "subject"),
+    ("address", "named"),
     [
-        ("Tea\r\nBcc: boris@example.com", "Tea Bcc: boris@example.com"),
-        ("a\tb\x00c\x85d", "a b c d"),
-        ("\u202eevil\u2066", "evil"),
-        ("👩\u200d👩\u200d👧 <b>&amp;", "👩\u200d👩\u200d👧 <b>&amp;"),
-        ("long " * 80, ("long " * 80).strip()),
+        ("anna@пример.рф", "anna@xn--e1afmkfd.xn--p1ai"),
+        ("анна@пример.рф", "анна@xn--e1afmkfd.xn--p1ai"),
     ],
 )
-def test_words_of_people_change_nothing_but_the_words(
-    post: SmtpPost, handler: Handler, title: str, subject: str
+def test_addresses_may_have_letters_of_any_script(
+    post: SmtpPost, server: MailServer, address: str, named: str
 ) -> None:
-    post.send(a_mail(subject=title, text=title + "\n"))
+    post.send(a_mail(address=address))
 
-    [envelope] = handler.taken
-    assert envelope.rcpt_tos == ["anna@example.com"]
-    assert isinstance(envelope.content, bytes)
-    message = email.message_from_bytes(envelope.content, policy=email.policy.default)
-    assert message["Subject"] == subject
-    assert set(message.keys()) >= {"From", "To", "Subject", "Date", "Message-ID"}
-    assert message["Bcc"] is None
+    assert server.taken[0].rcpt_tos == [named]
+
+
+def test_one_connection_serves_many_mails(post: SmtpPost, server: MailServer) -> None:
+    for _ in range(3):
+        post.send(a_mail())
+
+    assert len(server.taken) == 3
+    assert len(set(server.peers)) == 1
+
+
+def test_threads_use_a_connection_each(post: SmtpPost, server: MailServer) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda _: post.send(a_mail()), range(20)))
+
+    assert len(server.taken) == 20
+    assert len(set(server.peers)) <= 4
+
+
+def test_a_connection_that_went_stale_is_made_anew(post: SmtpPost, server: MailServer) -> None:
+    post.send(a_mail())
+
+    server.hang_up()
+    post.send(a_mail())
+
+    assert len(set(server.peers)) == 2
+
+
+def test_a_server_that_closes_what_it_has_served_enough_is_met_anew(
+    post: SmtpPost, server: MailServer
+) -> None:
+    post.send(a_mail())
+    server.at_sender = ["421 too many mails over this connection"]
+
+    post.send(a_mail())
+
+    assert len(set(server.peers)) == 2
 
 
 @pytest.mark.parametrize(
     ("refusal", "error"),
-    [("550 no such user", PermanentError), ("450 mailbox busy", TransientError)],
+    [
+        ("550 no such user", AddressRefusedError),
+        ("550 5.1.1 no such user", AddressRefusedError),
+        ("550 5.2.1 mailbox disabled", AddressRefusedError),
+        ("551 not here", AddressRefusedError),
+        ("553 5.1.3 bad address", AddressRefusedError),
+        ("550 5.7.1 looks like spam", PermanentError),
+        ("554 no", PermanentError),
+        ("450 mailbox busy", TransientError),
+        ("421 closing", OutageError),
+    ],
 )
-def test_a_refused_mail_is_final_or_passes(
-    post: SmtpPost, handler: Handler, refusal: str, error: type[Exception]
+def test_a_refusal_says_whose_fault_it_is(
+    post: SmtpPost, server: MailServer, refusal: str, error: type[Exception]
 ) -> None:
-    handler.at_recipient = refusal
-    with pytest.raises(error, match=f"smtp_{refusal[:3]}"):
+    server.at_recipient = refusal
+    with pytest.raises(error, match=f"smtp_{refusal[:3]}") as at_recipient:
         post.send(a_mail())
 
-    handler.at_recipient, handler.at_data = "250 OK", refusal
-    with pytest.raises(error, match=f"smtp_{refusal[:3]}"):
+    server.at_recipient, server.at_data = "250 OK", refusal
+    with pytest.raises(error, match=f"smtp_{refusal[:3]}") as at_data:
         post.send(a_mail())
+
+    assert at_recipient.type is at_data.type is error
+
+
+def test_our_own_sender_being_refused_is_nobodys_fault(post: SmtpPost, server: MailServer) -> None:
+    server.at_sender = ["550 5.7.1 sender not allowed"]
+
+    with pytest.raises(OutageError, match="smtp_550"):
+        post.send(a_mail())
+
+
+def test_a_connection_that_breaks_after_the_mail_leaves_it_unknown(
+    post: SmtpPost, server: MailServer
+) -> None:
+    server.hangs_up_after_data = True
+    with pytest.raises(UnansweredError, match="smtp_unanswered"):
+        post.send(a_mail())
+
+    server.hangs_up_after_data = False
+    post.send(a_mail())
+    assert len(server.taken) == 2
 
 
 def test_a_server_that_is_not_there_passes() -> None:
-    with pytest.raises(TransientError, match="smtp_unreachable"):
+    with pytest.raises(OutageError, match="smtp_unreachable"):
         post_at(free_port()).send(a_mail())
 
 
 def test_a_server_that_falls_silent_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vestnik.emails.smtp.TIMEOUT_S", 0.1)
+    monkeypatch.setattr("vestnik.emails.smtp_connection.TIMEOUT_S", 0.1)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         port = silent.getsockname()[1]
-        with pytest.raises(TransientError, match="smtp_unreachable"):
+        with pytest.raises(OutageError, match="smtp_unreachable"):
             post_at(port).send(a_mail())
 
 
@@ -158,8 +175,8 @@ def test_without_a_server_no_mail_is_sent() -> None:
         post_at(25, host="").send(a_mail())
 
 
-def test_a_password_is_not_said_aloud(post: SmtpPost, handler: Handler) -> None:
-    with pytest.raises(TransientError, match="smtp_without_tls"):
-        post_at(post.server.port, user="robot", password="secret").send(a_mail())
+def test_a_password_is_not_said_aloud(server: MailServer) -> None:
+    with pytest.raises(OutageError, match="smtp_without_tls"):
+        post_at(server.port, user="robot", password="secret").send(a_mail())
 
-    assert handler.taken == []
+    assert server.taken == []

@@ -1,5 +1,6 @@
 """By which way a reminder reaches its person."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from tests.factories import a_link, a_user
 from tests.support.world import World
 from vestnik.accounts.model import Channel, Preferences, User
+from vestnik.emails.letter import letter
+from vestnik.emails.links import MailLinks
 from vestnik.emails.model import Mail
 from vestnik.emails.send import send
 from vestnik.errors import TransientError
@@ -60,6 +63,8 @@ def reminder(world: World, task: Task) -> Reminder:
         (a_user(telegram=None), None, "email"),
         (a_user(telegram=a_link(blocked=True)), "telegram", "email"),
         (a_user(email=None, preferences=BY_MAIL), "email", "telegram"),
+        (a_user(email_refused="smtp_550", preferences=BY_MAIL), "email", "telegram"),
+        (a_user(preferences=replace(BY_MAIL, reminder_mail=False)), "email", "telegram"),
     ],
 )
 def test_it_goes_as_wished_or_the_other_way_where_that_is_not_to_be_had(
@@ -74,6 +79,27 @@ def test_it_goes_as_wished_or_the_other_way_where_that_is_not_to_be_had(
     assert len(world.bot.calls) == (sent_by == "telegram")
     assert len(send_all(world)) == (sent_by == "email")
     assert world.entries("reminder") == world.entries("mail") == []
+
+
+@pytest.mark.parametrize(
+    ("user", "to_unconfirmed"),
+    [
+        (a_user(telegram=None, preferences=Preferences(reminder_mail=False)), True),
+        (a_user(telegram=None, email_refused="smtp_550"), True),
+        (a_user(telegram=None), False),
+    ],
+)
+def test_who_takes_no_mail_and_has_no_chat_is_not_reminded_and_it_shows(
+    world: World, user: User, to_unconfirmed: bool
+) -> None:
+    world.courier = replace(world.courier, mail_to_unconfirmed=to_unconfirmed)
+    task = given_due(world, user)
+
+    deliver_all(world)
+
+    failed = reminder(world, task)
+    assert (failed.state, failed.error) == (ReminderState.FAILED, "no_channel")
+    assert world.entries("mail") == []
 
 
 def test_who_blocked_the_bot_is_switched_off_and_gets_a_mail(world: World) -> None:
@@ -104,8 +130,9 @@ def test_the_mail_says_what_the_message_would_say(world: World) -> None:
     deliver_all(world)
 
     [mail] = send_all(world)
-    assert mail.subject == "Напоминание: Tea"
-    assert mail.text == "Напоминание: Tea\n(с опозданием на 7 мин)\n"
+    written = letter(mail, MailLinks("https://vestnik.example/", ("0" * 32,)))
+    assert written.subject == "Напоминание: Tea"
+    assert written.text.startswith("Напоминание: Tea\n(с опозданием на 7 мин)\n\n")
 
 
 def test_a_mail_is_stored_only_if_its_reminder_is_recorded(world: World) -> None:

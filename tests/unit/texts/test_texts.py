@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.factories import NOON
-from vestnik.reminders.text import late_mark, reminder_text
 from vestnik.texts import choose_language, render
 from vestnik.texts.dates import short_instant
+from vestnik.texts.reminder import late_mark, reminder_text
 
 ROOT = Path(__file__).parents[3]
 TEXTS = ROOT / "layers" / "core" / "python" / "vestnik" / "texts"

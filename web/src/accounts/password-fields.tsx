@@ -6,6 +6,12 @@ import { text } from '../texts/texts';
 /** design/security.md: 8 to 1 024 characters of any kind. */
 const MIN_LENGTH = 8;
 
+/** What is wrong when a new password was typed in two ways. */
+export function passwordsDiffer(values: Record<string, string>): Record<string, string> {
+  const isSame = values.password === values.password_repeat;
+  return isSame ? {} : { password_repeat: text('password-differs') };
+}
+
 interface Props {
   /** A password to be made (asked twice), or the one that was made. */
   purpose: 'new' | 'current';

@@ -5,19 +5,17 @@ import { useForm } from '../kit/use-form';
 import { language, text } from '../texts/texts';
 import { AccountForm } from './account-form';
 import { register } from './api';
-import { PasswordFields } from './password-fields';
+import { PasswordFields, passwordsDiffer } from './password-fields';
 import { enter } from './session';
 
-type Values = Record<string, string>;
-
-async function send({ email = '', password = '', password_repeat = '' }: Values): Promise<void> {
+async function send({
+  email = '',
+  password = '',
+  password_repeat = '',
+}: Record<string, string>): Promise<void> {
   const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const newUser = { email, password, password_repeat, timezone, language: language.value };
   await enter(await register(newUser));
-}
-
-function check({ password, password_repeat }: Values): Record<string, string> {
-  return password === password_repeat ? {} : { password_repeat: text('password-differs') };
 }
 
 interface Props {
@@ -26,7 +24,7 @@ interface Props {
 }
 
 export function RegisterForm({ onTaken }: Props) {
-  const form = useForm(send, check);
+  const form = useForm(send, passwordsDiffer);
   const [email, setEmail] = useState('');
   const remedy = form.failure?.status === 409 && (
     <Button

@@ -1,3 +1,4 @@
+import { Button } from '../kit/button';
 import { Field } from '../kit/field';
 import { useForm } from '../kit/use-form';
 import { text } from '../texts/texts';
@@ -6,13 +7,34 @@ import { signIn } from './api';
 import { PasswordFields } from './password-fields';
 import { enter } from './session';
 
-async function send({ email = '', password = '' }: Record<string, string>): Promise<void> {
-  await enter(await signIn({ email, password }));
+interface Props {
+  /** The address to start with. */
+  email: string;
+  onEntered?: () => void;
+  /** Called with the address that was typed by whoever does not know his password. */
+  onForgot?: (email: string) => void;
 }
 
-/** Args: email: the address to start with. */
-export function SignInForm({ email }: { email: string }) {
-  const form = useForm(send);
+function Forgot({ onForgot }: { onForgot: (email: string) => void }) {
+  return (
+    <Button
+      look="quiet"
+      size="small"
+      onClick={({ currentTarget: { form } }) => {
+        const typed = form?.elements.namedItem('email');
+        onForgot(typed instanceof HTMLInputElement ? typed.value : '');
+      }}
+    >
+      {text('forgot')}
+    </Button>
+  );
+}
+
+export function SignInForm({ email, onEntered, onForgot }: Props) {
+  const form = useForm(async ({ email: address = '', password = '' }) => {
+    await enter(await signIn({ email: address, password }));
+    onEntered?.();
+  });
   return (
     <AccountForm form={form} action="/api/session" submit={text('sign-in-submit')}>
       <Field
@@ -25,6 +47,11 @@ export function SignInForm({ email }: { email: string }) {
         error={form.errors.email}
       />
       <PasswordFields purpose="current" errors={form.errors} autofocus={email !== ''} />
+      {onForgot && (
+        <div class="form-forgot">
+          <Forgot onForgot={onForgot} />
+        </div>
+      )}
     </AccountForm>
   );
 }

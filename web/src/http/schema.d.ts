@@ -111,6 +111,92 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/password-reset": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Have a link sent that resets a password; the answer is the same for every address. */
+        readonly post: operations["ask_password_reset"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/password-reset/confirm": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Choose another password, once for each link; all sessions end. */
+        readonly post: operations["confirm_password_reset"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/user/confirm": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Confirm an address by the link that was sent to it. */
+        readonly post: operations["confirm_email"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/user/confirmation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Send the link that confirms the caller's address; one that was switched off is on again. */
+        readonly post: operations["send_confirmation_again"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/unsubscribe": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Lead a person to the page that asks; whatever only opens addresses changes nothing. */
+        readonly get: operations["show_unsubscribing"];
+        readonly put?: never;
+        /** Get no more mail of this kind; the body, if there is one, is not read (RFC 8058). */
+        readonly post: operations["unsubscribe_at_once"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/tokens": {
         readonly parameters: {
             readonly query?: never;
@@ -515,6 +601,10 @@ export interface components {
              * @enum {string}
              */
             readonly digest: "email" | "telegram" | "off";
+            /** Reminder Mail */
+            readonly reminder_mail: boolean;
+            /** Notice Mail */
+            readonly notice_mail: boolean;
             /** Catch Up S */
             readonly catch_up_s: number;
         };
@@ -531,12 +621,18 @@ export interface components {
         /**
          * UserOut
          * @description An account, as its owner sees it.
+         *
+         *     `email_refused`: its mail server took nothing for it, so nothing is sent until it is asked to.
          */
         readonly UserOut: {
             /** Id */
             readonly id: string;
             /** Email */
             readonly email: string | null;
+            /** Email Confirmed */
+            readonly email_confirmed: boolean;
+            /** Email Refused */
+            readonly email_refused: boolean;
             /**
              * Language
              * @enum {string}
@@ -607,7 +703,8 @@ export interface components {
          * @description What changes of how messages come; null leaves a field as it is.
          *
          *     `reminder_channel`: of reminders that name none. `catch_up_s`: reminders that are later than
-         *     this after an outage are marked missed, not sent.
+         *     this after an outage are marked missed, not sent. `reminder_mail`: whether reminders may come by
+         *     mail, also where Telegram can't; `notice_mail`: whether mail tells of new sign-ins and links.
          */
         readonly NotificationsIn: {
             /**
@@ -620,6 +717,16 @@ export interface components {
              * @default null
              */
             readonly digest?: ("email" | "telegram" | "off") | null;
+            /**
+             * Reminder Mail
+             * @default null
+             */
+            readonly reminder_mail?: boolean | null;
+            /**
+             * Notice Mail
+             * @default null
+             */
+            readonly notice_mail?: boolean | null;
             /**
              * Catch Up S
              * @default null
@@ -713,6 +820,10 @@ export interface components {
             readonly id: string;
             /** Email */
             readonly email: string | null;
+            /** Email Confirmed */
+            readonly email_confirmed: boolean;
+            /** Email Refused */
+            readonly email_refused: boolean;
             /**
              * Language
              * @enum {string}
@@ -758,6 +869,51 @@ export interface components {
             readonly expires_at: string;
             /** Current */
             readonly current: boolean;
+        };
+        /**
+         * AskResetIn
+         * @description Whose password is to be reset.
+         */
+        readonly AskResetIn: {
+            /** Email */
+            readonly email: string;
+        };
+        /**
+         * OwnAddressOut
+         * @description The address of the account.
+         */
+        readonly OwnAddressOut: {
+            /** Email */
+            readonly email: string;
+        };
+        /**
+         * ResetIn
+         * @description The token of the link in a mail, and the password to be from now on.
+         */
+        readonly ResetIn: {
+            /** Token */
+            readonly token: string;
+            /** Password */
+            readonly password: string;
+        };
+        /**
+         * ConfirmIn
+         * @description The token of the link in a mail.
+         */
+        readonly ConfirmIn: {
+            /** Token */
+            readonly token: string;
+        };
+        /**
+         * UnsubscribedOut
+         * @description What no mail comes about any more.
+         */
+        readonly UnsubscribedOut: {
+            /**
+             * Topic
+             * @enum {string}
+             */
+            readonly topic: "digest" | "reminder" | "notice";
         };
         /**
          * ApiTokenOut
@@ -857,6 +1013,10 @@ export interface components {
             readonly id: string;
             /** Email */
             readonly email: string | null;
+            /** Email Confirmed */
+            readonly email_confirmed: boolean;
+            /** Email Refused */
+            readonly email_refused: boolean;
             /**
              * Language
              * @enum {string}
@@ -880,12 +1040,23 @@ export interface components {
         readonly KeptMailOut: {
             /** Id */
             readonly id: string;
+            readonly kind: components["schemas"]["MailKind"];
             /** Address */
-            readonly address: string;
-            /** Subject */
-            readonly subject: string;
-            /** Text */
-            readonly text: string;
+            readonly address: string | null;
+            /** Chat Id */
+            readonly chat_id: number | null;
+            /**
+             * Language
+             * @enum {string}
+             */
+            readonly language: "ru" | "en";
+            /**
+             * Values
+             * @description What it tells of, by its kind
+             */
+            readonly values: {
+                readonly [key: string]: unknown;
+            };
             readonly state: components["schemas"]["MailState"];
             /** Made At */
             readonly made_at: string;
@@ -964,11 +1135,17 @@ export interface components {
          */
         readonly LinkMode: "read" | "edit";
         /**
-         * MailState
-         * @description The life of a mail.
+         * MailKind
+         * @description What a mail is for.
          * @enum {string}
          */
-        readonly MailState: "queued" | "sent" | "failed";
+        readonly MailKind: "welcome" | "confirmation" | "password_reset" | "password_changed" | "new_sign_in" | "telegram_linked" | "reminder" | "digest";
+        /**
+         * MailState
+         * @description The life of a mail; `cancelled`: nobody wants it any more.
+         * @enum {string}
+         */
+        readonly MailState: "queued" | "sent" | "failed" | "cancelled";
         /**
          * Mode
          * @description What the next time is counted from.
@@ -2586,6 +2763,603 @@ export interface operations {
             };
             /** @description ErrorOut */
             readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    readonly ask_password_reset: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AskResetIn"];
+            };
+        };
+        readonly responses: {
+            /** @description dict */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description ErrorOut */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    readonly confirm_password_reset: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ResetIn"];
+            };
+        };
+        readonly responses: {
+            /** @description OwnAddressOut */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OwnAddressOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    readonly confirm_email: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ConfirmIn"];
+            };
+        };
+        readonly responses: {
+            /** @description OwnAddressOut */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OwnAddressOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    readonly send_confirmation_again: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description dict */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description ErrorOut */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    readonly show_unsubscribing: {
+        readonly parameters: {
+            readonly query: {
+                readonly token: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Nothing to say */
+            readonly 303: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description ErrorOut */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    readonly unsubscribe_at_once: {
+        readonly parameters: {
+            readonly query: {
+                readonly token: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description UnsubscribedOut */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UnsubscribedOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

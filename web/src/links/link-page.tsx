@@ -3,9 +3,8 @@ import { Badge } from '../kit/badge';
 import { Button } from '../kit/button';
 import { FailureNotice } from '../kit/notice';
 import { useBoardKeys } from '../shell/board-keys';
-import { Brand } from '../shell/header';
-import { LanguageChoice, ThemeChoice } from '../shell/choices';
 import { PageSkeleton } from '../shell/page-skeleton';
+import { PlainHeader } from '../shell/plain-header';
 import { useTitle } from '../shell/title';
 import { Board } from '../tasks/board';
 import { text } from '../texts/texts';
@@ -69,17 +68,7 @@ export function LinkPage({ token }: { token: string | null }) {
   useEffect(() => arrive(token), [token]);
   return (
     <>
-      <header class="header">
-        <a class="brand" href="/">
-          <Brand />
-        </a>
-        <div class="header-end">
-          <div class="header-wide">
-            <LanguageChoice />
-            <ThemeChoice />
-          </div>
-        </div>
-      </header>
+      <PlainHeader />
       <main class="main" id="main" tabIndex={-1}>
         <Screen />
       </main>

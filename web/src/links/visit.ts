@@ -3,7 +3,7 @@ import { whenSessionEnds } from '../http/call';
 import { Failure } from '../http/failure';
 import { canEdit } from '../tasks/rights';
 import { openWebLink, type Visit } from './api';
-import { takeToken } from './token';
+import { takeToken } from '../shell/token';
 
 type VisitState =
   | { state: 'opening' }

@@ -1,3 +1,4 @@
+import { fetchUser } from '../accounts/api';
 import { call } from '../http/call';
 import { Failure } from '../http/failure';
 import type {
@@ -28,6 +29,12 @@ export function scopeName(scope: Scope): string {
 
 export async function changeProfile(body: ProfileChange): Promise<User> {
   return (await call<User>('/api/user', { method: 'PATCH', body })).data;
+}
+
+/** Has the mail with the link sent again; answers the account, whose address is written to again. */
+export async function askForConfirmation(): Promise<User> {
+  await call('/api/user/confirmation', { method: 'POST' });
+  return fetchUser();
 }
 
 export async function changePassword(body: PasswordChange): Promise<void> {

@@ -5,6 +5,7 @@ import { session } from '../accounts/session';
 import { text } from '../texts/texts';
 import { CalendarCard } from './calendar-card';
 import { DataPart } from './data-part';
+import { MailPart } from './mail-part';
 import { ProfilePart } from './profile-part';
 import { RemindersPart } from './reminders-part';
 import { SessionsPart } from './sessions-part';
@@ -20,6 +21,7 @@ interface Part {
 const PARTS: readonly Part[] = [
   { path: '/settings', title: 'profile', Body: ProfilePart },
   { path: '/settings/reminders', title: 'settings-reminders', Body: RemindersPart },
+  { path: '/settings/mail', title: 'mail', Body: MailPart },
   { path: '/settings/sessions', title: 'settings-sessions', Body: SessionsPart },
   { path: '/settings/tokens', title: 'tokens', Body: TokensCard },
   { path: '/settings/calendar', title: 'calendar', Body: CalendarCard },

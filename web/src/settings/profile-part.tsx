@@ -1,3 +1,4 @@
+import { Link } from 'wouter-preact';
 import { chooseLanguage } from '../accounts/session';
 import { Button } from '../kit/button';
 import { Select } from '../kit/select';
@@ -6,6 +7,7 @@ import { browserZone } from '../kit/wall-time';
 import { areKeysOn } from '../shell/keys';
 import { theme, THEMES } from '../shell/theme';
 import { language, LANGUAGES, text } from '../texts/texts';
+import { AddressBadge } from './address-card';
 import { Card } from './card';
 import { useProfile } from './use-profile';
 import { useSaving } from './use-saving';
@@ -23,7 +25,10 @@ function About() {
       {profile.email && (
         <dl class="facts">
           <dt>{text('email')}</dt>
-          <dd>{profile.email}</dd>
+          <dd>
+            {profile.email} <AddressBadge user={profile} />{' '}
+            <Link href="/settings/mail">{text('mail')}</Link>
+          </dd>
         </dl>
       )}
       <Select

@@ -1,5 +1,6 @@
 import { Link } from 'wouter-preact';
 import type { User } from '../http/types';
+import { Button } from '../kit/button';
 import { Select } from '../kit/select';
 import { language, text } from '../texts/texts';
 import { Card } from './card';
@@ -9,7 +10,6 @@ import { useProfile } from './use-profile';
 type Notifications = User['notifications'];
 
 const CHANNELS: readonly Notifications['reminder_channel'][] = ['telegram', 'email'];
-const DIGESTS: readonly Notifications['digest'][] = ['email', 'telegram', 'off'];
 /** Limits to choose from, s; one set elsewhere is added. */
 const CATCH_UPS_S = [900, 3_600, 6 * 3_600, 12 * 3_600, 24 * 3_600, 7 * 24 * 3_600];
 
@@ -33,7 +33,7 @@ function catchUpOptions(current: number) {
 
 function Ways() {
   const { profile, saving, change } = useProfile();
-  const { reminder_channel, catch_up_s } = profile.notifications;
+  const { reminder_channel, reminder_mail, catch_up_s } = profile.notifications;
   return (
     <Card title={text('ways')} saving={saving}>
       <Select
@@ -48,6 +48,19 @@ function Ways() {
       <p>
         <Link href="/telegram">{text('to-telegram')}</Link>
       </p>
+      {reminder_channel === 'email' && !reminder_mail && (
+        <div class="alert alert-warning">
+          {text('reminder-mail-is-off')}
+          <Button
+            size="small"
+            onClick={() => {
+              change({ notifications: { reminder_mail: true } });
+            }}
+          >
+            {text('reminder-mail-turn-on')}
+          </Button>
+        </div>
+      )}
       <Select
         label={text('catch-up')}
         value={String(catch_up_s)}
@@ -75,29 +88,12 @@ function QuietHours() {
   );
 }
 
-function Digest() {
-  const { profile, saving, change } = useProfile();
-  return (
-    <Card title={text('digest')} about={text('digest-about')} saving={saving}>
-      <Select
-        label={text('digest-way')}
-        value={profile.notifications.digest}
-        options={DIGESTS.map((value) => ({ value, label: text(`digest-${value}`) }))}
-        onChange={(wanted) => {
-          change({ notifications: { digest: wanted } });
-        }}
-      />
-    </Card>
-  );
-}
-
 /** When and by which way messages come. */
 export function RemindersPart() {
   return (
     <>
       <Ways />
       <QuietHours />
-      <Digest />
     </>
   );
 }

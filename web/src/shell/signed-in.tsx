@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
+import { AddressNotice } from '../accounts/address-notice';
 import type { User } from '../accounts/api';
 import { Board } from '../tasks/board';
 import { TelegramInvitation } from '../telegram/invitation';
@@ -10,10 +11,11 @@ import { Screens } from './screens';
 import { BOARD_PATH } from './sections';
 import { useTitle } from './title';
 
-function OwnBoard() {
+function OwnBoard({ user }: { user: User }) {
   useTitle(text('board'));
   return (
     <div class="own-board">
+      <AddressNotice user={user} />
       <Board />
       <TelegramInvitation />
     </div>
@@ -38,7 +40,7 @@ export function SignedIn({ user }: { user: User }) {
     <>
       {(isBoard || wasBoard) && (
         <div hidden={!isBoard}>
-          <OwnBoard />
+          <OwnBoard user={user} />
         </div>
       )}
       {!isBoard && <Screens user={user} />}

@@ -29,7 +29,7 @@ def read_content(source: bytes) -> Content:
 
 def _header(mail: EmailMessage, name: str) -> str:
     try:
-        return str(mail.get(name, ""))
+        return str(mail.get(name, "")).strip()  # what folding leaves
     except (HeaderParseError, ValueError):
         return ""
 

@@ -38,6 +38,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("SMTP_USER", "", "Name to log in with; empty: without logging in."),
     Setting("SMTP_PASSWORD", "", "Password to log in with.", secret=True),
     Setting("MAIL_FROM", "Vestnik <vestnik@localhost>", "Whom mail comes from."),
+    Setting("MAIL_VIA", "smtp", "smtp, or ses: Amazon SES v2 with this function's rights."),
+    Setting("MAIL_PER_DAY", "0", "Mails that the provider takes a day (UTC); 0: no quota."),
+    Setting("MAIL_PER_S", "50", "Digests that become due in a second."),
+    Setting("MAIL_TO_UNCONFIRMED", "yes", "no: unconfirmed addresses get no digest or reminder."),
     Setting("LIMITS_FACTOR", "1", "Rate limits are multiplied by this; 100 on the local stage."),
     Setting("LEAD_S", "3", "Seconds by which a worker gets a reminder before its instant."),
     Setting("REMINDERS_PER_S", "17", "Reminders that the bot sends in a second."),
@@ -68,6 +72,10 @@ class Config:
     smtp_user: str
     smtp_password: str
     mail_from: str
+    mail_via: str
+    mail_per_day: int
+    mail_per_s: int
+    mail_to_unconfirmed: bool
     limits_factor: float
     lead: timedelta
     reminders_per_s: int
@@ -84,12 +92,14 @@ def read(values: Mapping[str, str]) -> Config:
     Make the configuration of raw values.
 
     Raises:
-        ValueError: a number can't be read, or the session key is missing or too short.
+        ValueError: a number can't be read, MAIL_VIA is unknown, or the session key is too short.
     """
     given = {setting.name: values.get(setting.name) or setting.default for setting in SETTINGS}
     keys = _both(given, "SESSION_KEY")
     if not keys or min(map(len, keys)) < 32:
         raise ValueError("SESSION_KEY is missing or shorter than 32 bytes")
+    if given["MAIL_VIA"] not in {"smtp", "ses"}:
+        raise ValueError("MAIL_VIA is neither smtp nor ses")
     app_url = given["APP_URL"].rstrip("/") + "/"
     return Config(
         stage=values.get("STAGE", "local"),
@@ -110,6 +120,10 @@ def read(values: Mapping[str, str]) -> Config:
         smtp_user=given["SMTP_USER"],
         smtp_password=given["SMTP_PASSWORD"],
         mail_from=given["MAIL_FROM"],
+        mail_via=given["MAIL_VIA"],
+        mail_per_day=int(given["MAIL_PER_DAY"]),
+        mail_per_s=int(given["MAIL_PER_S"]),
+        mail_to_unconfirmed=given["MAIL_TO_UNCONFIRMED"] != "no",
         limits_factor=float(given["LIMITS_FACTOR"]),
         lead=timedelta(seconds=float(given["LEAD_S"])),
         reminders_per_s=int(given["REMINDERS_PER_S"]),

@@ -156,3 +156,21 @@ class PermanentError(VestnikError):
 
     status = 502
     default_code = "refused_outside"
+
+
+class OutageError(TransientError):
+    """All of an outside system fails: nobody in particular should pay for it with a try."""
+
+    default_code = "outage"
+
+
+class UnansweredError(TransientError):
+    """It may have been done: the answer was never had."""
+
+    default_code = "unanswered"
+
+
+class AddressRefusedError(PermanentError):
+    """There is nobody at this address, or in this chat, any more."""
+
+    default_code = "address_refused"

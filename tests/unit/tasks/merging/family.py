@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.factories import NOON, a_user
 from tests.fakes.hints import FakeHints
+from tests.fakes.outbox import an_outbox
 from tests.support.world import World
 from vestnik.accounts.cleared_store import ClearedStore
 from vestnik.accounts.merge import MERGE, Joining, addressee
@@ -61,6 +62,7 @@ class Family:
             now=self.world.now,
             accounts=self.accounts,
             joining=Joining(
+                an_outbox(),
                 self.world.due,
                 self.hints,
                 lambda: self.world.now,

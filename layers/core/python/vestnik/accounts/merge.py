@@ -14,6 +14,7 @@ from typing import Protocol
 from vestnik import clock
 from vestnik.accounts.model import LinkMove, Merge, User
 from vestnik.accounts.ports import Accounts
+from vestnik.emails.outbox import Outbox
 from vestnik.platform.due import Due, Entry, HintQueue, Plan, schedule
 
 MERGE = "merge"  # the kind of entries in the due table
@@ -32,6 +33,7 @@ class Joining:
     `has_tasks`: whether an account would bring any along.
     """
 
+    outbox: Outbox
     due: Due
     hints: HintQueue
     now: Callable[[], datetime]
@@ -41,14 +43,18 @@ class Joining:
         return move.merge is not None and self.has_tasks(move.merge.former_id)
 
     def move_link(self, move: LinkMove, *, accounts: Accounts) -> bool:
-        """Move the link; what it leaves to be done is planned before."""
-        return schedule(
-            [plan_of(move.merge, move.merge.next_at)] if move.merge else [],
-            lambda: accounts.move_link(move),
-            due=self.due,
-            hints=self.hints,
-            now_ms=lambda: clock.to_ms(self.now()),
-        )
+        """Move the link; what it leaves to be done is planned before, and its mail too."""
+
+        def write() -> bool:
+            return schedule(
+                [plan_of(move.merge, move.merge.next_at)] if move.merge else [],
+                lambda: accounts.move_link(move),
+                due=self.due,
+                hints=self.hints,
+                now_ms=lambda: clock.to_ms(self.now()),
+            )
+
+        return self.outbox.write(move.mails, write)
 
 
 class Merges(Protocol):

@@ -7,9 +7,11 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from vestnik.accounts.cleared import NOTHING_CLEARED, Cleared
+from vestnik.emails.model import Mail
 from vestnik.texts import Language
 
 LINK_CODE_LIFE = timedelta(minutes=10)  # design/security.md
+RESET_LIFE = timedelta(hours=1)
 MERGE_LEASE = timedelta(seconds=75)  # outlives any function: time-outs are 60 s at most
 SETTLED_AFTER = MERGE_LEASE  # by then nobody works who saw a former account before it was joined
 EVERYBODY = "user"  # the role that each account has
@@ -73,13 +75,16 @@ class Preferences:
     What a person wishes of our messages.
 
     `catch_up`: reminders that are later than this are marked missed, not sent. `reminder_channel`
-    is for reminders that name none.
+    is for reminders that name none. `reminder_mail`: whether reminders may come by mail at all;
+    `notice_mail`: whether sign-ins and a linked chat are told of by mail.
     """
 
     quiet_hours: QuietHours | None = None
     catch_up: timedelta = timedelta(hours=24)
     reminder_channel: Channel = "telegram"
     digest: DigestChannel = "email"
+    reminder_mail: bool = True
+    notice_mail: bool = True
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,9 @@ class User:
     `version` rises with each edit of the profile, and with nothing else. `cleared`: which tasks
     were deleted all at once. `changes`: how often the tasks have changed, as far as is known.
     `merged_into`: the account that this one was joined to; whatever concerns this one goes there.
-    `epoch`: sessions of an earlier one are at their end.
+    `epoch`: sessions of an earlier one are at their end. `email_refused`: how a mail server refused
+    the address for good, until its owner tries again. `active_at`: about when the tasks were last
+    changed, up to 20 h too early; `digest_since`: when the digest was switched on again.
     """
 
     id: str
@@ -106,14 +113,34 @@ class User:
     changes: int = 0
     merged_into: str | None = None
     epoch: int = 0
+    email_confirmed: bool = False
+    email_refused: str | None = None
+    active_at: datetime | None = None
+    digest_since: datetime | None = None
+
+
+@dataclass(frozen=True)
+class PasswordReset:
+    """Leave to choose another password, once and for so long; a later one takes its place."""
+
+    id: str
+    until: datetime
+
+    def is_open(self, reset_id: str, now: datetime) -> bool:
+        return self.id == reset_id and now < self.until
 
 
 @dataclass(frozen=True)
 class Credentials:
-    """An account and the argon2id hash of its password (None: it can't sign in with one)."""
+    """
+    An account and the argon2id hash of its password (None: it can't sign in with one).
+
+    `reset`: the last one that was asked for, unless it was used or the password changed since.
+    """
 
     user: User
     password_hash: str | None
+    reset: PasswordReset | None = None
 
 
 @dataclass(frozen=True)
@@ -173,6 +200,7 @@ class LinkMove:
 
     Both accounts are as they were read; the store writes only if they still are. `merge`: what is
     left to do for a former account without an e-mail address, in the hands of whoever begins it.
+    `mails`: stored with it.
     """
 
     code_hash: str
@@ -180,6 +208,7 @@ class LinkMove:
     telegram: TelegramLink
     former: User | None
     merge: Merge | None = None
+    mails: tuple[Mail, ...] = ()
 
     @property
     def is_renewal(self) -> bool:

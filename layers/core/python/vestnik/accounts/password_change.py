@@ -1,11 +1,13 @@
 """Changing the password of an account that has one."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from vestnik.accounts import passwords
+from vestnik.accounts import notices, passwords
 from vestnik.accounts.model import User
 from vestnik.accounts.ports import Accounts, Sessions
 from vestnik.accounts.sessions import end_other_sessions
+from vestnik.emails.outbox import Outbox
 from vestnik.errors import ConditionRefusedError, ConflictError, InvalidInputError
 
 
@@ -19,9 +21,16 @@ class ChangePassword:
     new: str
 
 
-def change_password(command: ChangePassword, *, accounts: Accounts, sessions: Sessions) -> User:
+def change_password(
+    command: ChangePassword,
+    *,
+    now: datetime,
+    accounts: Accounts,
+    sessions: Sessions,
+    outbox: Outbox,
+) -> User:
     """
-    Replace the password; every session but the caller's has ended with it.
+    Replace the password; every session but the caller's has ended with it, and a mail tells of it.
 
     Raises:
         ConflictError: `no_password`, the account has none; `busy`, it was changed meanwhile.
@@ -33,9 +42,10 @@ def change_password(command: ChangePassword, *, accounts: Accounts, sessions: Se
     if not passwords.matches(command.current, found.password_hash):
         raise InvalidInputError({"current": "wrong_password"})
     passwords.check_strength(command.new, email=found.user.email or "", field="new")
-    hashed = passwords.hashed(command.new)
-    user = accounts.change_password(found, hashed, keep=command.session_id)
+    keep, new = command.session_id, passwords.hashed(command.new)
+    mails = notices.password_changed(found.user, now=now)
+    user = outbox.write(mails, lambda: accounts.change_password(found, new, mails, keep=keep))
     if user is None:
         raise ConditionRefusedError
-    end_other_sessions(user.id, keep=command.session_id, sessions=sessions)
+    end_other_sessions(user.id, keep=keep, sessions=sessions)
     return user

@@ -1,5 +1,11 @@
-"""What accounts need from outside. All reads are consistent."""
+"""
+What accounts need from outside. All reads are consistent.
 
+`mails` are stored in the transaction of what causes them, or neither is.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 from vestnik.accounts.model import (
@@ -7,10 +13,12 @@ from vestnik.accounts.model import (
     EditProfile,
     LinkCode,
     LinkMove,
+    PasswordReset,
     TelegramLink,
     User,
 )
 from vestnik.accounts.session_family import Session
+from vestnik.emails.model import Mail
 
 
 class Accounts(Protocol):
@@ -24,7 +32,7 @@ class Accounts(Protocol):
 
     def credentials_of(self, user_id: str) -> Credentials | None: ...
 
-    def add(self, user: User, password_hash: str | None = None) -> bool:
+    def add(self, user: User, password_hash: str | None = None, mails: Sequence[Mail] = ()) -> bool:
         """False: the address or the Telegram user has an account already; nothing is written."""
 
     def edit_profile(self, edit: EditProfile) -> User | None:
@@ -33,9 +41,11 @@ class Accounts(Protocol):
     def replace_password_hash(self, user_id: str, *, old: str, new: str) -> None:
         """Does nothing when the password was changed meanwhile."""
 
-    def change_password(self, before: Credentials, new: str, *, keep: str | None) -> User | None:
+    def change_password(
+        self, before: Credentials, new: str, mails: Sequence[Mail] = (), *, keep: str | None
+    ) -> User | None:
         """
-        Begin an epoch with another password hash, and take one session along.
+        Begin an epoch with another password hash, and take one session along; a reset is void.
 
         None: the password was changed, or that session ended, since they were read.
         """
@@ -57,10 +67,41 @@ class Accounts(Protocol):
         """Does nothing when the account is not linked to that Telegram user."""
 
 
-class Sessions(Protocol):
-    """The session families."""
+class Mailboxes(Protocol):
+    """What depends on who reads the mail of an address. False: it is no longer the account's."""
 
-    def add(self, session: Session) -> None: ...
+    def confirm(self, user_id: str, address: str) -> bool:
+        """Somebody has proved that he reads it; so it takes mail."""
+
+    def refuse(self, user_id: str, address: str, reason: str) -> bool:
+        """Switch it off: it takes no mail, until its owner says otherwise."""
+
+    def try_again(self, user: User, mails: Sequence[Mail]) -> bool:
+        """Switch it on."""
+
+    def begin_reset(self, user: User, reset: PasswordReset, mails: Sequence[Mail]) -> bool:
+        """Let a reset take the place of an older one."""
+
+    def finish_reset(self, before: Credentials, new: str, mails: Sequence[Mail]) -> User | None:
+        """
+        Begin an epoch with another password hash, and use the reset up.
+
+        None: it was used or replaced, or is void, since it was read.
+        """
+
+
+class Sessions(Protocol):
+    """The session families, and the devices that they were begun from."""
+
+    def add(self, session: Session, mails: Sequence[Mail] = ()) -> bool:
+        """
+        Begin a family and remember its device.
+
+        With mails, which tell that the device is a new one, only if it still is: else False.
+        """
+
+    def knows_device(self, user_id: str, device: str, *, now: datetime) -> bool:
+        """Whether a family was begun from it not too long ago."""
 
     def session(self, user_id: str, session_id: str) -> Session | None: ...
 

@@ -44,7 +44,9 @@ def edit_preferences(
         if user is None:
             raise NotFoundError
         version = user.version if edit.expected_version is None else edit.expected_version
-        wanted = replace(edit, preferences=change(user.preferences), expected_version=version)
+        changed = change(user.preferences)
+        preferences = changed if changed != user.preferences else None
+        wanted = replace(edit, preferences=preferences, expected_version=version)
         try:
             return edit_profile(wanted, accounts=accounts)
         except PreconditionFailedError:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from vestnik import ids
-from vestnik.accounts import addresses, passwords
+from vestnik.accounts import addresses, notices, passwords
 from vestnik.accounts.model import User
 from vestnik.accounts.ports import Accounts
+from vestnik.emails.outbox import Outbox
 from vestnik.errors import ConflictError, InvalidInputError
 from vestnik.texts import Language
 
@@ -21,9 +22,9 @@ class Register:
     timezone: str
 
 
-def register(command: Register, *, now: datetime, accounts: Accounts) -> User:
+def register(command: Register, *, now: datetime, accounts: Accounts, outbox: Outbox) -> User:
     """
-    Make an account; of two that race for an address one gets it.
+    Make an account, and welcome its owner by mail; of two that race for an address one gets it.
 
     Raises:
         InvalidInputError: that is no address, or the password is a common one.
@@ -40,6 +41,7 @@ def register(command: Register, *, now: datetime, accounts: Accounts) -> User:
         timezone=command.timezone,
         created_at=now,
     )
-    if not accounts.add(user, passwords.hashed(command.password)):
+    password_hash, mails = passwords.hashed(command.password), notices.welcome(user)
+    if not outbox.write(mails, lambda: accounts.add(user, password_hash, mails)):
         raise ConflictError("email_taken")
     return user

@@ -16,7 +16,9 @@ from pynamodb.expressions.update import Action
 from vestnik.accounts.cleared import NOTHING_CLEARED, Cleared, Stretch
 from vestnik.accounts.model import (
     EVERYBODY,
+    Credentials,
     LinkCode,
+    PasswordReset,
     Preferences,
     QuietHours,
     TelegramLink,
@@ -28,7 +30,7 @@ from vestnik.platform.dynamodb import Row, table_name
 from vestnik.texts import Language
 
 TABLE = table_name("accounts")
-_KEPT = timedelta(days=1)  # after it expired, against a clock that is moved
+KEPT = timedelta(days=1)  # after it expired, against a clock that is moved
 
 
 def user_pk(user_id: str) -> str:
@@ -64,6 +66,13 @@ class UserRow(Row):
     created_at = NumberAttribute()
     version = NumberAttribute()
     epoch = NumberAttribute(null=True)
+    email_confirmed = BooleanAttribute(null=True)
+    email_refused = UnicodeAttribute(null=True)
+    reset_id = UnicodeAttribute(null=True)
+    reset_until = NumberAttribute(null=True)
+    active_at = NumberAttribute(null=True)
+    digest_bucket = UnicodeAttribute(null=True)
+    digest_since = NumberAttribute(null=True)
 
 
 class EmailLockRow(Row):
@@ -141,6 +150,10 @@ def user_row(user: User, password_hash: str | None) -> UserRow:
         cleared=cleared_text(user.cleared) if user.cleared != NOTHING_CLEARED else None,
         merge_into=user.merged_into,
         epoch=user.epoch or None,
+        email_confirmed=user.email_confirmed or None,
+        email_refused=user.email_refused,
+        active_at=to_ms(user.active_at) if user.active_at else None,
+        digest_since=to_ms(user.digest_since) if user.digest_since else None,
     )
     if user.telegram:
         row.telegram_id = user.telegram.telegram_id
@@ -166,7 +179,28 @@ def to_user(row: UserRow) -> User:
         changes=int(row.changes or 0),
         merged_into=row.merge_into,
         epoch=int(row.epoch or 0),
+        email_confirmed=bool(row.email_confirmed),
+        email_refused=row.email_refused,
+        active_at=from_ms(int(row.active_at)) if row.active_at is not None else None,
+        digest_since=from_ms(int(row.digest_since)) if row.digest_since is not None else None,
     )
+
+
+def to_credentials(row: UserRow) -> Credentials:
+    reset = None
+    if row.reset_id is not None:
+        reset = PasswordReset(row.reset_id, until=from_ms(int(row.reset_until)))
+    return Credentials(to_user(row), row.password_hash, reset)
+
+
+def with_password(password_hash: str, *, epoch: int) -> list[Action]:
+    """What begins an epoch with another password; a reset that was asked for is void."""
+    return [
+        UserRow.password_hash.set(password_hash),
+        UserRow.epoch.set(epoch),
+        UserRow.reset_id.remove(),
+        UserRow.reset_until.remove(),
+    ]
 
 
 def _to_link(row: UserRow) -> TelegramLink:
@@ -189,6 +223,8 @@ def stored_preferences(preferences: Preferences) -> dict[str, Any] | None:
         "catch_up_s": int(preferences.catch_up.total_seconds()),
         "reminder_channel": preferences.reminder_channel,
         "digest": preferences.digest,
+        "reminder_mail": preferences.reminder_mail,
+        "notice_mail": preferences.notice_mail,
     }
 
 
@@ -199,6 +235,8 @@ def _to_preferences(stored: dict[str, Any]) -> Preferences:
         catch_up=timedelta(seconds=stored["catch_up_s"]),
         reminder_channel=stored["reminder_channel"],
         digest=stored["digest"],
+        reminder_mail=stored.get("reminder_mail", True),
+        notice_mail=stored.get("notice_mail", True),
     )
 
 
@@ -235,7 +273,7 @@ def link_code_row(code: LinkCode) -> LinkCodeRow:
         LinkCodeRow.SK,
         user_id=code.user_id,
         expires_at=to_ms(code.expires_at),
-        ttl=int((code.expires_at + _KEPT).timestamp()),
+        ttl=int((code.expires_at + KEPT).timestamp()),
     )
 
 
@@ -267,7 +305,7 @@ def session_row(session: Session) -> SessionRow:
         expires_at=to_ms(session.expires_at),
         device=session.device or None,
         epoch=session.epoch or None,
-        ttl=int((session.expires_at + _KEPT).timestamp()),
+        ttl=int((session.expires_at + KEPT).timestamp()),
     )
 
 

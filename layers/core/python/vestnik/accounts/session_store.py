@@ -1,8 +1,17 @@
-"""Session families in table `accounts`; `store.py` lists the access patterns."""
+"""Session families and their devices in table `accounts`; `store.py` lists the access patterns."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
+from pynamodb.attributes import NumberAttribute
+from pynamodb.transactions import TransactWrite
+
+from vestnik.accounts.devices import REMEMBERED, device_mark
 from vestnik.accounts.model import User
 from vestnik.accounts.reading import user_and
 from vestnik.accounts.rows import (
+    KEPT,
+    TABLE,
     SessionRow,
     session_row,
     session_sk,
@@ -11,16 +20,41 @@ from vestnik.accounts.rows import (
 )
 from vestnik.accounts.session_family import GRACE, Session
 from vestnik.clock import to_ms
+from vestnik.emails.model import Mail
+from vestnik.emails.store import add_mails
 from vestnik.errors import ConditionRefusedError
-from vestnik.platform.dynamodb import refusals
+from vestnik.platform.dynamodb import Row, committed, refusals
+
+
+class DeviceRow(Row):
+    """pk `U#<id>`, sk `V#<mark of the device>`: it is known until then."""
+
+    class Meta:
+        table_name = TABLE
+
+    until = NumberAttribute()
 
 
 class SessionStore:
     """`Sessions` in DynamoDB."""
 
-    def add(self, session: Session) -> None:
+    def add(self, session: Session, mails: Sequence[Mail] = ()) -> bool:
+        is_new = DeviceRow.until.does_not_exist() | (DeviceRow.until <= to_ms(session.created_at))
+
+        def fill(write: TransactWrite) -> None:
+            write.save(session_row(session))
+            write.save(_device_row(session), condition=is_new if mails else None)
+            add_mails(write, mails)
+
+        return committed(fill)
+
+    def knows_device(self, user_id: str, device: str, *, now: datetime) -> bool:
         with refusals():
-            session_row(session).save()
+            try:
+                row = DeviceRow.get(*_device_key(user_id, device), consistent_read=True)
+            except DeviceRow.DoesNotExist:
+                return False
+        return to_ms(now) < int(row.until)
 
     def session(self, user_id: str, session_id: str) -> Session | None:
         with refusals():
@@ -66,3 +100,17 @@ class SessionStore:
                 user_pk(user_id), SessionRow.sk.startswith("S#"), consistent_read=True
             )
             return [to_session(row) for row in rows]
+
+
+def _device_key(user_id: str, device: str) -> tuple[str, str]:
+    return user_pk(user_id), f"V#{device_mark(device)}"
+
+
+def _device_row(session: Session) -> DeviceRow:
+    """Makes the device of a session known."""
+    until = session.created_at + REMEMBERED
+    return DeviceRow(
+        *_device_key(session.user_id, session.device),
+        until=to_ms(until),
+        ttl=int((until + KEPT).timestamp()),
+    )

@@ -26,7 +26,14 @@ class SignedIn:
 def open_session(
     user: User, *, device: str, now: datetime, sessions: Sessions, tokens: Tokens
 ) -> SignedIn:
-    """Begin a session family."""
+    """Begin a session family; its device is known from then on."""
+    signed_in = new_session(user, device=device, now=now, tokens=tokens)
+    sessions.add(signed_in.session)
+    return signed_in
+
+
+def new_session(user: User, *, device: str, now: datetime, tokens: Tokens) -> SignedIn:
+    """A session family that is good as soon as it is stored."""
     session_id, seed = ids.new_id(), ids.new_secret()
     refresh_token = tokens.refresh_token(user.id, session_id, 1, seed)
     session = Session(
@@ -40,7 +47,6 @@ def open_session(
         device=device,
         epoch=user.epoch,
     )
-    sessions.add(session)
     access_token = tokens.access_token(user.id, session_id, now=now)
     return SignedIn(user, session, access_token, refresh_token)
 

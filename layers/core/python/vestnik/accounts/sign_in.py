@@ -1,13 +1,28 @@
 """Signing in with e-mail and password."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
-from vestnik.accounts import addresses, passwords
+from vestnik.accounts import addresses, notices, passwords
 from vestnik.accounts.model import User
 from vestnik.accounts.ports import Accounts, Sessions
-from vestnik.accounts.sessions import SignedIn, open_session
+from vestnik.accounts.sessions import SignedIn, new_session
 from vestnik.accounts.tokens import Tokens
-from vestnik.errors import UnauthorizedError
+from vestnik.emails.outbox import Outbox
+from vestnik.errors import TransientError, UnauthorizedError
+
+_TRIES = 3  # of a sign-in that meets others from the same new device
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """Begin a session; `device`: what the program calls itself, `ip`: where it calls from."""
+
+    email: str
+    password: str
+    device: str
+    ip: str = ""
 
 
 def check_password(email: str, password: str, *, accounts: Accounts) -> User:
@@ -28,20 +43,26 @@ def check_password(email: str, password: str, *, accounts: Accounts) -> User:
 
 
 def sign_in(
-    email: str,
-    password: str,
+    command: SignIn,
     *,
-    device: str,
     now: datetime,
     accounts: Accounts,
     sessions: Sessions,
     tokens: Tokens,
+    outbox: Outbox,
 ) -> SignedIn:
     """
-    Check the password and begin a session family.
+    Check the password and begin a session family; from a device that is not known, a mail tells.
 
     Raises:
         UnauthorizedError: address and password don't belong together.
+        TransientError: others were always in the way.
     """
-    user = check_password(email, password, accounts=accounts)
-    return open_session(user, device=device, now=now, sessions=sessions, tokens=tokens)
+    user = check_password(command.email, command.password, accounts=accounts)
+    for _ in range(_TRIES):
+        signed_in = new_session(user, device=command.device, now=now, tokens=tokens)
+        is_known = sessions.knows_device(user.id, command.device, now=now)
+        mails = () if is_known else notices.new_sign_in(user, signed_in.session, ip=command.ip)
+        if outbox.write(mails, partial(sessions.add, signed_in.session, mails)):
+            return signed_in
+    raise TransientError

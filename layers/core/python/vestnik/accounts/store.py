@@ -10,11 +10,12 @@ Access patterns (all reads consistent):
     6. all sessions of an account           pk = U#<id>, sk begins with S#
     7. what a former account left          pk = U#<id>, sk = merge
     8. the link codes of an account        pk = U#<id>, sk begins with C#
-5 and 6 are in `session_store.py`, 7 is in `merge_store.py`, 8 in `erasure.store`; web links and
-API tokens lie here too (`weblinks.store`, `apitokens.store`).
+    9. a device that was signed in from    pk = U#<id>, sk = V#<its mark>
+5, 6 and 9 are in `session_store.py`, 7 is in `merge_store.py`, 8 in `erasure.store`; mails, web
+links and API tokens lie here too (`emails.store`, `weblinks.store`, `apitokens.store`).
 """
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -44,13 +45,17 @@ from vestnik.accounts.rows import (
     own_code_row,
     session_sk,
     stored_preferences,
+    to_credentials,
     to_link_code,
     to_user,
     user_pk,
     user_row,
+    with_password,
 )
+from vestnik.emails.model import Mail
+from vestnik.emails.store import add_mails
 from vestnik.errors import ConditionRefusedError
-from vestnik.platform.dynamodb import Row, refusals, transaction
+from vestnik.platform.dynamodb import Row, committed, refusals
 
 _R = TypeVar("_R", bound=Row)
 
@@ -70,20 +75,20 @@ class AccountStore:
 
     def credentials(self, email: str) -> Credentials | None:
         lock = _find(EmailLockRow, f"E#{email}", EmailLockRow.SK)
-        row = _find(UserRow, user_pk(lock.user_id), UserRow.SK) if lock else None
-        return Credentials(to_user(row), row.password_hash) if row else None
+        return self.credentials_of(lock.user_id) if lock else None
 
     def credentials_of(self, user_id: str) -> Credentials | None:
         row = _find(UserRow, user_pk(user_id), UserRow.SK)
-        return Credentials(to_user(row), row.password_hash) if row else None
+        return to_credentials(row) if row else None
 
-    def add(self, user: User, password_hash: str | None = None) -> bool:
+    def add(self, user: User, password_hash: str | None = None, mails: Sequence[Mail] = ()) -> bool:
         def fill(write: TransactWrite) -> None:
             write.save(user_row(user, password_hash), condition=UserRow.pk.does_not_exist())
             for lock in _locks(user):
                 write.save(lock, condition=Row.pk.does_not_exist())
+            add_mails(write, mails)
 
-        return _committed(fill)
+        return committed(fill)
 
     def edit_profile(self, edit: EditProfile) -> User | None:
         row = UserRow(user_pk(edit.user_id), UserRow.SK)
@@ -111,15 +116,18 @@ class AccountStore:
             UserRow.password_hash == old,
         )
 
-    def change_password(self, before: Credentials, new: str, *, keep: str | None) -> User | None:
+    def change_password(
+        self, before: Credentials, new: str, mails: Sequence[Mail] = (), *, keep: str | None
+    ) -> User | None:
         user, epoch = before.user, before.user.epoch + 1
 
         def fill(write: TransactWrite) -> None:
             write.update(
                 UserRow(user_pk(user.id), UserRow.SK),
-                [UserRow.password_hash.set(new), UserRow.epoch.set(epoch)],
+                with_password(new, epoch=epoch),
                 condition=UserRow.password_hash == before.password_hash,
             )
+            add_mails(write, mails)
             if keep:
                 write.update(
                     SessionRow(user_pk(user.id), session_sk(keep)),
@@ -127,7 +135,7 @@ class AccountStore:
                     condition=SessionRow.pk.exists(),
                 )
 
-        return replace(user, epoch=epoch) if _committed(fill) else None
+        return replace(user, epoch=epoch) if committed(fill) else None
 
     def add_link_code(self, code: LinkCode) -> None:
         with refusals():
@@ -139,7 +147,7 @@ class AccountStore:
         return to_link_code(row) if row else None
 
     def move_link(self, move: LinkMove) -> bool:
-        return _committed(lambda write: _fill_move(write, move))
+        return committed(lambda write: _fill_move(write, move))
 
     def update_link(self, user_id: str, link: TelegramLink) -> None:
         _update_if(
@@ -156,7 +164,7 @@ class AccountStore:
                 _link_row(telegram_id, user_id), condition=TelegramLinkRow.user_id == user_id
             )
 
-        _committed(fill)
+        committed(fill)
 
     def set_blocked(self, user_id: str, telegram_id: int, *, blocked: bool) -> None:
         _update_if(
@@ -195,6 +203,7 @@ def _fill_move(write: TransactWrite, move: LinkMove) -> None:
         linking(move.telegram),
         condition=UserRow.pk.exists() & _is_linked_as_read(own),
     )
+    add_mails(write, move.mails)
     write.save(
         _link_row(telegram_id, move.user.id),
         condition=TelegramLinkRow.user_id == move.holder_id
@@ -247,12 +256,3 @@ def _update_if(row: Row, actions: list[Action], condition: Condition) -> None:
             row.update(actions, condition)
     except ConditionRefusedError:
         return
-
-
-def _committed(fill: Callable[[TransactWrite], None]) -> bool:
-    try:
-        with refusals(), transaction() as write:
-            fill(write)
-    except ConditionRefusedError:
-        return False
-    return True

@@ -17,6 +17,7 @@ from vestnik.accounts.model import (
     TelegramLink,
     User,
 )
+from vestnik.accounts.notices import telegram_linked
 from vestnik.accounts.ports import Accounts
 from vestnik.errors import ConflictError, TransientError
 from vestnik.texts import Language
@@ -45,10 +46,10 @@ def link_telegram(
     """
     Redeem a link code for the Telegram user who sent it.
 
-    Redeemed again by the same person while it lives, it answers the same. What drops another link
-    or merges tasks wants `confirmed`: the account's older Telegram user is forgotten; the account
-    that had this Telegram user stays with all its tasks, without a chat, or, if nobody could sign
-    in to it, is joined to the one that gets the chat.
+    A mail tells the owner of the account. Redeemed again by the same person while it lives, it
+    answers the same. What drops another link or merges tasks wants `confirmed`: the account's older
+    Telegram user is forgotten; the account that had this Telegram user stays with all its tasks,
+    without a chat, or, if nobody could sign in to it, is joined to the one that gets the chat.
 
     Raises:
         TransientError: the link was changed again and again meanwhile.
@@ -82,7 +83,9 @@ def _planned(
         return None
     since = user.telegram.since if user.telegram and is_linked else now
     merge = _begun(former, heir=user, now=now) if former and former.email is None else None
-    return LinkMove(found.code_hash, user, _link(telegram, since=since), former, merge)
+    link = _link(telegram, since=since)
+    mails = () if is_linked else telegram_linked(user, link, code_hash=found.code_hash)
+    return LinkMove(found.code_hash, user, link, former, merge, mails)
 
 
 def _begun(former: User, *, heir: User, now: datetime) -> Merge:

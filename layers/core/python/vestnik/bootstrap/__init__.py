@@ -6,6 +6,12 @@ Each is made once per process, on first use, so that a function imports only wha
 
 from vestnik.bootstrap.configured import config
 from vestnik.bootstrap.leaving import eraser, joining, leave_desk, mover
+from vestnik.bootstrap.mailing import (
+    mail_desk,
+    mailboxes,
+    outbox,
+    reset_desk,
+)
 from vestnik.bootstrap.people import (
     accounts,
     container_limiter,
@@ -18,8 +24,8 @@ from vestnik.bootstrap.people import (
     weblinks_desk,
 )
 from vestnik.bootstrap.plans import bot_sender, due, hints, leases, pace, sweep_state, updates
+from vestnik.bootstrap.posting import clerk
 from vestnik.bootstrap.sending import (
-    clerk,
     courier,
     exchange,
     mails,
@@ -57,13 +63,17 @@ __all__ = [
     "kept_tasks",
     "leases",
     "leave_desk",
+    "mail_desk",
+    "mailboxes",
     "mails",
     "make_ready_to_remind",
     "mover",
     "open_counts",
+    "outbox",
     "owners",
     "pace",
     "rate_limiter",
+    "reset_desk",
     "sessions",
     "sweep_state",
     "token_desk",

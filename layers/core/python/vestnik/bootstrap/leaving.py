@@ -9,6 +9,7 @@ from vestnik import clock
 from vestnik.accounts.merge import MERGE, Joining
 from vestnik.accounts.merge_store import MergeStore
 from vestnik.bootstrap.configured import config
+from vestnik.bootstrap.mailing import outbox
 from vestnik.bootstrap.people import accounts, has_account, weblinks
 from vestnik.bootstrap.plans import due, hints, updates
 from vestnik.bootstrap.sending import mails
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 def joining() -> Joining:
     """What joining an account to another one works with."""
     return Joining(
+        outbox=outbox(),
         due=due(),
         hints=hints(MERGE),
         now=clock.now,

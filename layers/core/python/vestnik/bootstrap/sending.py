@@ -9,23 +9,21 @@ from vestnik import clock
 from vestnik.accounts.merge import addressee
 from vestnik.accounts.model import User
 from vestnik.bootstrap.configured import config
-from vestnik.bootstrap.people import accounts, has_account
+from vestnik.bootstrap.people import accounts
 from vestnik.bootstrap.plans import bot_sender, due, hints, updates
 from vestnik.emails.model import MAIL
 from vestnik.platform import dynamodb
 from vestnik.reminders.deliver import Courier
 from vestnik.reminders.store import ReminderStore
-from vestnik.reminders.text import reminder_text
 from vestnik.tasks.use_cases import REMINDER
 from vestnik.telegram.direct import DirectBot
 from vestnik.telegram.guarded import Call as BareCall
 from vestnik.telegram.guarded import GuardedBot
 from vestnik.telegram.updates import UPDATE, Call, Exchange, StoredUpdate
 from vestnik.texts import Language
+from vestnik.texts.reminder import reminder_text
 
 if TYPE_CHECKING:
-    from vestnik.emails.ports import Post
-    from vestnik.emails.send import Clerk
     from vestnik.emails.store import MailStore
     from vestnik.telegram.bot_api import LibraryBot
 
@@ -34,8 +32,6 @@ if TYPE_CHECKING:
 def courier() -> Courier:
     """What delivers reminders."""
     known = accounts()
-
-    bot = DirectBot(api_base=config().telegram_api_base, token=config().telegram_token)
 
     def bot_blocked(user: User) -> None:
         if user.telegram:
@@ -46,11 +42,12 @@ def courier() -> Courier:
         due=due(),
         hints=hints(REMINDER),
         mail_hints=hints(MAIL),
-        bot=_guarded(bot.call),
+        bot=direct_bot(),
         user=partial(addressee, accounts=known),
         bot_blocked=bot_blocked,
         now=clock.now,
         random=random.random,
+        mail_to_unconfirmed=config().mail_to_unconfirmed,
     )
 
 
@@ -60,37 +57,6 @@ def mails() -> "MailStore":
     from vestnik.emails.store import MailStore  # noqa: PLC0415 - few functions need it
 
     return MailStore()
-
-
-@cache
-def clerk() -> "Clerk":
-    """What sends mail."""
-    from vestnik.emails.send import Clerk  # noqa: PLC0415 - only one worker needs it
-
-    return Clerk(
-        mails=mails(),
-        has_account=has_account,
-        due=due(),
-        hints=hints(MAIL),
-        post=_post(),
-        now=clock.now,
-        random=random.random,
-    )
-
-
-def _post() -> "Post":
-    from vestnik.emails.smtp import SmtpPost, SmtpServer  # noqa: PLC0415 - smtplib, email: 20 ms
-
-    given = config()
-    return SmtpPost(
-        SmtpServer(
-            host=given.smtp_host,
-            port=given.smtp_port,
-            user=given.smtp_user,
-            password=given.smtp_password,
-            sender=given.mail_from,
-        )
-    )
 
 
 @cache
@@ -105,6 +71,13 @@ def make_ready_to_remind() -> None:
 
 def _guarded(bare: BareCall) -> GuardedBot:
     return GuardedBot(bare, sender=bot_sender(), now_ms=clock.now_ms)
+
+
+@cache
+def direct_bot() -> GuardedBot:
+    """The bot of those who want to start quickly."""
+    bare = DirectBot(api_base=config().telegram_api_base, token=config().telegram_token)
+    return _guarded(bare.call)
 
 
 @cache

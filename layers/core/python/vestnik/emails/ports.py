@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
-from vestnik.emails.model import Mail
+from vestnik.emails.model import Mail, MailKind
 from vestnik.platform.due import Entry
 
 
@@ -21,13 +21,26 @@ class Mails(Protocol):
 
 
 class Post(Protocol):
-    """Whoever takes mails from us."""
+    """Whoever takes mails from us: a mail server, or the bot."""
 
     def send(self, mail: Mail) -> None:
         """
         Hand a mail over.
 
         Raises:
-            TransientError: it may work later.
+            TransientError: it may work later, after `retry_after_s` where that is set.
+            OutageError: the same, and it has nothing to do with this mail.
+            UnansweredError: the same, and it may have been taken.
+            AddressRefusedError: this address, or chat, will never take any.
             PermanentError: this mail will never be taken.
         """
+
+
+class Quota(Protocol):
+    """How many mails may go in a day (UTC)."""
+
+    def take(self, kind: MailKind, *, now: datetime) -> bool:
+        """Count one more; False: mails of this kind have to wait for another day."""
+
+    def give_back(self, *, now: datetime) -> None:
+        """Don't count one that was not taken."""

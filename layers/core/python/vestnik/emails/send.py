@@ -2,24 +2,40 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from vestnik import clock
 from vestnik.emails.model import Mail, MailState
-from vestnik.emails.ports import Mails, Post
-from vestnik.errors import PermanentError, TransientError
+from vestnik.emails.ports import Mails, Post, Quota
+from vestnik.emails.quota import next_day
+from vestnik.errors import (
+    AddressRefusedError,
+    OutageError,
+    PermanentError,
+    TransientError,
+    UnansweredError,
+)
+from vestnik.platform.backoff import backoff_s
 from vestnik.platform.due import Due, Entry, HintQueue, schedule
 
 
 @dataclass(frozen=True)
 class Clerk:
-    """What sending works with. `has_account`: whether a person still has one, read consistently."""
+    """
+    What sending works with.
+
+    `hindrance`: why a mail must not go (any more) by its first way, of one consistent read of its
+    person. `refused`: switches that way off for its person, for the reason given.
+    """
 
     mails: Mails
-    has_account: Callable[[str], bool]
+    hindrance: Callable[[Mail], str | None]
+    refused: Callable[[Mail, str], None]
+    quota: Quota
+    email_post: Post
+    chat_post: Post
     due: Due
     hints: HintQueue
-    post: Post
     now: Callable[[], datetime]
     random: Callable[[], float]
 
@@ -47,15 +63,55 @@ def send(entry: Entry, clerk: Clerk) -> Mail | None:
 
 
 def _attempt(mail: Mail, clerk: Clerk) -> Mail:
-    if not clerk.has_account(mail.user_id):
-        return mail.failed("no_account")
+    """By the first way that doesn't end here for good; else what became of the last one."""
+    after = mail
+    for way in mail.ways():
+        after = _by(way, clerk)
+        if after.state in {MailState.SENT, MailState.QUEUED}:
+            break
+    return after
+
+
+def _by(way: Mail, clerk: Clerk) -> Mail:
+    hindrance = clerk.hindrance(way)
+    if hindrance:
+        return way.cancelled(hindrance)
     try:
-        clerk.post.send(mail)
+        _hand_over(way, clerk)
     except TransientError as error:
-        return mail.tried(error.code, now=clerk.now(), random=clerk.random)
+        return _again(way, error, clerk)
     except PermanentError as error:
-        return mail.failed(error.code)
-    return mail.sent(clerk.now())
+        if isinstance(error, AddressRefusedError):
+            clerk.refused(way, error.code)
+        return way.failed(error.code)
+    return way.sent(clerk.now())
+
+
+def _hand_over(way: Mail, clerk: Clerk) -> None:
+    """Hand it over; a mail that was surely not taken is not counted towards the quota."""
+    if way.chat_id is not None:
+        clerk.chat_post.send(way)
+        return
+    if not clerk.quota.take(way.kind, now=clerk.now()):
+        wait = next_day(clerk.now(), random=clerk.random) - clerk.now()
+        raise TransientError("mail_quota", retry_after_s=wait.total_seconds())
+    try:
+        clerk.email_post.send(way)
+    except UnansweredError:
+        raise
+    except (TransientError, PermanentError):
+        clerk.quota.give_back(now=clerk.now())
+        raise
+
+
+def _again(mail: Mail, error: TransientError, clerk: Clerk) -> Mail:
+    now = clerk.now()
+    if error.retry_after_s is not None:
+        return mail.put_off(error.code, now + timedelta(seconds=error.retry_after_s))
+    if isinstance(error, OutageError):
+        wait_s = backoff_s(mail.attempt, random=clerk.random)
+        return mail.put_off(error.code, now + timedelta(seconds=wait_s))
+    return mail.tried(error.code, now=now, random=clerk.random)
 
 
 def _commit(mail: Mail, clerk: Clerk) -> bool:

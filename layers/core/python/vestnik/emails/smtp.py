@@ -1,91 +1,76 @@
 """Mail over SMTP."""
 
 import smtplib
-import ssl
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
 
-from vestnik.emails.model import Mail, one_line
-from vestnik.errors import PermanentError, TransientError
+from vestnik.emails.links import MailLinks
+from vestnik.emails.message import ascii_address, message_of, sender_address
+from vestnik.emails.model import Mail
+from vestnik.emails.smtp_connection import Deadline, SmtpConnection, SmtpServer
+from vestnik.errors import OutageError, PermanentError
 
-TIMEOUT_S = 10.0  # of each of the handful of steps that a mail takes
-_TLS_FROM_THE_START = 465  # RFC 8314
+_KEPT_S = 30.0  # servers close what is idle; one that did so silently would cost a whole time-out
 
 
-@dataclass(frozen=True)
-class SmtpServer:
-    """Where mail goes out; `user` empty: without logging in. `sender`: `Name <address>`."""
-
-    host: str
-    port: int
-    user: str
-    password: str
-    sender: str
-
-
-@dataclass(frozen=True)
 class SmtpPost:
-    """The port `Post` over SMTP, a connection a mail; encrypted where the server offers it."""
+    """
+    The port `Post` over SMTP; may be used by many threads at once.
 
-    server: SmtpServer
+    Connections are kept for the next mail, each used by one thread at a time.
+    """
+
+    def __init__(self, server: SmtpServer, links: MailLinks) -> None:
+        self._server, self._links = server, links
+        self._sender = sender_address(server.sender)
+        self._idle: list[tuple[SmtpConnection, float]] = []  # the one used last at its end
 
     def send(self, mail: Mail) -> None:
-        if not self.server.host:
+        if not self._server.host:
             raise PermanentError("mail_not_configured")
-        message = written(mail, sender=self.server.sender)
+        address = ascii_address(mail.address or "")
+        content = message_of(mail, sender=self._server.sender, links=self._links)
+        deadline = Deadline()
         try:
-            with self._connected() as smtp:
-                smtp.send_message(message, to_addrs=[mail.address])
-        except smtplib.SMTPRecipientsRefused as error:
-            code, _ = next(iter(error.recipients.values()))
-            raise _refused(code) from error
-        except smtplib.SMTPDataError as error:
-            raise _refused(error.smtp_code) from error
+            with self._begun(address, deadline) as connection:
+                connection.hand_over(address, content, deadline)
         except smtplib.SMTPResponseException as error:
             # Our login or our sender: nothing that this mail should pay for.
-            raise TransientError(f"smtp_{error.smtp_code}") from error
+            raise OutageError(f"smtp_{error.smtp_code}") from error
         except (smtplib.SMTPException, OSError) as error:
-            raise TransientError("smtp_unreachable") from error
+            raise OutageError("smtp_unreachable") from error
 
     @contextmanager
-    def _connected(self) -> Iterator[smtplib.SMTP]:
-        host, port, tls = self.server.host, self.server.port, ssl.create_default_context()
-        if port == _TLS_FROM_THE_START:
-            connected: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=TIMEOUT_S, context=tls)
-        else:
-            connected = smtplib.SMTP(host, port, timeout=TIMEOUT_S)
-        with connected as smtp:
-            smtp.ehlo()
-            if smtp.has_extn("starttls"):
-                smtp.starttls(context=tls)
-            if self.server.user:
-                self._log_in(smtp)
-            yield smtp
+    def _begun(self, address: str, deadline: Deadline) -> Iterator[SmtpConnection]:
+        """A connection on which the mail is announced; kept if all goes well."""
+        connection = self._kept(address, deadline) or self._fresh(address, deadline)
+        try:
+            yield connection
+        except BaseException:
+            connection.close()
+            raise
+        self._idle.append((connection, time.monotonic()))
 
-    def _log_in(self, smtp: smtplib.SMTP) -> None:
-        if not isinstance(smtp.sock, ssl.SSLSocket):
-            raise TransientError("smtp_without_tls")  # a password is not said aloud
-        smtp.login(self.server.user, self.server.password)
+    def _kept(self, address: str, deadline: Deadline) -> SmtpConnection | None:
+        """One from an earlier mail that still works."""
+        while self._idle:
+            connection, since_s = self._idle.pop()
+            if time.monotonic() - since_s <= _KEPT_S and self._begins(
+                connection, address, deadline
+            ):
+                return connection
+            connection.close()
+        return None
 
+    def _begins(self, connection: SmtpConnection, address: str, deadline: Deadline) -> bool:
+        try:
+            connection.begin(self._sender, address, deadline)
+        except (smtplib.SMTPException, OSError):
+            return False
+        return True
 
-def _refused(code: int) -> TransientError | PermanentError:
-    """RFC 5321, 4.2.1: 5xx is final, 4xx may pass."""
-    reason = f"smtp_{code}"
-    return PermanentError(reason) if code >= 500 else TransientError(reason)
-
-
-def written(mail: Mail, *, sender: str) -> EmailMessage:
-    """The mail as it goes over the wire: the same bytes each time."""
-    message = EmailMessage(policy=SMTP)
-    message["From"] = sender
-    message["To"] = mail.address
-    message["Subject"] = one_line(mail.subject)
-    message["Date"] = format_datetime(mail.made_at)
-    message["Message-ID"] = f"<{mail.id}@{parseaddr(sender)[1].rpartition('@')[2]}>"
-    message["Auto-Submitted"] = "auto-generated"  # RFC 3834
-    message.set_content(mail.text)
-    return message
+    def _fresh(self, address: str, deadline: Deadline) -> SmtpConnection:
+        connection = SmtpConnection(self._server, deadline)
+        connection.begin(self._sender, address, deadline)
+        return connection

@@ -11,20 +11,22 @@ Access patterns:
 Rows stay for 30 days after they are done.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from typing import cast
 
-from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.exceptions import DoesNotExist
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from vestnik import clock
-from vestnik.emails.model import LEASE, Mail, MailState
+from vestnik.emails.model import LEASE, Mail, MailKind, MailState
 from vestnik.errors import ConditionRefusedError
 from vestnik.platform.due import Entry
 from vestnik.platform.dynamodb import Row, refusals, table_name
+from vestnik.texts import Language
 
 _KEPT = timedelta(days=30)
 
@@ -35,9 +37,12 @@ class MailRow(Row):
     class Meta:
         table_name = table_name("accounts")
 
-    address = UnicodeAttribute()
-    subject = UnicodeAttribute()
-    text = UnicodeAttribute()
+    kind = UnicodeAttribute()
+    language = UnicodeAttribute()
+    timezone = UnicodeAttribute()
+    values = JSONAttribute()
+    address = UnicodeAttribute(null=True)
+    chat_id = NumberAttribute(null=True)
     about = UnicodeAttribute()
     made_at = NumberAttribute()
     next_at = NumberAttribute()
@@ -53,9 +58,12 @@ def add_mail(write: TransactWrite, mail: Mail) -> None:
     """Let a transaction store a new mail; the same one again is refused."""
     row = MailRow(
         *_key(mail.user_id, mail.id),
+        kind=mail.kind.value,
+        language=mail.language,
+        timezone=mail.timezone,
+        values=dict(mail.values),
         address=mail.address,
-        subject=mail.subject,
-        text=mail.text,
+        chat_id=mail.chat_id,
         about=mail.about,
         made_at=clock.to_ms(mail.made_at),
         next_at=clock.to_ms(mail.next_at),
@@ -65,6 +73,12 @@ def add_mail(write: TransactWrite, mail: Mail) -> None:
         tries=mail.tries,
     )
     write.save(row, condition=MailRow.pk.does_not_exist())
+
+
+def add_mails(write: TransactWrite, mails: Iterable[Mail]) -> None:
+    """Let a transaction store new mails, as `add_mail`."""
+    for mail in mails:
+        add_mail(write, mail)
 
 
 class MailStore:
@@ -148,9 +162,12 @@ def _mail_of(row: MailRow) -> Mail:
     return Mail(
         id=row.sk.removeprefix("M#"),
         user_id=row.pk.removeprefix("U#"),
+        kind=MailKind(row.kind),
+        language=cast("Language", row.language),
+        timezone=row.timezone,
+        values=row.values,
         address=row.address,
-        subject=row.subject,
-        text=row.text,
+        chat_id=None if row.chat_id is None else int(row.chat_id),
         about=row.about,
         made_at=clock.from_ms(int(row.made_at)),
         next_at=clock.from_ms(int(row.next_at)),

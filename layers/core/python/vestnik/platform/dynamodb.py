@@ -5,7 +5,7 @@ PynamoDB would make a client for each model; a Lambda has one pool of connection
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -94,3 +94,18 @@ def refusals() -> Iterator[None]:
 def transaction() -> TransactWrite:
     """An all-or-nothing write over rows of any table; wrap it in `refusals()`."""
     return TransactWrite(connection=connection())
+
+
+def committed(fill: Callable[[TransactWrite], None]) -> bool:
+    """
+    Write all that `fill` adds to a transaction; False: a condition in it didn't hold.
+
+    Raises:
+        TransientError: as `refusals`.
+    """
+    try:
+        with refusals(), transaction() as write:
+            fill(write)
+    except ConditionRefusedError:
+        return False
+    return True

@@ -32,7 +32,8 @@ class Courier:
     What delivering works with.
 
     `user`: reads a person's row, consistently. `bot_blocked`: switches a person's Telegram off.
-    `hints` are those of reminders.
+    `hints` are those of reminders. `mail_to_unconfirmed`: whether mail goes to addresses that
+    nobody has confirmed.
     """
 
     reminders: Reminders
@@ -44,6 +45,7 @@ class Courier:
     bot_blocked: Callable[[User], None]
     now: Callable[[], datetime]
     random: Callable[[], float]
+    mail_to_unconfirmed: bool = True
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,8 @@ def _attempt(claimed: Claimed, user: User | None, courier: Courier) -> Result:
 
 def _send(claimed: Claimed, user: User, now: datetime, courier: Courier) -> Outcome | Mail:
     """Send it to the chat, or answer the mail that it is to go by."""
-    usable, late = channels(claimed.reminder, user), late_s(claimed.reminder, user, now)
+    late, unconfirmed_too = late_s(claimed.reminder, user, now), courier.mail_to_unconfirmed
+    usable = channels(claimed.reminder, user, unconfirmed_too=unconfirmed_too)
     if not usable:
         return Refused("no_channel")
     if usable[0] == "telegram":

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from vestnik.accounts.model import User
 from vestnik.reminders.model import Claimed
-from vestnik.reminders.text import reminder_text
 from vestnik.texts import Language, render
+from vestnik.texts.reminder import reminder_text
 
 _VERSION = "1"  # of callback data; buttons of other versions are answered as stale
 MORNING = time(9)

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from vestnik.accounts.mail_rules import hindrance
 from vestnik.accounts.model import Channel, User
-from vestnik.emails.model import Mail
+from vestnik.emails.model import Mail, MailKind
 from vestnik.platform.backoff import TRIES_MAX, backoff_s
 from vestnik.tasks.model import Reminder, ReminderState, Task
 from vestnik.telegram.outcome import Blocked, Outcome, Refused, Sent, TryLater
@@ -44,14 +45,18 @@ class Result:
     mail: Mail | None = None
 
 
-def channels(reminder: Reminder, user: User) -> list[Channel]:
-    """By which it can go, the one that the person wishes first."""
+def channels(reminder: Reminder, user: User, *, unconfirmed_too: bool) -> list[Channel]:
+    """
+    By which it can go, the one that the person wishes first.
+
+    `unconfirmed_too`: whether mail goes to an address that nobody has confirmed.
+    """
     order: list[Channel] = ["telegram", "email"]
     if (reminder.channel or user.preferences.reminder_channel) == "email":
         order.reverse()
     usable = {
         "telegram": user.telegram is not None and not user.telegram.blocked,
-        "email": user.email is not None,
+        "email": hindrance(user, MailKind.REMINDER, unconfirmed_too=unconfirmed_too) is None,
     }
     return [channel for channel in order if usable[channel]]
 

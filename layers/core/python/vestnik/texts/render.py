@@ -11,12 +11,17 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 _FOLDER = Path(__file__).parent
 _FILES = ("errors.ftl", "bot.ftl", "commands.ftl", "calendar.ftl")
+_MAIL = "mail-"  # its messages are for one worker, and reading them takes time
+
+
+def _bundle_of(message_id: str, language: Language) -> FluentBundle:
+    return _bundle(language, ("mail.ftl",) if message_id.startswith(_MAIL) else _FILES)
 
 
 @cache
-def _bundle(language: Language) -> FluentBundle:
+def _bundle(language: Language, files: tuple[str, ...]) -> FluentBundle:
     bundle = FluentBundle([language], use_isolating=False)
-    for name in _FILES:
+    for name in files:
         text = (_FOLDER / language / name).read_text(encoding="utf-8")
         bundle.add_resource(FluentResource(text))
     return bundle
@@ -29,7 +34,7 @@ def render(language: Language, message_id: str, **values: str | int | float) -> 
     Raises:
         LookupError: no such message, or a value is missing.
     """
-    bundle = _bundle(language)
+    bundle = _bundle_of(message_id, language)
     if not bundle.has_message(message_id):
         raise LookupError(f"no text {message_id!r} in {language}")
     pattern = bundle.get_message(message_id).value
@@ -43,7 +48,7 @@ def render(language: Language, message_id: str, **values: str | int | float) -> 
 
 def has_text(language: Language, message_id: str) -> bool:
     """Whether the message exists."""
-    return bool(_bundle(language).has_message(message_id))
+    return bool(_bundle_of(message_id, language).has_message(message_id))
 
 
 def choose_language(accept: str | None, default: Language = "ru") -> Language:

@@ -87,6 +87,7 @@ error-wrong-credentials = Wrong e-mail or password.
 error-wrong-password = This is not the present password.
 error-wrong-code = This code is wrong, or not good any more.
 error-no-password = This account has no password: it is opened from Telegram.
+error-no-email = This account has no e-mail address.
 error-session-ended = The session has ended. Please sign in again.
 error-common-password = Attackers try this password first. Please choose another one.
 error-password-like-email = The password must not be the e-mail address.
@@ -129,6 +130,18 @@ error-key-reused = This key was used for another request.
 ## Mail
 
 error-mail-not-configured = No mail server is set up.
+error-mail-quota = The mail server takes no more mail today.
+error-smtp-unanswered = The mail server didn’t answer: nobody knows whether it took the mail.
+error-smtp-without-utf8 = The mail server doesn’t take addresses with such letters.
+error-ses-address = The mail service doesn’t know such an address.
+error-ses-rejected = The mail service didn’t take the mail.
+error-ses-throttled = The mail service asks to wait.
+error-ses-unavailable = The mail service sends no mail now.
+error-ses-unanswered = The mail service didn’t answer: nobody knows whether it took the mail.
+error-ses-unreachable = The mail service can’t be reached.
+error-outage = An outside service doesn’t work now.
+error-unanswered = An outside service didn’t answer.
+error-address-refused = This address takes no mail.
 error-smtp-unreachable = The mail server could not be reached.
 error-smtp-without-tls = The mail server offers no encryption, so no password is sent to it.
 

@@ -35,12 +35,33 @@ quiet-on = Do not disturb
 quiet-from = From
 quiet-to = To
 quiet-same = It begins and ends at the same time
+reminder-mail-is-off = Reminders by mail are turned off now.
+reminder-mail-turn-on = Turn on
+
+## Mail
+
+mail = Mail
+mail-address = Address
+mail-none = This account has no address, so there is no mail.
+mail-is-confirmed = Confirmed
+mail-is-unconfirmed = Not confirmed
+mail-is-refused = Refuses mail
+mail-unconfirmed-about = A mail was sent to it. Open the link in it, and we know that the address is yours.
+mail-refused-about = Its server answered that there is no such mailbox, or that it is closed, so we stopped writing to it. If all is well now, send the mail again, and the others come again too.
+mail-again = Send the mail again
+mail-sent = A mail was sent to { $email }. Open the link in it.
 digest = The day’s summary
 digest-about = What was done today and what is left. Comes about midnight.
 digest-way = Send it
 digest-email = By e-mail
 digest-telegram = To Telegram
 digest-off = Not at all
+mail-kinds = Other mails
+mail-kinds-about = Of a changed password we always write.
+reminder-mail = Reminders
+reminder-mail-hint = If you chose mail for them, or when they did not get to Telegram
+notice-mail = Notices
+notice-mail-hint = A sign-in from a new device, Telegram being linked
 
 ## Signing in
 

@@ -101,6 +101,7 @@ password-hint = At least { $min } characters
 password-repeat = Password again
 password-show = Show password
 password-differs = The passwords differ
+forgot = Forgot password?
 session-expired = Your session has ended. Please sign in again.
 
 field-required = Fill in this field
@@ -109,6 +110,9 @@ field-too-short = At least { $min } { $min ->
     [one] character is
    *[other] characters are
 } needed
+
+address-refused = Mail does not reach { $email }: its server refuses it.
+address-refused-how = What to do
 
 ## Tasks
 

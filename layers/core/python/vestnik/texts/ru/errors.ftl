@@ -87,6 +87,7 @@ error-wrong-credentials = Неверный адрес или пароль.
 error-wrong-password = Это не нынешний пароль.
 error-wrong-code = Этот код неверен или уже не действует.
 error-no-password = У этой учётной записи нет пароля: она открыта из Telegram.
+error-no-email = У этой учётной записи нет адреса почты.
 error-session-ended = Сеанс завершён. Войдите ещё раз.
 error-common-password = Этот пароль подбирают первым. Придумайте другой.
 error-password-like-email = Пароль не должен совпадать с адресом почты.
@@ -129,6 +130,18 @@ error-key-reused = Этот ключ уже был у другого запро�
 ## Почта
 
 error-mail-not-configured = Почтовый сервер не настроен.
+error-mail-quota = Сегодня почтовый сервер больше не принимает писем.
+error-smtp-unanswered = Почтовый сервер не ответил: неизвестно, принял ли он письмо.
+error-smtp-without-utf8 = Почтовый сервер не принимает адреса с такими буквами.
+error-ses-address = Служба почты не признаёт этот адрес.
+error-ses-rejected = Служба почты не приняла письмо.
+error-ses-throttled = Служба почты просит подождать.
+error-ses-unavailable = Служба почты сейчас не отправляет писем.
+error-ses-unanswered = Служба почты не ответила: неизвестно, приняла ли она письмо.
+error-ses-unreachable = Служба почты недоступна.
+error-outage = Внешняя служба сейчас не работает.
+error-unanswered = Внешняя служба не ответила.
+error-address-refused = Этот адрес не принимает писем.
 error-smtp-unreachable = Почтовый сервер недоступен.
 error-smtp-without-tls = Почтовый сервер не предлагает шифрования, поэтому пароль ему не передаётся.
 

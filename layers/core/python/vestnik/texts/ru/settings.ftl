@@ -35,12 +35,33 @@ quiet-on = Не беспокоить
 quiet-from = С
 quiet-to = До
 quiet-same = Начало и конец совпадают
+reminder-mail-is-off = Сейчас напоминания на почту выключены.
+reminder-mail-turn-on = Включить
+
+## Mail
+
+mail = Почта
+mail-address = Адрес
+mail-none = В этой учётной записи нет адреса, поэтому и писем нет.
+mail-is-confirmed = Подтверждён
+mail-is-unconfirmed = Не подтверждён
+mail-is-refused = Не принимает письма
+mail-unconfirmed-about = На него отправлено письмо. Откройте ссылку из него, и мы будем знать, что адрес ваш.
+mail-refused-about = Почтовый сервер ответил, что такого ящика нет или что он закрыт, и мы перестали на него писать. Если теперь всё в порядке, отправьте письмо ещё раз, и остальные снова будут приходить.
+mail-again = Отправить письмо ещё раз
+mail-sent = Письмо отправлено на { $email }. Откройте ссылку из него.
 digest = Итоги дня
 digest-about = Что сделано за день и что осталось. Приходят около полуночи.
 digest-way = Куда присылать
 digest-email = На почту
 digest-telegram = В Telegram
 digest-off = Не присылать
+mail-kinds = Другие письма
+mail-kinds-about = О смене пароля мы пишем всегда.
+reminder-mail = Напоминания
+reminder-mail-hint = Если вы выбрали для них почту или если в Telegram они не дошли
+notice-mail = Уведомления
+notice-mail-hint = Вход с нового устройства и привязка Telegram
 
 ## Signing in
 

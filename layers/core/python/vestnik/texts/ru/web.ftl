@@ -103,6 +103,7 @@ password-hint = Не короче { $min } символов
 password-repeat = Пароль ещё раз
 password-show = Показать пароль
 password-differs = Пароли не совпадают
+forgot = Забыли пароль?
 session-expired = Сеанс закончился. Войдите ещё раз.
 
 field-required = Заполните это поле
@@ -111,6 +112,9 @@ field-too-short = Нужно не меньше { $min } { $min ->
     [one] символа
    *[other] символов
 }
+
+address-refused = Письма на { $email } не доходят: почтовый сервер их не принимает.
+address-refused-how = Что делать
 
 ## Tasks
 

@@ -1,3 +1,5 @@
+// Switches of what the doubles do wrong: a form with their path, and what is ordered now.
+
 import { call, keepLooking, make, texts } from "./local.js";
 
 for (const form of document.querySelectorAll("[data-faults]")) {
@@ -17,13 +19,16 @@ for (const form of document.querySelectorAll("[data-faults]")) {
 function show(form, answer) {
   const orders = [answer].flat().filter((order) => order.mode !== "ok");
   const list = form.querySelector("ul");
+  form.dispatchEvent(new CustomEvent("faults", { detail: orders.length, bubbles: true }));
   list.className = orders.length ? "mono" : "none";
-  list.replaceChildren(...(orders.length ? orders.map(line) : [texts.faults_none]));
+  const none = make("li", { textContent: texts.faults_none });
+  list.replaceChildren(...(orders.length ? orders.map(line) : [none]));
 }
 
 function line({ mode, method, chat_id: chat, times }) {
   const scope = [method ?? texts.faults_any, chat].filter(Boolean).join(" · ");
   const left = times ? `× ${times}` : texts.faults_always;
-  const parts = method === undefined ? [mode, left] : [scope, mode, left];
+  const fault = texts[`fault_${mode}`] ?? mode;
+  const parts = method === undefined ? [fault, left] : [scope, fault, left];
   return make("li", { textContent: parts.join(" · ") });
 }

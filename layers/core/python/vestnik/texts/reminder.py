@@ -1,6 +1,6 @@
 """The words of a reminder; its first two lines are a contract (spec/api.md, "Tasks")."""
 
-from vestnik.texts import Language, render
+from vestnik.texts.render import Language, render
 
 LATE_FROM_S = 60  # up to here a reminder counts as being on time
 

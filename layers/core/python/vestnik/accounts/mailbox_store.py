@@ -1,0 +1,64 @@
+"""
+What hangs on an account's e-mail address, on its row in table `accounts` (access pattern 1).
+
+Each is a conditional write: whatever was read before may have changed since.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
+from pynamodb.transactions import TransactWrite
+
+from vestnik.accounts.model import Credentials, PasswordReset, User
+from vestnik.accounts.rows import UserRow, user_pk, with_password
+from vestnik.clock import to_ms
+from vestnik.emails.model import Mail
+from vestnik.emails.store import add_mails
+from vestnik.platform.dynamodb import committed
+
+
+class MailboxStore:
+    """The port `Mailboxes` over DynamoDB."""
+
+    def confirm(self, user_id: str, address: str) -> bool:
+        actions: list[Action] = [
+            UserRow.email_confirmed.set(True),
+            UserRow.email_refused.remove(),
+        ]
+        return _updated(user_id, actions, UserRow.email == address)
+
+    def refuse(self, user_id: str, address: str, reason: str) -> bool:
+        refused: Action = UserRow.email_refused.set(reason)
+        return _updated(user_id, [refused], UserRow.email == address)
+
+    def try_again(self, user: User, mails: Sequence[Mail]) -> bool:
+        switched_on: Action = UserRow.email_refused.remove()
+        return _updated(user.id, [switched_on], UserRow.email == user.email, mails)
+
+    def begin_reset(self, user: User, reset: PasswordReset, mails: Sequence[Mail]) -> bool:
+        actions: list[Action] = [
+            UserRow.reset_id.set(reset.id),
+            UserRow.reset_until.set(to_ms(reset.until)),
+        ]
+        return _updated(user.id, actions, UserRow.email == user.email, mails)
+
+    def finish_reset(self, before: Credentials, new: str, mails: Sequence[Mail]) -> User | None:
+        if before.reset is None:
+            return None
+        after = replace(before.user, epoch=before.user.epoch + 1)
+        actions = with_password(new, epoch=after.epoch)
+        # A change of the epoch would have removed the reset: the one that was read is the present.
+        is_open = UserRow.reset_id == before.reset.id
+        return after if _updated(after.id, actions, is_open, mails) else None
+
+
+def _updated(
+    user_id: str, actions: list[Action], condition: Condition, mails: Sequence[Mail] = ()
+) -> bool:
+    def fill(write: TransactWrite) -> None:
+        write.update(UserRow(user_pk(user_id), UserRow.SK), actions, condition=condition)
+        add_mails(write, mails)
+
+    return committed(fill)

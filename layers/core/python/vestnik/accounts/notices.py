@@ -1,0 +1,91 @@
+"""The mails that accounts cause."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from vestnik import ids
+from vestnik.accounts.mail_rules import hindrance
+from vestnik.accounts.model import PasswordReset, TelegramLink, User
+from vestnik.accounts.session_family import Session
+from vestnik.emails.model import Mail, MailKind
+
+Mails = tuple[Mail, ...]
+
+
+def welcome(user: User) -> Mails:
+    """To a new account; the same one each time."""
+    return _by_mail(user, MailKind.WELCOME, user.id, {}, at=user.created_at)
+
+
+def confirmation(user: User, *, now: datetime) -> Mails:
+    """The link that confirms the address, once more."""
+    return _by_mail(user, MailKind.CONFIRMATION, ids.new_id(), {}, at=now)
+
+
+def password_reset(user: User, reset: PasswordReset, *, now: datetime) -> Mails:
+    """A link to choose another password, by mail and to the chat; they are sent independently."""
+    values = {"reset_id": reset.id}
+    by_mail = _by_mail(user, MailKind.PASSWORD_RESET, reset.id, values, at=now)
+    if user.telegram is None or user.telegram.blocked:
+        return by_mail
+    chat_id, cause = user.telegram.chat_id, f"{reset.id}-chat"
+    to_chat = _mail(user, MailKind.PASSWORD_RESET, cause, values, at=now, chat_id=chat_id)
+    return (*by_mail, to_chat)
+
+
+def password_changed(user: User, *, now: datetime) -> Mails:
+    """Tells that the account's next epoch began, with another password; once for each."""
+    cause = f"{user.id}-{user.epoch + 1}"
+    return _by_mail(user, MailKind.PASSWORD_CHANGED, cause, {"at": _written(now)}, at=now)
+
+
+def new_sign_in(user: User, session: Session, *, ip: str) -> Mails:
+    """Tells of a session from a device that nobody knows."""
+    at = session.created_at
+    values = {"at": _written(at), "device": session.device, **({"ip": ip} if ip else {})}
+    return _by_mail(user, MailKind.NEW_SIGN_IN, session.id, values, at=at)
+
+
+def telegram_linked(user: User, link: TelegramLink, *, code_hash: str) -> Mails:
+    """Tells that a code has tied a chat to the account; once for each code."""
+    values = {"at": _written(link.since), "username": link.username}
+    return _by_mail(user, MailKind.TELEGRAM_LINKED, code_hash, values, at=link.since)
+
+
+def _by_mail(
+    user: User, kind: MailKind, cause: str, values: Mapping[str, object], *, at: datetime
+) -> Mails:
+    """None where the address takes no such mail."""
+    if hindrance(user, kind, unconfirmed_too=True):
+        return ()
+    return (_mail(user, kind, cause, values, at=at, address=user.email),)
+
+
+def _mail(
+    user: User,
+    kind: MailKind,
+    cause: str,
+    values: Mapping[str, object],
+    *,
+    at: datetime,
+    address: str | None = None,
+    chat_id: int | None = None,
+) -> Mail:
+    return Mail(
+        id=ids.derived_id(kind, cause),
+        user_id=user.id,
+        kind=kind,
+        language=user.language,
+        timezone=user.timezone,
+        values=values,
+        about=user.id,
+        made_at=at,
+        next_at=at,
+        address=address,
+        chat_id=chat_id,
+    )
+
+
+def _written(instant: datetime) -> str:
+    """RFC 3339, UTC."""
+    return instant.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,94 @@
+# Mails.
+
+## Common
+
+mail-product = Vestnik
+mail-instant = { $date }, { $time } ({ $offset })
+
+mail-open-app = Open Vestnik
+mail-open-tasks = Open the task list
+mail-open-task = Open the task
+mail-open-settings = Open the settings
+
+mail-fact-when = When
+mail-fact-device = Device
+mail-fact-ip = IP address
+mail-fact-telegram = Telegram
+
+mail-footer-address = Somebody gave this address when registering with Vestnik. If it wasn’t you, just delete this mail.
+mail-footer-account = You got this mail because you have an account with Vestnik.
+mail-footer-notice = We write about such events so that nobody gets into your account unnoticed.
+mail-footer-reminder = Reminders come by mail if you chose so, or if Telegram can’t be reached.
+mail-footer-digest = The digest comes after midnight whenever there is something to tell.
+
+mail-stop-digest = Don’t send me the digest
+mail-stop-reminder = Don’t send me reminders by mail
+mail-stop-notice = Don’t send me such notices
+
+## Account
+
+mail-confirm-action = Confirm the address
+
+mail-welcome-subject = Welcome to Vestnik
+mail-welcome-heading = Welcome!
+mail-welcome-what = Vestnik keeps your tasks and reminds you of them exactly on time, in Telegram or by mail.
+mail-welcome-confirm = Please confirm that this address is yours.
+mail-welcome-digest = After midnight we send a digest of the day: what was done and what is left. When there is nothing to tell, there is no mail.
+
+mail-confirmation-subject = Confirm your address
+mail-confirmation-heading = Confirm your address
+mail-confirmation-what = Press the button to confirm that { $address } is your address.
+
+mail-reset-subject = A new password for Vestnik
+mail-reset-heading = A new password
+mail-reset-what = You asked for a new password for your account with Vestnik.
+mail-reset-action = Set a new password
+mail-reset-life = The link works for one hour and only once.
+mail-reset-not-you = If you didn’t ask for it, do nothing: the old password stays as it is.
+
+mail-password-subject = Your password was changed
+mail-password-heading = Your password was changed
+mail-password-what = The password of your account with Vestnik was changed: { $at }.
+mail-password-sessions = Other devices will have to sign in again.
+mail-password-not-you = If it wasn’t you, set a new password now: choose “Forgot your password?” on the sign-in page.
+
+## Notices
+
+mail-sign-in-subject = A sign-in from a new device
+mail-sign-in-heading = A sign-in from a new device
+mail-sign-in-what = Somebody signed in to your account with Vestnik from a device that we haven’t seen before.
+mail-sign-in-action = See the sessions
+mail-sign-in-you = If it was you, there is nothing to do.
+mail-sign-in-not-you = If it wasn’t, end that session in the settings and change your password.
+
+mail-linked-subject = Telegram is connected
+mail-linked-heading = Telegram is connected
+mail-linked-what = Telegram was connected to your account with Vestnik: reminders will come there.
+mail-linked-not-you = If it wasn’t you, disconnect it in the settings and change your password.
+
+## Digest
+
+mail-digest-heading = Your day
+mail-digest-days = from { $first } to { $last }
+mail-digest-open =
+    { $count ->
+        [one] You have { NUMBER($count, useGrouping: 0) } unfinished task
+       *[other] You have { NUMBER($count, useGrouping: 0) } unfinished tasks
+    }
+mail-digest-done =
+    { $count ->
+        [one] You completed { NUMBER($count, useGrouping: 0) } task today
+       *[other] You completed { NUMBER($count, useGrouping: 0) } tasks today
+    }
+mail-digest-done-days =
+    { $count ->
+        [one] You completed { NUMBER($count, useGrouping: 0) } task on these days
+       *[other] You completed { NUMBER($count, useGrouping: 0) } tasks on these days
+    }
+mail-digest-missed =
+    { $count ->
+        [one] { NUMBER($count, useGrouping: 0) } missed reminder
+       *[other] { NUMBER($count, useGrouping: 0) } missed reminders
+    }
+mail-digest-more = and { NUMBER($count, useGrouping: 0) } more
+mail-digest-at = { $day }, { $time }
