@@ -39,11 +39,11 @@ def _pytest(*arguments: str) -> tuple[str, ...]:
 
 
 SUITES = (
+    Suite("web app", _module("infra.checks.web")),
     Suite(
         "API and the rest", _pytest("-m", _FAST, "tests", f"--ignore={_UNIT}", f"--ignore={_MODEL}")
     ),
     Suite("unit", _pytest("-m", _FAST, "tests/unit")),
-    Suite("web app", _module("infra.checks.web")),
     Suite("model of delivery", _pytest("-m", _FAST, "tests/model")),
     Suite("format", _tool("ruff", "format", "--check", "--quiet", ".")),
     Suite("lint", _tool("ruff", "check", "--quiet", ".")),
