@@ -4,10 +4,10 @@ from chalice.app import Chalice
 
 from functions.api import routes
 from functions.runtime.http import publish
-from functions.schedules import sweeps
+from functions.schedules import digests, sweeps
 from functions.workers import emails, reminders, updates
 
 app = Chalice(app_name="vestnik")
 publish(app, routes())
-for module in (reminders, updates, emails, sweeps):
+for module in (reminders, updates, emails, sweeps, digests):
     app.register_blueprint(module.blueprint)

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from bench import costs, moments, phrases, sweeps
+from bench import costs, mails, moments, phrases, sweeps
+from bench.mail_receiver import taking_mail
 from bench.people import CHATS, register
 from bench.receiver import Receiver
 from bench.runs import NOT_RUN, UNPACED, Bench, Say, run_peers
@@ -44,6 +45,8 @@ class Measured:
             self._part(frozenset({20}), self._web)
         if 21 in self.wanted:
             self._part(frozenset({21}), lambda: self._keep(phrases.row_21()))
+        if 22 in self.wanted:
+            self._part(frozenset({22}), self._mails)
         if self.deliveries:
             self._keep(moments.row_7(self.deliveries), moments.row_10(self.deliveries, self.beat))
         return [
@@ -94,6 +97,14 @@ class Measured:
             fill(person)
             app = str(bench.stack.announcement["app"])
             self._keep(row_20(measure(browser, app, person=person, runs=self.sizes.loads)))
+
+    def _mails(self) -> None:
+        with (
+            taking_mail(mails.DELAY_MS) as receiver,
+            self._bench(people=1, **mails.settings(receiver)) as bench,
+        ):
+            self.say(f"mails: {self.sizes.mails}")
+            self._keep(mails.row_22(mails.measure(bench.stack, receiver, self.sizes)))
 
     @contextmanager
     def _bench(self, people: int = CHATS, **settings: str) -> Iterator[Bench]:

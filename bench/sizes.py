@@ -20,6 +20,7 @@ class Sizes:
     sparse: int = 10
     ahead_s: float = 258.0
     loads: int = 5  # of each page of the web app
+    mails: int = 1000
 
     def quick(self) -> "Sizes":
         """A tenth of it, to see that all rows run; its figures are not for publishing."""
@@ -32,4 +33,5 @@ class Sizes:
             sparse=3,
             ahead_s=self.ahead_s,
             loads=2,
+            mails=self.mails // 10,
         )

@@ -85,9 +85,9 @@ class Stack:
         tables = [client.describe_table(TableName=PREFIX + name)["Table"] for name in _TABLES]
         return {table["TableName"]: _indexes_of(table) for table in tables}
 
-    def run_sweep(self) -> None:
-        """Run the sweep of reminders now and wait for its end."""
-        answer = self.aws("lambda").invoke(FunctionName=SWEEP, Payload=json.dumps(_TICK))
+    def run_sweep(self, name: str = SWEEP) -> None:
+        """Run a sweep now and wait for its end."""
+        answer = self.aws("lambda").invoke(FunctionName=name, Payload=json.dumps(_TICK))
         if answer.get("FunctionError"):
             raise RuntimeError(f"the sweep failed: {answer['Payload'].read()!r}")
 

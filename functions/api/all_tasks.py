@@ -21,5 +21,6 @@ def delete_all_tasks(request: Request) -> Answer:
 @routes.post("/tasks/undo", answers={204: None}, errors=(400, 401, 404, 409, 413, 415, 422, 429))
 def undo_deletion(request: Request, body: UndoIn) -> Answer:
     """Take the deletion of all tasks back."""
-    undo_delete_all(request.caller.user_id, body.undo, bootstrap.desk())
+    desk = bootstrap.desk(known=request.caller.presence)
+    undo_delete_all(request.caller.user_id, body.undo, desk)
     return Answer(status=204)

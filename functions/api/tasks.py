@@ -164,7 +164,7 @@ def snooze_task(request: Request, body: SnoozeIn) -> Answer:
 
 def _desk(request: Request) -> Desk:
     """What the caller does with tasks; his row has been read already."""
-    return bootstrap.desk(request.caller.cleared)
+    return bootstrap.desk(request.caller.cleared, known=request.caller.presence)
 
 
 def _create(request: Request, body: TaskIn) -> Task:

@@ -113,4 +113,5 @@ def _caller(user: User, *, way: str, session_id: str | None) -> Caller:
         cleared=user.cleared,
         changes=user.changes,
         reminder_channel=user.preferences.reminder_channel,
+        active_at=user.active_at,
     )

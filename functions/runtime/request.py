@@ -3,12 +3,14 @@
 import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel
 
 from functions.runtime.json_body import check_text
+from vestnik.accounts.activity import Presence
 from vestnik.accounts.cleared import NOTHING_CLEARED, Cleared
 from vestnik.accounts.model import Channel
 from vestnik.apitokens.model import Scope
@@ -25,7 +27,8 @@ class Caller:
 
     `way`: cookie, bearer, basic, token or link. `session_id` is None for the last three.
     `language` is the profile's, and so is `reminder_channel`. `cleared`: what he had deleted all
-    at once when this request began; `changes`: how often his tasks had changed.
+    at once when this request began; `changes`: how often his tasks had changed; `active_at`: when
+    it was last noted that they do.
     `scopes`: what his API token is for, None where he comes without one.
     """
 
@@ -39,6 +42,11 @@ class Caller:
     changes: int = 0
     reminder_channel: Channel = "telegram"
     scopes: frozenset[Scope] | None = None
+    active_at: datetime | None = None
+
+    @property
+    def presence(self) -> Presence:
+        return Presence(self.user_id, self.timezone, self.active_at)
 
 
 @dataclass

@@ -37,8 +37,9 @@ def sweep_updates(_event: CloudWatchEvent) -> None:
 
 @blueprint.schedule(EACH_MINUTE, name="sweep_emails")
 def sweep_emails(_event: CloudWatchEvent) -> None:
-    """Mails of the next three minutes, and those whose hint was lost."""
+    """Mails of the next three minutes, and those whose hint was lost; nights the same."""
     single_flight("sweep_emails", lambda _now: _sweep("mail"))
+    single_flight("sweep_nights", lambda _now: _sweep("digest"))
 
 
 def _sweep(kind: str, *, sender: Sender | None = None, pace: Pace | None = None) -> Swept:

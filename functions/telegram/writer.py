@@ -37,5 +37,5 @@ def talk_of(
     waiting = bootstrap.conversations(update.chat_id, holder).waiting(
         place, update_id=update.update_id, now=update.received_at
     )
-    desk = bootstrap.chat_desk(update.chat_id, holder, user.cleared)
+    desk = bootstrap.chat_desk(update.chat_id, holder, user)
     return Talk(update, identity, user, desk, message, waiting)

@@ -14,6 +14,7 @@ from tests.support.permissions import permitted
 from vestnik import bootstrap, clock
 from vestnik.emails.model import MAIL, Mail, MailKind, MailState
 from vestnik.emails.send import send
+from vestnik.emails.ses import SesPost
 from vestnik.platform.due import Entry
 from vestnik.platform.due.entry import key_of
 from vestnik.platform.due.hints import Hint
@@ -89,3 +90,9 @@ def test_a_chat_that_can_not_be_reached_now_is_asked_again(
 
     with permitted("emails"), pytest.raises(Exception, match="telegram_unreachable"):
         bootstrap.clerk().chat_post.send(mail)
+
+
+def test_one_setting_sends_all_mail_by_ses(aws: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MAIL_VIA", "ses")
+
+    assert isinstance(bootstrap.clerk().email_post, SesPost)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.mail import follow, open_mail
-from tests.browser.people import PASSWORD, RU, log_out, register, sign_in
+from tests.browser.people import PASSWORD, RU, log_out, register
 from tests.browser.screens import check_screen
 from tests.e2e.person import eventually
 

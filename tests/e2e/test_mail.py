@@ -15,11 +15,12 @@ pytestmark = pytest.mark.deployed
 
 @pytest.fixture
 def inbox(product: dict[str, Any], client: httpx.Client) -> Callable[[Person], list[Any]]:
-    """The mails that a person got."""
+    """The reminders that a person got by mail."""
 
     def of(person: Person) -> list[Any]:
         every = client.get(product["local"] + "api/mail").json()
-        return [mail for mail in every if mail["to"] == [person.email]]
+        own = [mail for mail in every if mail["to"] == [person.email]]
+        return [mail for mail in own if mail["subject"].startswith("Reminder: ")]
 
     return of
 

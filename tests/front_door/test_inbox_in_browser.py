@@ -1,4 +1,4 @@
-"""The inbox in a real browser: it is live, faults are switched there, a hostile mail can do nothing."""
+"""The inbox in a real browser: live, with its faults; a hostile mail can do nothing there."""
 
 import re
 import smtplib

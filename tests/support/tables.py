@@ -5,10 +5,18 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from boto3.dynamodb.types import TypeDeserializer
 from moto.dynamodb.models import dynamodb_backends
 
 _TEMPLATE = Path(__file__).parents[2] / "infra" / "stack" / "tables.yaml"
-_MADE = ("AttributeDefinitions", "KeySchema", "BillingMode", "LocalSecondaryIndexes")
+_read = TypeDeserializer().deserialize
+_MADE = (
+    "AttributeDefinitions",
+    "KeySchema",
+    "BillingMode",
+    "LocalSecondaryIndexes",
+    "GlobalSecondaryIndexes",
+)
 
 
 class _Loader(yaml.SafeLoader):
@@ -53,3 +61,14 @@ def sort_keys(table: str) -> set[str]:
     backend = dynamodb_backends["123456789012"]["us-east-1"]
     items = backend.tables[os.environ["TABLE_PREFIX"] + table].items.values()
     return {sort.value for sorted_items in items for sort in sorted_items}
+
+
+def items_of(table: str) -> list[dict[str, Any]]:
+    """All items of a table, past its reads."""
+    backend = dynamodb_backends["123456789012"]["us-east-1"]
+    partitions = backend.tables[os.environ["TABLE_PREFIX"] + table].items.values()
+    return [
+        {name: _read(value) for name, value in item.to_json()["Attributes"].items()}
+        for partition in partitions
+        for item in partition.values()
+    ]

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tests.factories import NOON, a_user
+from tests.fakes.activity import FakeActivity
 from tests.fakes.bot import FakeBot
 from tests.fakes.changes import FakeChanges
 from tests.fakes.hints import FakeHints
@@ -48,6 +49,7 @@ class World:
     quota: FakeQuota = field(default_factory=FakeQuota)
     refused: list[tuple[Mail, str]] = field(default_factory=list)
     changes: FakeChanges = field(default_factory=FakeChanges)
+    activity: FakeActivity = field(default_factory=FakeActivity)
     users: dict[str, User] = field(default_factory=lambda: {"anna": a_user()})
     blocked: list[str] = field(default_factory=list)
     counts: OpenCounts = field(default_factory=lambda: OpenCounts(burst=60, per_s=2))
@@ -60,6 +62,7 @@ class World:
             tasks=TaskStore(self.owners.cleared),
             owners=self.owners,
             changes=self.changes,
+            activity=self.activity,
             counts=self.counts,
             due=self.due,
             hints=self.hints,

@@ -25,6 +25,11 @@ def test_without_a_good_session_key_nothing_starts(values: dict[str, str]) -> No
         read(values)
 
 
+def test_mail_goes_by_a_way_that_there_is() -> None:
+    with pytest.raises(ValueError, match="MAIL_VIA"):
+        read({"SESSION_KEY": KEY, "MAIL_VIA": "pigeon"})
+
+
 def test_a_rotated_key_is_accepted_beside_the_new_one() -> None:
     config = read({"SESSION_KEY": KEY, "SESSION_KEY_PREVIOUS": "p" * 32})
 

@@ -16,7 +16,7 @@ from vestnik.accounts import passwords
 from vestnik.accounts.model import User
 from vestnik.accounts.password_change import ChangePassword, change_password
 from vestnik.accounts.password_reset import ResetDesk, ask_reset, reset_password
-from vestnik.accounts.sessions import open_session, whose
+from vestnik.accounts.sessions import list_sessions, open_session, whose
 from vestnik.accounts.sign_in import check_password
 from vestnik.accounts.tokens import Tokens
 from vestnik.emails.links import MailLinks
@@ -40,9 +40,7 @@ def _cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def desk(stores: Stores) -> ResetDesk:
-    return ResetDesk(
-        stores.accounts, stores.mailboxes, stores.sessions, an_outbox(), (KEY,), lambda: NOON
-    )
+    return ResetDesk(stores.accounts, stores.mailboxes, an_outbox(), (KEY,), lambda: NOON)
 
 
 def at(desk: ResetDesk, now: datetime) -> ResetDesk:
@@ -88,7 +86,7 @@ def test_the_link_sets_another_password_and_ends_all_sessions(
     assert not opens(OLD, desk)
     with pytest.raises(UnauthorizedError):
         whose(phone.access_token, now=NOON, sessions=sessions, tokens=tokens)
-    assert sessions.of_user("anna") == []
+    assert list_sessions(user, now=NOON, sessions=sessions) == []
     kinds = sorted(one.kind for one in stores.mails("anna"))
     assert kinds == [MailKind.PASSWORD_CHANGED, MailKind.PASSWORD_RESET]
 
@@ -164,7 +162,7 @@ def changed(desk: ResetDesk, current: str, new: str) -> User:
         ChangePassword("anna", None, current, new),
         now=NOON,
         accounts=desk.accounts,
-        sessions=desk.sessions,
+        sessions=FakeSessions(),
         outbox=desk.outbox,
     )
 
@@ -224,8 +222,8 @@ Act = Callable[[Pause], object]
 def a_stage(*acts: Callable[[ResetDesk, str], object]) -> tuple[FakeAccounts, list[Act]]:
     """Anna has asked for a link; then all of it happens at the same time."""
     accounts = FakeAccounts()
-    mailboxes, sessions = FakeMailboxes(accounts), FakeSessions(accounts.users)
-    desk = ResetDesk(accounts, mailboxes, sessions, an_outbox(), (KEY,), lambda: NOON)
+    mailboxes = FakeMailboxes(accounts)
+    desk = ResetDesk(accounts, mailboxes, an_outbox(), (KEY,), lambda: NOON)
     given_anna(desk)
     ask_reset(ADDRESS, desk)
     [mail] = accounts.mails

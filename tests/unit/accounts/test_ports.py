@@ -4,16 +4,19 @@ from dataclasses import replace
 from datetime import time, timedelta
 
 from tests.factories import NOON, a_link, a_user
+from tests.unit.accounts.conftest import Stores
 from vestnik.accounts.model import (
     EditProfile,
     LinkCode,
     LinkMove,
+    PasswordReset,
     Preferences,
     QuietHours,
     User,
 )
 from vestnik.accounts.ports import Accounts, Sessions
 from vestnik.accounts.session_family import Session
+from vestnik.emails.model import Mail, MailKind
 
 CODE = LinkCode("c" * 64, "anna", NOON + timedelta(minutes=10))
 
@@ -262,3 +265,54 @@ def test_sessions_are_listed_for_their_account_only(accounts: Accounts, sessions
         sessions.add(session)
 
     assert {session.id for session in sessions.of_user("anna")} == {"s1", "s2"}
+
+
+def a_mail(mail_id: str) -> Mail:
+    return Mail(mail_id, "anna", MailKind.WELCOME, "ru", "UTC", {}, "about", NOON, NOON)
+
+
+def test_a_session_that_tells_of_a_new_device_is_refused_where_it_is_known(stores: Stores) -> None:
+    sessions = stores.sessions
+    assert sessions.add(a_session("s1"), [a_mail("m1")])
+
+    assert not sessions.add(a_session("s2"), [a_mail("m2")])
+    assert sessions.add(a_session("s3"))
+    later = replace(a_session("s4"), created_at=NOON + timedelta(days=180))
+    assert sessions.add(later, [a_mail("m4")])
+
+    assert {one.id for one in sessions.of_user("anna")} == {"s1", "s3", "s4"}
+    assert [one.id for one in stores.mails("anna")] == ["m1", "m4"]
+
+
+def test_a_reset_is_read_with_the_password_and_finished_only_as_it_was_read(
+    stores: Stores,
+) -> None:
+    accounts, mailboxes = stores.accounts, stores.mailboxes
+    accounts.add(a_web_user(), "first")
+    until = NOON + timedelta(hours=1)
+    assert mailboxes.begin_reset(a_web_user(), PasswordReset("r1", until), [a_mail("m1")])
+    before = accounts.credentials("anna@example.com")
+    assert before is not None
+    assert before.reset == PasswordReset("r1", until)
+
+    assert mailboxes.begin_reset(a_web_user(), PasswordReset("r2", until), [])
+    assert mailboxes.finish_reset(before, "second", [a_mail("m2")]) is None
+    assert mailboxes.finish_reset(replace(before, reset=None), "second", []) is None
+
+    present = accounts.credentials_of("anna")
+    assert present == replace(before, reset=PasswordReset("r2", until))
+    assert mailboxes.finish_reset(present, "second", [a_mail("m3")]) == a_web_user(epoch=1)
+    after = accounts.credentials_of("anna")
+    assert after == replace(before, user=a_web_user(epoch=1), password_hash="second", reset=None)
+    assert [one.id for one in stores.mails("anna")] == ["m1", "m3"]
+
+
+def test_a_reset_is_begun_only_where_the_address_is_the_accounts(stores: Stores) -> None:
+    stores.accounts.add(a_web_user(), "first")
+    reset = PasswordReset("r1", NOON + timedelta(hours=1))
+
+    for stranger in (a_web_user(email="old@example.com"), a_web_user("nobody")):
+        assert not stores.mailboxes.begin_reset(stranger, reset, [a_mail("m1")])
+
+    assert stores.mails("anna") == []
+    assert stores.accounts.user("nobody") is None

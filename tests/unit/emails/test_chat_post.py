@@ -11,7 +11,7 @@ from tests.support.mail import LINKS
 from vestnik import clock
 from vestnik.digests.chat_post import PACED, ChatPost
 from vestnik.emails.letter import chat_text
-from vestnik.emails.model import Mail
+from vestnik.emails.model import Mail, MailKind
 from vestnik.errors import AddressRefusedError, PermanentError, TransientError
 from vestnik.platform.sender import MemorySender
 from vestnik.telegram.outcome import Blocked, Outcome, Refused, TryLater
@@ -24,10 +24,12 @@ class Chat:
 
     def __init__(self) -> None:
         self.now, self.bot, self.sender = NOON, FakeBot(), MemorySender(PER_S)
+        self.digest_pace = MemorySender(PER_S)
         self.post = ChatPost(
             call=self.bot.call,
             links=LINKS,
             sender=self.sender,
+            digest_pace=self.digest_pace,
             now_ms=lambda: clock.to_ms(self.now),
             wait_until_ms=self.wait,
         )
@@ -36,7 +38,8 @@ class Chat:
         self.now = max(self.now, clock.from_ms(instant_ms))
 
     def use_up(self, seconds: int) -> None:
-        self.sender.reserve(seconds * PER_S, now_ms=clock.to_ms(self.now))
+        """The pace of digests."""
+        self.digest_pace.reserve(seconds * PER_S, now_ms=clock.to_ms(self.now))
 
 
 @pytest.fixture
@@ -59,6 +62,7 @@ def test_it_is_plain_words_and_opens_no_link(chat: Chat) -> None:
                 "chat_id": 5,
                 "text": chat_text(a_digest(), LINKS),
                 "link_preview_options": {"is_disabled": True},
+                "disable_notification": True,
             },
         )
     ]
@@ -123,3 +127,12 @@ def test_who_misses_his_place_or_finds_the_bot_paused_asks_again(chat: Chat, pau
 
     with pytest.raises(TransientError, match=PACED):
         chat.post.send(a_digest(error=PACED, next_at=missed))
+
+
+def test_digests_leave_the_pace_of_the_bot_to_its_answers(chat: Chat) -> None:
+    chat.use_up(60)
+
+    chat.post.send(a_mail(MailKind.PASSWORD_RESET, values={"reset_id": "r"}, chat_id=5))
+
+    assert chat.now == NOON
+    assert chat.bot.calls[0][1]["disable_notification"] is False

@@ -1,10 +1,11 @@
 """The daily quota: the one in memory and the one in DynamoDB keep the same promises."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
+from botocore.client import BaseClient
 
 from tests.factories import NOON
 from tests.fakes.quota import FakeQuota
@@ -64,13 +65,18 @@ def test_a_quota_too_small_for_a_share_lets_none_of_that_kind_go(make: Make) -> 
     assert go(make(1), MailKind.DIGEST) == 0
 
 
-def test_who_asks_at_once_gets_no_more_than_there_is(aws: None) -> None:
-    quota = RowQuota(10)
+def test_asking_and_counting_are_one_request(aws: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    call: Callable[..., Any] = vars(BaseClient)["_make_api_call"]
 
-    with ThreadPoolExecutor(8) as pool:
-        taken = list(pool.map(lambda _: quota.take(MailKind.WELCOME, now=NOON), range(30)))
+    def noted(self: BaseClient, operation: str, params: Any) -> Any:
+        asked.append(operation)
+        return call(self, operation, params)
 
-    assert sum(taken) == 10
+    monkeypatch.setattr(BaseClient, "_make_api_call", noted)
+
+    assert go(RowQuota(1), MailKind.WELCOME, tries=2) == 1
+    assert asked == ["UpdateItem", "UpdateItem"]  # whoever comes between two of them is counted
 
 
 @pytest.mark.parametrize(("random", "after_s"), [(0.0, 0), (0.5, 300)])

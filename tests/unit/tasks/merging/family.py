@@ -82,6 +82,7 @@ class Family:
             tasks=tasks or self.tasks,
             has_account=lambda user_id: self.accounts.user(user_id) is not None,
             changes=self.world.changes,
+            activity=self.world.activity,
             cleared=self.owners.cleared,
             due=self.world.due,
             hints=self.hints,

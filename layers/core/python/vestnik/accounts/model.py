@@ -145,13 +145,19 @@ class Credentials:
 
 @dataclass(frozen=True)
 class EditProfile:
-    """Changes of an account's profile; None leaves a field (or the version) alone."""
+    """
+    Changes of an account's profile; None leaves a field (or the version) alone.
+
+    `digest_was`: where the digest went, if `preferences` send it elsewhere; then `timezone` is
+    given too.
+    """
 
     user_id: str
     language: Language | None = None
     timezone: str | None = None
     preferences: Preferences | None = None
     expected_version: int | None = None
+    digest_was: DigestChannel | None = None
 
     @property
     def changes_something(self) -> bool:

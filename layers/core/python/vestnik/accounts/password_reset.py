@@ -7,8 +7,7 @@ from datetime import datetime
 from vestnik import ids
 from vestnik.accounts import addresses, notices, passwords
 from vestnik.accounts.model import RESET_LIFE, Credentials, PasswordReset, User
-from vestnik.accounts.ports import Accounts, Mailboxes, Sessions
-from vestnik.accounts.sessions import end_other_sessions
+from vestnik.accounts.ports import Accounts, Mailboxes
 from vestnik.emails.links import read_token
 from vestnik.emails.outbox import Outbox
 from vestnik.errors import NotFoundError
@@ -20,7 +19,6 @@ class ResetDesk:
 
     accounts: Accounts
     mailboxes: Mailboxes
-    sessions: Sessions
     outbox: Outbox
     keys: Sequence[str]
     now: Callable[[], datetime]
@@ -39,7 +37,7 @@ def ask_reset(email: str, desk: ResetDesk) -> None:
 
 def reset_password(token: str, password: str, desk: ResetDesk) -> User:
     """
-    Replace the password of whom a link was sent to; all sessions have ended with it.
+    Replace the password of whom a link was sent to; all sessions end by the epoch that begins.
 
     Raises:
         NotFoundError: no such link was sent, or it was used or replaced, or is too old.
@@ -51,7 +49,6 @@ def reset_password(token: str, password: str, desk: ResetDesk) -> User:
     user = desk.outbox.write(mails, lambda: desk.mailboxes.finish_reset(found, new, mails))
     if user is None:
         raise NotFoundError
-    end_other_sessions(user.id, keep=None, sessions=desk.sessions)
     return user
 
 

@@ -44,12 +44,19 @@ def edit_preferences(
         if user is None:
             raise NotFoundError
         version = user.version if edit.expected_version is None else edit.expected_version
-        changed = change(user.preferences)
-        preferences = changed if changed != user.preferences else None
-        wanted = replace(edit, preferences=preferences, expected_version=version)
+        wanted = _wanted(edit, user, change(user.preferences), version)
         try:
             return edit_profile(wanted, accounts=accounts)
         except PreconditionFailedError:
             if edit.expected_version is not None:
                 raise
     raise ConditionRefusedError
+
+
+def _wanted(edit: EditProfile, user: User, preferences: Preferences, version: int) -> EditProfile:
+    changed = preferences if preferences != user.preferences else None
+    wanted = replace(edit, preferences=changed, expected_version=version)
+    if preferences.digest in {"off", user.preferences.digest}:
+        return wanted
+    timezone = edit.timezone or user.timezone
+    return replace(wanted, digest_was=user.preferences.digest, timezone=timezone)

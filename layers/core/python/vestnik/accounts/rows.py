@@ -12,6 +12,7 @@ from pynamodb.attributes import (
     UnicodeSetAttribute,
 )
 from pynamodb.expressions.update import Action
+from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
 
 from vestnik.accounts.cleared import NOTHING_CLEARED, Cleared, Stretch
 from vestnik.accounts.model import (
@@ -41,6 +42,17 @@ def session_sk(session_id: str) -> str:
     return f"S#{session_id}"
 
 
+class DigestIndex(GlobalSecondaryIndex["UserRow"]):  # type: ignore[no-untyped-call] # pynamodb
+    """People by zone and shard, while there may be something to tell them at midnight."""
+
+    class Meta:
+        index_name = "digests"
+        projection = KeysOnlyProjection()
+
+    digest_bucket = UnicodeAttribute(hash_key=True)
+    pk = UnicodeAttribute(range_key=True)
+
+
 class UserRow(Row):
     """pk `U#<id>`, sk `user`. The chat's attributes mean nothing without `telegram_id`."""
 
@@ -49,6 +61,7 @@ class UserRow(Row):
 
     SK = "user"
 
+    digests = DigestIndex()
     email = UnicodeAttribute(null=True)
     password_hash = UnicodeAttribute(null=True)
     language = UnicodeAttribute()

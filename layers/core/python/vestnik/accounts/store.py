@@ -23,9 +23,13 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
+from vestnik import clock
+from vestnik.accounts.activity import digest_bucket
+from vestnik.accounts.activity_store import ZonesInUse
 from vestnik.accounts.merge_store import merge_row
 from vestnik.accounts.model import (
     Credentials,
+    DigestChannel,
     EditProfile,
     LinkCode,
     LinkMove,
@@ -61,7 +65,10 @@ _R = TypeVar("_R", bound=Row)
 
 
 class AccountStore:
-    """`Accounts` in DynamoDB."""
+    """`Accounts` in DynamoDB. `zones`: is told of each zone that somebody moves to."""
+
+    def __init__(self, zones: ZonesInUse | None = None) -> None:
+        self._zones = zones or ZonesInUse()
 
     def user(self, user_id: str) -> User | None:
         row = _find(UserRow, user_pk(user_id), UserRow.SK)
@@ -96,9 +103,12 @@ class AccountStore:
         if edit.language:
             actions.append(UserRow.language.set(edit.language))
         if edit.timezone:
-            actions.append(UserRow.timezone.set(edit.timezone))
+            self._zones.add(edit.timezone)
+            actions += _moving(edit.user_id, edit.timezone)
         if edit.preferences:
             actions.append(_preferring(edit.preferences))
+        if edit.digest_was:
+            actions += _sending_digests_elsewhere(edit.digest_was)
         condition = UserRow.pk.exists()
         if edit.expected_version is not None:
             condition &= UserRow.version == edit.expected_version
@@ -172,6 +182,19 @@ class AccountStore:
             [UserRow.blocked.set(blocked)],
             _is_linked_to(telegram_id),
         )
+
+
+def _moving(user_id: str, timezone: str) -> list[Action]:
+    """A zone has its own midnights."""
+    bucket = digest_bucket(timezone, user_id)
+    return [UserRow.timezone.set(timezone), UserRow.digest_bucket.set(bucket)]
+
+
+def _sending_digests_elsewhere(digest_was: DigestChannel) -> list[Action]:
+    """As if the person had been active: what sleeps is looked at again."""
+    now_ms = clock.now_ms()
+    since = [UserRow.digest_since.set(now_ms)] if digest_was == "off" else []
+    return [UserRow.active_at.set(now_ms), *since]
 
 
 def _preferring(preferences: Preferences) -> Action:

@@ -12,6 +12,7 @@ from vestnik.bootstrap.mailing import (
     outbox,
     reset_desk,
 )
+from vestnik.bootstrap.nights import walker, watch
 from vestnik.bootstrap.people import (
     accounts,
     container_limiter,
@@ -79,6 +80,8 @@ __all__ = [
     "token_desk",
     "tokens",
     "updates",
+    "walker",
+    "watch",
     "weblinks",
     "weblinks_desk",
 ]

@@ -13,7 +13,7 @@ from vestnik.bootstrap.mailing import outbox
 from vestnik.bootstrap.people import accounts, has_account, weblinks
 from vestnik.bootstrap.plans import due, hints, updates
 from vestnik.bootstrap.sending import mails
-from vestnik.bootstrap.tasks import changes, desk, owners
+from vestnik.bootstrap.tasks import activity, changes, desk, owners
 from vestnik.conversations.store import forget as forget_dialogue
 from vestnik.erasure.leave import LeaveDesk
 from vestnik.erasure.model import ERASURE
@@ -45,6 +45,7 @@ def mover(has_time: Callable[[], bool] = lambda: True) -> Mover:
         tasks=TaskStore(owners().cleared),
         has_account=has_account,
         changes=changes(),
+        activity=activity(),
         cleared=owners().cleared,
         due=due(),
         hints=hints(MERGE),

@@ -7,7 +7,7 @@ from vestnik.accounts.mailbox import MailDesk
 from vestnik.accounts.mailbox_store import MailboxStore
 from vestnik.accounts.password_reset import ResetDesk
 from vestnik.bootstrap.configured import config
-from vestnik.bootstrap.people import accounts, sessions
+from vestnik.bootstrap.people import accounts
 from vestnik.bootstrap.plans import due, hints
 from vestnik.emails.model import MAIL
 from vestnik.emails.outbox import Outbox
@@ -40,7 +40,6 @@ def reset_desk() -> ResetDesk:
     return ResetDesk(
         accounts=accounts(),
         mailboxes=mailboxes(),
-        sessions=sessions(),
         outbox=outbox(),
         keys=config().session_keys,
         now=clock.now,

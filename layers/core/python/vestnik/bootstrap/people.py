@@ -4,6 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from vestnik import clock
+from vestnik.accounts.activity_store import ZonesInUse
 from vestnik.accounts.session_store import SessionStore
 from vestnik.accounts.store import AccountStore
 from vestnik.apitokens.store import ApiTokenStore
@@ -21,7 +22,13 @@ if TYPE_CHECKING:
 @cache
 def accounts() -> AccountStore:
     """The accounts, and which Telegram user is which of them."""
-    return AccountStore()
+    return AccountStore(zones_in_use())
+
+
+@cache
+def zones_in_use() -> ZonesInUse:
+    """The zones that people live in."""
+    return ZonesInUse()
 
 
 def has_account(user_id: str) -> bool:

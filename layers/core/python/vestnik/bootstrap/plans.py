@@ -4,6 +4,7 @@ from functools import cache
 
 from vestnik.accounts.merge import MERGE
 from vestnik.bootstrap.configured import config
+from vestnik.digests.model import DIGEST, DIGESTS_PER_S
 from vestnik.emails.model import MAIL
 from vestnik.erasure.model import ERASURE
 from vestnik.platform.due.pace import Pace
@@ -31,6 +32,7 @@ def hints(kind: str) -> SqsHints:
         MERGE: (config().updates_queue_url, 0.0),
         ERASURE: (config().updates_queue_url, 0.0),
         MAIL: (config().emails_queue_url, 0.0),
+        DIGEST: (config().emails_queue_url, 0.0),
     }
     url, lead_s = queues[kind]
     return SqsHints(url, lead_ms=int(lead_s * 1000))
@@ -47,6 +49,13 @@ def bot_sender() -> RowSender:
     """The pace and the pauses of our bot; its id is the public half of its token."""
     bot_id = config().telegram_token.partition(":")[0]
     return RowSender(bot_id, per_s=config().replies_per_s)
+
+
+@cache
+def digest_pace() -> RowSender:
+    """How fast digests go to chats, whoever sends them."""
+    bot_id = config().telegram_token.partition(":")[0]
+    return RowSender(f"{bot_id}:digests", per_s=DIGESTS_PER_S)
 
 
 @cache

@@ -9,7 +9,7 @@ from vestnik.accounts.mail_rules import hindrance_of
 from vestnik.bootstrap.configured import config
 from vestnik.bootstrap.mailing import mailboxes
 from vestnik.bootstrap.people import accounts
-from vestnik.bootstrap.plans import bot_sender, due, hints
+from vestnik.bootstrap.plans import bot_sender, digest_pace, due, hints
 from vestnik.bootstrap.sending import direct_bot, mails
 from vestnik.emails.links import MailLinks
 from vestnik.emails.model import MAIL, Mail
@@ -66,6 +66,7 @@ def _chat_post() -> "ChatPost":
         call=direct_bot().call,
         links=_links(),
         sender=bot_sender(),
+        digest_pace=digest_pace(),
         now_ms=clock.now_ms,
         wait_until_ms=clock.wait_until_ms,
     )

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from functools import cache, partial
 
 from vestnik import clock, ids
+from vestnik.accounts.activity import Presence
+from vestnik.accounts.activity_store import ActivityMarks
 from vestnik.accounts.change_counter import ChangeCounter
 from vestnik.accounts.cleared import Cleared
 from vestnik.accounts.cleared_store import ClearedStore
 from vestnik.accounts.model import User
 from vestnik.bootstrap.configured import config
-from vestnik.bootstrap.people import accounts
+from vestnik.bootstrap.people import accounts, zones_in_use
 from vestnik.bootstrap.plans import due, hints
 from vestnik.calendars.store import AddressStore
 from vestnik.calendars.use_cases import Desk as CalendarDesk
@@ -40,22 +42,33 @@ def open_counts() -> OpenCounts:
     return OpenCounts(burst=60 * factor, per_s=2 * factor)  # functions.runtime.limits.API
 
 
-def desk(cleared: Cleared | None = None) -> Desk:
-    """What people do with tasks. `cleared`: the caller's, where his row has been read already."""
-    return _desk(TaskStore(owners().cleared if cleared is None else lambda _user_id: cleared))
+def activity(known: Presence | None = None) -> ActivityMarks:
+    """Who is active. `known`: whose row has been read already."""
+    return ActivityMarks(zones_in_use(), accounts().user, clock.now, known)
 
 
-def chat_desk(chat_id: int, holder: str, cleared: Cleared) -> Desk:
+def desk(cleared: Cleared | None = None, *, known: Presence | None = None) -> Desk:
+    """
+    What people do with tasks.
+
+    `cleared`, `known`: what the caller's row said, where it has been read already.
+    """
+    tasks = TaskStore(owners().cleared if cleared is None else lambda _user_id: cleared)
+    return _desk(tasks, known)
+
+
+def chat_desk(chat_id: int, holder: str, user: User) -> Desk:
     """What somebody does with his tasks in a chat, as long as it is the holder's."""
     guard = partial(check_holder, chat_id=chat_id, holder=holder)
-    return _desk(TaskStore(lambda _user_id: cleared, guard))
+    return _desk(TaskStore(lambda _user_id: user.cleared, guard), Presence.of(user))
 
 
-def _desk(tasks: TaskStore) -> Desk:
+def _desk(tasks: TaskStore, known: Presence | None) -> Desk:
     return Desk(
         tasks=tasks,
         owners=owners(),
         changes=changes(),
+        activity=activity(known),
         counts=open_counts(),
         due=due(),
         hints=hints(REMINDER),

@@ -27,6 +27,11 @@ class MailLinks:
     def settings_url(self) -> str:
         return f"{self.app_url}settings"
 
+    @property
+    def sessions_url(self) -> str:
+        """Where one sees who is signed in, and changes the password."""
+        return f"{self.settings_url}/sessions"
+
     def task_url(self, task_id: str) -> str:
         return f"{self.app_url}t/{task_id}"
 

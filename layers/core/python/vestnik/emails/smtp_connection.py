@@ -4,6 +4,7 @@ import smtplib
 import ssl
 import time
 from dataclasses import dataclass
+from functools import cache
 
 from vestnik.emails.smtp_refusal import refusal
 from vestnik.errors import OutageError, PermanentError, UnansweredError
@@ -36,6 +37,12 @@ class Deadline:
         return max(0.001, self._at_s - time.monotonic())
 
 
+@cache
+def _tls() -> ssl.SSLContext:
+    """Reading whom to trust takes as long as a dozen mails."""
+    return ssl.create_default_context()
+
+
 class SmtpConnection:
     """
     Encrypted where the server offers it; for one thread at a time.
@@ -44,15 +51,15 @@ class SmtpConnection:
     """
 
     def __init__(self, server: SmtpServer, deadline: Deadline) -> None:
-        tls, where = ssl.create_default_context(), (server.host, server.port)
+        where = (server.host, server.port)
         self._smtp: smtplib.SMTP
         if server.port == _TLS_FROM_THE_START:
-            self._smtp = smtplib.SMTP_SSL(*where, timeout=deadline.left_s, context=tls)
+            self._smtp = smtplib.SMTP_SSL(*where, timeout=deadline.left_s, context=_tls())
         else:
             self._smtp = smtplib.SMTP(*where, timeout=deadline.left_s)
         self._step(deadline).ehlo()
         if self._smtp.has_extn("starttls"):
-            self._step(deadline).starttls(context=tls)
+            self._step(deadline).starttls(context=_tls())
             self._step(deadline).ehlo()
         if server.user:
             self._log_in(server, deadline)

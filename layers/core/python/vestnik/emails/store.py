@@ -7,6 +7,8 @@ Access patterns:
 3. whether it waits for an entry                      pk, sk, consistent
 4. all mails of a person, in the order of their ids   pk, sk begins with M#, consistent
 5. erase a mail                                       pk, sk
+6. add a mail that stands for itself                  pk, sk, on condition
+7. the last of those whose ids are in order           pk, sk between M#<id> and M#<id>, descending
 
 Rows stay for 30 days after they are done.
 """
@@ -56,7 +58,11 @@ class MailRow(Row):
 
 def add_mail(write: TransactWrite, mail: Mail) -> None:
     """Let a transaction store a new mail; the same one again is refused."""
-    row = MailRow(
+    write.save(_row(mail), condition=MailRow.pk.does_not_exist())
+
+
+def _row(mail: Mail) -> MailRow:
+    return MailRow(
         *_key(mail.user_id, mail.id),
         kind=mail.kind.value,
         language=mail.language,
@@ -72,7 +78,6 @@ def add_mail(write: TransactWrite, mail: Mail) -> None:
         until=0,
         tries=mail.tries,
     )
-    write.save(row, condition=MailRow.pk.does_not_exist())
 
 
 def add_mails(write: TransactWrite, mails: Iterable[Mail]) -> None:
@@ -98,6 +103,22 @@ class MailStore:
     def commit(self, mail: Mail) -> bool:
         row = MailRow(*_key(mail.user_id, mail.id))
         return _updated(row, _recorded(mail), _queued() & (MailRow.attempt == mail.attempt))
+
+    def add(self, mail: Mail) -> bool:
+        """Store a new mail that nothing else has to agree with; False: it is there already."""
+        try:
+            with refusals():
+                _row(mail).save(condition=MailRow.pk.does_not_exist())
+        except ConditionRefusedError:
+            return False
+        return True
+
+    def last(self, user_id: str, *, from_id: str, before_id: str) -> Mail | None:
+        """Of a person's mails between two ids, the one with the highest; perhaps a bit old."""
+        keys = MailRow.sk.between(f"M#{from_id}", f"M#{before_id}")
+        with refusals():
+            rows = MailRow.query(f"U#{user_id}", keys, scan_index_forward=False, limit=1)
+            return next(map(_mail_of, rows), None)
 
     def of_user(self, user_id: str, *, after_id: str = "") -> Iterator[Mail]:
         """A person's mails in the order of their ids, those after one; read page by page."""

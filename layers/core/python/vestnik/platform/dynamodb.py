@@ -5,7 +5,7 @@ PynamoDB would make a client for each model; a Lambda has one pool of connection
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -63,10 +63,14 @@ class Row(Model):
             made.connection = connection()
             known = made.connection._tables  # noqa: SLF001 - add_meta_table takes one row a table
             # Of several rows that share a table, whichever comes first, the one with its indexes.
-            if meta.table_name not in known or meta.data.get("LocalSecondaryIndexes"):
+            if meta.table_name not in known or _has_indexes(meta.data):
                 known[meta.table_name] = meta
             cls._connection = made
         return cls._connection
+
+
+def _has_indexes(described: Mapping[str, Any]) -> bool:
+    return bool(described.get("LocalSecondaryIndexes") or described.get("GlobalSecondaryIndexes"))
 
 
 @contextmanager

@@ -29,7 +29,8 @@ class Result:
     What is to be recorded: a final state, or waiting again for `next_at`.
 
     `at`: the reminder's own time from now on, where its series goes on. `set_at`, `expected_at`,
-    `sent_by`, `late_s`: see Reminder. `mail`: to be stored with it, or neither.
+    `sent_by`, `late_s`, `missed_at`, `missed_for`: see Reminder. `mail`: to be stored with
+    it, or neither.
     """
 
     state: ReminderState
@@ -42,6 +43,8 @@ class Result:
     at: datetime | None = None
     set_at: datetime | None = None
     expected_at: datetime | None = None
+    missed_at: datetime | None = None
+    missed_for: datetime | None = None
     mail: Mail | None = None
 
 
@@ -85,7 +88,13 @@ def without_sending(claimed: Claimed, user: User, now: datetime) -> Result | Non
     """What becomes of a reminder that is too old to be sent, or held; None: it is to be sent."""
     reminder, expected = claimed.reminder, expected_at(claimed.reminder, user)
     if now - expected > user.preferences.catch_up:
-        return Result(ReminderState.MISSED, reminder.tries, error="older_than_catch_up")
+        return Result(
+            ReminderState.MISSED,
+            reminder.tries,
+            missed_at=now,
+            missed_for=reminder.at,
+            error="older_than_catch_up",
+        )
     until = quiet_until(reminder, user, now)
     if until is None:
         return None

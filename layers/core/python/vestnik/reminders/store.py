@@ -96,6 +96,8 @@ def _recorded(reminder_id: str, result: Result) -> list[Action]:
         "sent_at": _ms(result.sent_at),
         "sent_by": result.sent_by,
         "late_s": result.late_s,
+        "missed_at": _ms(result.missed_at),
+        "missed_for": _ms(result.missed_for),
     }
     written = {
         "state": (ReminderState.SCHEDULED if held else result.state).value,

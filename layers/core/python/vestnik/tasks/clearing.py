@@ -88,6 +88,7 @@ def _unmark(user_id: str, undo: str, desk: Desk) -> None:
         if not before.can_be_undone(undo, clock.to_ms(desk.now())):
             raise NotFoundError
         _take_room(user_id, before, undo, desk)
+        desk.activity.note(user_id)
         try:
             desk.owners.replace_cleared(user_id, before, before.without(undo))
         except ConditionRefusedError:

@@ -22,7 +22,7 @@ from vestnik.platform.due import Due, Entry, HintQueue, Plan, schedule
 from vestnik.tasks.changes import tell
 from vestnik.tasks.cleared import as_deleted, listed_after
 from vestnik.tasks.model import Task, with_reminders_off
-from vestnik.tasks.ports import Changes, Tasks
+from vestnik.tasks.ports import Activity, Changes, Tasks
 from vestnik.tasks.use_cases import REMINDER, reminder_ref
 
 _AT_ONCE = timedelta(seconds=10)  # of the 60 that a worker has
@@ -70,6 +70,7 @@ class Mover:
     tasks: MovableTasks
     has_account: Callable[[str], bool]
     changes: Changes
+    activity: Activity
     cleared: Callable[[str], Cleared]
     due: Due
     hints: HintQueue
@@ -120,6 +121,7 @@ def _moved_until(merge: Merge, mover: Mover) -> datetime | None:
     """When there will be more to do; None if never."""
     began_at, legacy = mover.now(), _legacy(merge, mover)
     later = []
+    mover.activity.note(merge.heir_id)
     for task_id in mover.tasks.ids_of(merge.former_id):
         if not mover.has_time():
             return mover.now()

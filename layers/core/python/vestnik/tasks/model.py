@@ -49,7 +49,8 @@ class Reminder:
 
     `set_at`: `at` as somebody set it, if a snooze or the series has moved it since. `expected_at`:
     the end of the quiet hours that `at` falls into, if they have held it. `late_s`: seconds between
-    that, else `at`, and the sending.
+    that, else `at`, and the sending. `missed_at`: when it was last given up as too late, and
+    `missed_for` the time that it was for; both stay when it waits again.
     """
 
     id: str
@@ -69,6 +70,8 @@ class Reminder:
     sent_at: datetime | None = None
     sent_by: Channel | None = None
     late_s: int | None = None
+    missed_at: datetime | None = None
+    missed_for: datetime | None = None
     error: str | None = None
 
     @property

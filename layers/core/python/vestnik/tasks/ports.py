@@ -30,6 +30,13 @@ class Changes(Protocol):
         """One more; of an account that is gone, none."""
 
 
+class Activity(Protocol):
+    """Whom there may be something to tell at midnight. Raises TransientError."""
+
+    def note(self, user_id: str) -> None:
+        """Called before a person's tasks change: else the night could miss the change."""
+
+
 class Tasks(Protocol):
     """
     The tasks of all people. Reads are consistent.

@@ -182,6 +182,8 @@ def reminder_map(reminder: Reminder) -> dict[str, Any]:
         "sent_at": _ms(reminder.sent_at),
         "sent_by": reminder.sent_by,
         "late_s": reminder.late_s,
+        "missed_at": _ms(reminder.missed_at),
+        "missed_for": _ms(reminder.missed_for),
         "error": reminder.error,
     }
     return {name: value for name, value in stored.items() if value is not None}
@@ -257,6 +259,8 @@ def _reminder_of(reminder_id: str, stored: dict[str, Any], hold: dict[str, Any])
         sent_at=_instant(stored.get("sent_at")),
         sent_by=stored.get("sent_by"),
         late_s=_number(stored.get("late_s")),
+        missed_at=_instant(stored.get("missed_at")),
+        missed_for=_instant(stored.get("missed_for")),
         error=stored.get("error"),
     )
 

@@ -25,7 +25,7 @@ from vestnik.tasks.model import (
     with_reminders_off,
     with_reminders_on,
 )
-from vestnik.tasks.ports import Changes, Owners, Tasks
+from vestnik.tasks.ports import Activity, Changes, Owners, Tasks
 from vestnik.tasks.reminding import snoozed
 
 REMINDER = "reminder"  # the kind of entries in the due table
@@ -39,6 +39,7 @@ class Desk:
     tasks: Tasks
     owners: Owners
     changes: Changes
+    activity: Activity
     counts: OpenCounts
     due: Due
     hints: HintQueue
@@ -312,6 +313,7 @@ def _write(
     following: Task | None = None,
 ) -> None:
     """Write the task with the entries of reminders that wait and did not wait like this before."""
+    desk.activity.note(task.user_id)
     known = {(one.rev, one.next_at) for one in before.reminders if one.waits} if before else set()
     plans = [
         Plan(REMINDER, reminder_ref(owner, one.id), clock.to_ms(one.next_at), one.rev)

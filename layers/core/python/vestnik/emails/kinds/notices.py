@@ -18,7 +18,7 @@ def new_sign_in(mail: Mail, links: MailLinks) -> Content:
         heading=words(mail, "sign-in-heading"),
         paragraphs=(words(mail, "sign-in-what"),),
         facts=tuple(facts),
-        action=Link(words(mail, "sign-in-action"), links.settings_url),
+        action=Link(words(mail, "sign-in-action"), links.sessions_url),
         after=(words(mail, "sign-in-you"), words(mail, "sign-in-not-you")),
         footer=words(mail, "footer-notice"),
         unsubscribe=unsubscribe(mail, links),
