@@ -31,6 +31,9 @@ class Nights(Protocol):
     def add(self, night: Night) -> bool:
         """False: it has begun already."""
 
+    def begin_anew(self, night: Night) -> bool:
+        """Let it begin once more; False: it is not over."""
+
     def forget_after(self, night: Night) -> None:
         """Forget nights of this shard that are later: a clock that was ahead has begun them."""
 
