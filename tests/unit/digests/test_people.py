@@ -272,6 +272,22 @@ def test_an_address_that_refused_mail_is_not_forgotten(town: Town) -> None:
     assert "digest_bucket" in town.row()
 
 
+def test_what_a_digest_that_was_refused_would_have_told_is_told_by_the_next(town: Town) -> None:
+    town.settle()
+    town.finish(town.add("Tea"))
+    town.live_through(MIDNIGHT)
+    mails, [entry] = bootstrap.mails(), town.mail_entries()
+    refused = mails.claim(entry, now=clock.now())
+    assert refused is not None
+    assert mails.commit(refused.failed("smtp_550"))
+
+    town.finish(town.add("Milk"))
+    town.live_through(MIDNIGHT + DAY)
+
+    assert done_titles(town) == [["Tea"], ["Tea", "Milk"]]
+    assert town.mails()[-1].values["first_date"] == "2026-11-22"
+
+
 def test_mails_of_a_night_keep_their_distance(town: Town) -> None:
     for number in range(12):
         town.settle(f"p{number}")

@@ -61,7 +61,11 @@ class People(Protocol):
     def user(self, user_id: str) -> User | None: ...
 
     def last_digest(self, user_id: str, *, before: date) -> Mail | None:
-        """Of an earlier date: one of a later date was made by a clock that was ahead."""
+        """
+        Of an earlier date: one of a later date was made by a clock that was ahead.
+
+        One that reached nobody doesn't count: what it would have told is told by the next.
+        """
 
     def lines(self, user: User, *, since: datetime) -> Iterator[Line]:
         """Open tasks, and those that were done since; not what was deleted."""
