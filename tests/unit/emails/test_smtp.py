@@ -193,9 +193,10 @@ def test_where_nobody_answers_the_next_mails_hold_no_thread_for_five_seconds(
 ) -> None:
     seconds = [0.0]
     monkeypatch.setattr("vestnik.emails.smtp.time", SimpleNamespace(monotonic=lambda: seconds[-1]))
-    with monkeypatch.context() as outage, pytest.raises(OutageError, match="smtp_unreachable"):
+    with monkeypatch.context() as outage:
         outage.setattr("socket.create_connection", Mock(side_effect=TimeoutError))
-        post.send(a_mail())
+        with pytest.raises(OutageError, match="smtp_unreachable"):
+            post.send(a_mail())
 
     seconds.append(4.9)
     with pytest.raises(OutageError, match="smtp_unreachable"):
