@@ -90,6 +90,22 @@ def test_threads_use_a_connection_each(post: SmtpPost, server: MailServer) -> No
     assert len(set(server.peers)) <= 4
 
 
+def test_a_connection_that_another_thread_has_just_taken_is_made_anew(
+    post: SmtpPost, server: MailServer
+) -> None:
+    class Raced(list[object]):
+        """Says that there is one, and then there is none."""
+
+        def __bool__(self) -> bool:
+            return True
+
+    post._idle = Raced()  # type: ignore[assignment] # no thread comes between at will
+
+    post.send(a_mail())
+
+    assert len(server.taken) == 1
+
+
 def test_a_connection_that_went_stale_is_made_anew(post: SmtpPost, server: MailServer) -> None:
     post.send(a_mail())
 

@@ -54,14 +54,16 @@ class SmtpPost:
 
     def _kept(self, address: str, deadline: Deadline) -> SmtpConnection | None:
         """One from an earlier mail that still works."""
-        while self._idle:
-            connection, since_s = self._idle.pop()
+        while True:
+            try:
+                connection, since_s = self._idle.pop()
+            except IndexError:  # asking before would let another thread come between
+                return None
             if time.monotonic() - since_s <= _KEPT_S and self._begins(
                 connection, address, deadline
             ):
                 return connection
             connection.close()
-        return None
 
     def _begins(self, connection: SmtpConnection, address: str, deadline: Deadline) -> bool:
         try:
