@@ -1,6 +1,8 @@
 """What somebody finds in his mailbox, and where its links lead."""
 
-from playwright.sync_api import FrameLocator, Page
+from playwright.sync_api import FrameLocator, Page, expect
+
+ARRIVES_WITHIN_MS = 60_000  # the first mail also waits for the worker's start
 
 
 def open_mail(page: Page, *, to: str, subject: str) -> FrameLocator:
@@ -8,7 +10,9 @@ def open_mail(page: Page, *, to: str, subject: str) -> FrameLocator:
     inbox = page.context.new_page()
     inbox.goto("_local/mail")
     inbox.get_by_role("searchbox").fill(to)
-    inbox.get_by_role("link", name=subject).first.click()
+    found = inbox.get_by_role("link", name=subject).first
+    expect(found).to_be_visible(timeout=ARRIVES_WITHIN_MS)
+    found.click()
     return inbox.frame_locator("iframe")
 
 
