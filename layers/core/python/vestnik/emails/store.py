@@ -13,9 +13,10 @@ Access patterns:
 Rows stay for 30 days after they are done.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from typing import cast
+from typing import Any, cast
 
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.exceptions import DoesNotExist
@@ -34,6 +35,13 @@ _KEPT = timedelta(days=30)
 _TOLD = (MailState.QUEUED.value, MailState.SENT.value)
 
 
+class _Values(JSONAttribute):
+    """JSON as it is: escaped, a Cyrillic letter would be six bytes instead of two."""
+
+    def serialize(self, value: Any) -> str | None:
+        return None if value is None else json.dumps(value, ensure_ascii=False)
+
+
 class MailRow(Row):
     """A mail. Instants are milliseconds; `until`: the lease of whoever sends it, 0 for nobody."""
 
@@ -43,7 +51,7 @@ class MailRow(Row):
     kind = UnicodeAttribute()
     language = UnicodeAttribute()
     timezone = UnicodeAttribute()
-    values = JSONAttribute()
+    values = _Values()
     address = UnicodeAttribute(null=True)
     chat_id = NumberAttribute(null=True)
     about = UnicodeAttribute()
