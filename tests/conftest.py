@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 import boto3
 import pytest
+from _pytest.main import pytest_runtestloop as run_tests
 from moto import mock_aws
 
 from infra.local import venvs
@@ -34,6 +35,22 @@ from tests.support.world import World
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+
+def _with_room(session: pytest.Session) -> object:
+    return run_tests(session)
+
+
+# CPython keeps frames in chunks of 16 KiB and maps and unmaps one at each call that crosses the
+# end of the last: a fifth of a test's time where a loop happens to do it. A huge frame gets a
+# chunk as huge, and what it calls lives in the rest of that.
+_with_room.__code__ = _with_room.__code__.replace(co_stacksize=100_000)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop(session: pytest.Session) -> object:
+    """Run the tests with room for their frames."""
+    return _with_room(session)
 
 
 @pytest.fixture(scope="session")

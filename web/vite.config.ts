@@ -17,11 +17,18 @@ export default mergeConfig(
     test: {
       environment: 'happy-dom',
       environmentOptions: { happyDOM: { url: 'http://localhost:8000/' } },
-      include: ['tests/**/*.test.{ts,tsx}'],
       setupFiles: ['tests/setup.ts'],
       env: { TZ: 'Europe/Berlin' },
       restoreMocks: true,
       testTimeout: 20_000,
+      // A page and all modules anew for each file take most of its time: only where it keeps state.
+      projects: [
+        { extends: true, test: { name: 'app', include: ['tests/*.test.{ts,tsx}'] } },
+        {
+          extends: true,
+          test: { name: 'rules', include: ['tests/{kit,rules}/*.test.{ts,tsx}'], isolate: false },
+        },
+      ],
     },
   }),
 );

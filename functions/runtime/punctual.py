@@ -29,7 +29,7 @@ class Punctual:
     `admit`: asks for the instant at which a hint may have its effect. `prepare`: does what need
     not wait for it, and answers the effect. `hint_again`: sends hints that have to wait longer than
     this function may. `time_left_ms`: until the platform ends this invocation. `threads`: as many
-    have their effect at once.
+    have their effect at once. `effect_ms`: how much time has to be left for one.
     """
 
     admit: Callable[[Hint], int]
@@ -37,6 +37,7 @@ class Punctual:
     hint_again: Callable[[list[Hint], int], None]
     time_left_ms: Callable[[], int]
     threads: int = THREADS
+    effect_ms: int = EFFECT_MS
 
     def at_their_slots(self, records: Sequence[Received]) -> set[str]:
         """
@@ -72,7 +73,7 @@ class Punctual:
 
     def _one(self, hint: Hint) -> None:
         at_ms, now_ms = self.admit(hint), clock.now_ms()
-        has_time = self.time_left_ms() >= max(0, at_ms - now_ms) + EFFECT_MS
+        has_time = self.time_left_ms() >= max(0, at_ms - now_ms) + self.effect_ms
         if at_ms > now_ms + WAITED_FOR_MS or not has_time:
             self.hint_again([replace(hint, slot_ms=at_ms, reserved=True)], now_ms)
             return

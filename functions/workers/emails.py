@@ -18,6 +18,7 @@ from vestnik.platform.due.hints import Hint
 blueprint = Blueprint(__name__)
 
 _WALK_MS = 10_000
+_EFFECT_MS = 26_000  # a place in the bot's pace 1 s, the bot 10 s, the mail server 10 s, 5 s more
 CONNECTIONS = 8  # to the mail server from one container; few providers take many
 
 
@@ -26,7 +27,12 @@ def emails(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
     """Do what the batch hints at, several at a time."""
     left_ms = time_left_ms(event)
     punctual = Punctual(
-        _at_its_slot, partial(_prepare, left_ms), _hint_again, left_ms, threads=CONNECTIONS
+        _at_its_slot,
+        partial(_prepare, left_ms),
+        _hint_again,
+        left_ms,
+        threads=CONNECTIONS,
+        effect_ms=_EFFECT_MS,
     )
     return handle_batch(event, punctual.at_their_slots)
 

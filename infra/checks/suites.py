@@ -39,11 +39,11 @@ def _pytest(*arguments: str) -> tuple[str, ...]:
 
 
 SUITES = (
+    Suite("web app", _module("infra.checks.web")),
     Suite(
         "API and the rest", _pytest("-m", _FAST, "tests", f"--ignore={_UNIT}", f"--ignore={_MODEL}")
     ),
     Suite("unit", _pytest("-m", _FAST, "tests/unit")),
-    Suite("web app", _module("infra.checks.web")),
     Suite("model of delivery", _pytest("-m", _FAST, "tests/model")),
     Suite("format", _tool("ruff", "format", "--check", "--quiet", ".")),
     Suite("lint", _tool("ruff", "check", "--quiet", ".")),
@@ -71,4 +71,8 @@ SUITES = (
     ),
 )
 
-ENVIRONMENT = {"PYTHONPATH": f"{ROOT}:{ROOT / 'layers' / 'core' / 'python'}"}
+ENVIRONMENT = {
+    "PYTHONPATH": f"{ROOT}:{ROOT / 'layers' / 'core' / 'python'}",
+    # Where a shell forbids to keep bytecode, each process would compile all its libraries anew.
+    "PYTHONDONTWRITEBYTECODE": "",
+}

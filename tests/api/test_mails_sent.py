@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -42,25 +43,39 @@ def kept(owner: Api) -> Mail:
     return next(one for one in found if one.kind is MailKind.WELCOME)
 
 
+@dataclass
 class Context:
     """As Lambda gives it."""
 
+    left_ms: int = 60_000
+
     def get_remaining_time_in_millis(self) -> int:
-        return 60_000
+        return self.left_ms
+
+
+def work(context: Context) -> None:
+    """Let the worker do all that waits."""
+    hints = [Hint(entry, clock.now_ms()).as_json() for entry in waiting()]
+    record: Any = {"messageId": "1", "body": json.dumps({"hints": hints})}
+    assert emails.emails({"Records": [record]}, context) == {"batchItemFailures": []}
 
 
 def test_the_worker_sends_what_it_is_hinted_at(server: MailServer, anna: Api) -> None:
-    hints = [Hint(entry, clock.now_ms()).as_json() for entry in waiting()]
-    record: Any = {"messageId": "1", "body": json.dumps({"hints": hints})}
+    work(Context())
 
-    answer = emails.emails({"Records": [record]}, Context())
-
-    assert answer == {"batchItemFailures": []}
     [taken] = server.taken
     assert taken.rcpt_tos == ["anna@example.com"]
     assert isinstance(taken.content, bytes)
     assert read(taken.content)["Subject"] == "Welcome to Vestnik"
     assert (kept(anna).state, waiting()) == (MailState.SENT, [])
+
+
+def test_nothing_begins_that_could_not_go_by_chat_and_mail_in_the_time_left(
+    server: MailServer, anna: Api
+) -> None:
+    work(Context(left_ms=25_999))
+
+    assert (server.taken, len(waiting())) == ([], 1)
 
 
 def test_the_worker_may_all_that_a_mail_asks_of_it(server: MailServer, anna: Api) -> None:

@@ -26,14 +26,19 @@ def open_page(app_url: str, browser: Browser) -> Iterator[OpenPage]:
             complaints.append(message.text)
 
     def open_as_somebody_new(
-        path: str = "", *, width: int = 1280, theme: str = "light", locale: str = "en-US"
+        path: str = "",
+        *,
+        width: int = 1280,
+        theme: str = "light",
+        locale: str = "en-US",
+        zone: str = ZONE,
     ) -> Page:
         context = browser.new_context(
             base_url=app_url,
             viewport={"width": width, "height": 800},
             color_scheme="dark" if theme == "dark" else "light",
             locale=locale,
-            timezone_id=ZONE,
+            timezone_id=zone,
         )
         contexts.append(context)
         context.on("console", listen)

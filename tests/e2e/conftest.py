@@ -8,6 +8,8 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.e2e.clock import RESET, Clock
+from tests.e2e.inbox import Inbox
 from tests.e2e.person import Person, Telegram
 
 _lines: list[str] = []
@@ -21,6 +23,24 @@ def client(product: dict[str, Any]) -> Iterator[httpx.Client]:
 
 
 @pytest.fixture
+def clock(product: dict[str, Any], client: httpx.Client) -> Iterator[Clock]:
+    """The clock, at the machine's time before and after the test."""
+    made = Clock(client, product["local"] + "api/clock")
+    made.move(**RESET)
+    yield made
+    made.move(**RESET)
+
+
+@pytest.fixture
+def inbox(product: dict[str, Any], client: httpx.Client) -> Iterator[Inbox]:
+    """Every mail that was sent; the inbox takes all before and after the test."""
+    made = Inbox(client, product["local"] + "api/mail")
+    made.fault("ok")
+    yield made
+    made.fault("ok")
+
+
+@pytest.fixture
 def telegram(product: dict[str, Any], client: httpx.Client) -> Telegram:
     return Telegram(client, product["local"] + "api/telegram", next(_numbers))
 
@@ -29,9 +49,9 @@ def telegram(product: dict[str, Any], client: httpx.Client) -> Telegram:
 def somebody(product: dict[str, Any], client: httpx.Client) -> Callable[..., Person]:
     """Registers somebody new, who is signed in by a bearer token."""
 
-    def register(language: str = "en") -> Person:
+    def register(language: str = "en", timezone: str = "Europe/Moscow") -> Person:
         email = f"person{next(_numbers)}@example.com"
-        return Person.registered(client, product["api"], email, language)
+        return Person.registered(client, product["api"], email, language, timezone)
 
     return register
 

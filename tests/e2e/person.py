@@ -48,15 +48,25 @@ class Person:
     token: str
 
     @classmethod
-    def registered(cls, client: httpx.Client, api: str, email: str, language: str) -> "Person":
+    def registered(
+        cls,
+        client: httpx.Client,
+        api: str,
+        email: str,
+        language: str,
+        timezone: str = "Europe/Moscow",
+    ) -> "Person":
         body = {"email": email, "password": PASSWORD, "language": language}
-        made = client.post(f"{api}/user", json={**body, "timezone": "Europe/Moscow"})
+        made = client.post(f"{api}/user", json={**body, "timezone": timezone})
         assert made.status_code == 200, made.text
         client.cookies.clear()
-        account = {"email": email, "password": PASSWORD}
-        signed_in = client.post(f"{api}/session", json=account)
+        return cls(client, api, email, made.cookies["at"])
+
+    @classmethod
+    def signed_in(cls, client: httpx.Client, api: str, email: str) -> "Person":
+        made = client.post(f"{api}/session", json={"email": email, "password": PASSWORD})
         client.cookies.clear()
-        return cls(client, api, email, signed_in.json()["access_token"])
+        return cls(client, api, email, made.json()["access_token"])
 
     def call(self, method: str, path: str, body: Any = None, **headers: str) -> httpx.Response:
         """One request as this person."""

@@ -1,55 +1,18 @@
 """Moving the product's clock: what it passes over is late and says so, once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import httpx
 import pytest
 
+from tests.e2e.clock import RESET, Clock
 from tests.e2e.person import Person, Telegram, eventually, in_seconds, instant
 
 pytestmark = pytest.mark.deployed
 
 MINUTE_S = 60
-RESET = {"reset": True}
-
-
-@dataclass(frozen=True)
-class Clock:
-    """The clock of the product, through the interface that spec/local.md promises."""
-
-    client: httpx.Client
-    url: str
-
-    def order(self, **order: Any) -> httpx.Response:
-        """Any order."""
-        return self.client.post(self.url, json=order, timeout=60)
-
-    def move(self, **order: Any) -> datetime:
-        """An order that is obeyed; the product's instant after it."""
-        answer = self.order(**order)
-        assert answer.status_code == 200, answer.text
-        return instant(answer.json()["now"])
-
-    def read(self) -> dict[str, Any]:
-        document: dict[str, Any] = self.client.get(self.url).json()
-        return document
-
-    @property
-    def now(self) -> datetime:
-        return instant(self.read()["now"])
-
-
-@pytest.fixture
-def clock(product: dict[str, Any], client: httpx.Client) -> Iterator[Clock]:
-    """The clock, at the machine's time before and after the test."""
-    made = Clock(client, product["local"] + "api/clock")
-    made.move(**RESET)
-    yield made
-    made.move(**RESET)
 
 
 def code_of(person: Person) -> str:

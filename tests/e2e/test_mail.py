@@ -5,33 +5,27 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import httpx
 import pytest
 
+from tests.e2e.inbox import Inbox
 from tests.e2e.person import Person, Telegram, eventually, in_seconds
 
 pytestmark = pytest.mark.deployed
 
 
 @pytest.fixture
-def inbox(product: dict[str, Any], client: httpx.Client) -> Callable[[Person], list[Any]]:
+def reminders(inbox: Inbox) -> Callable[[Person], list[Any]]:
     """The reminders that a person got by mail."""
-
-    def of(person: Person) -> list[Any]:
-        every = client.get(product["local"] + "api/mail").json()
-        own = [mail for mail in every if mail["to"] == [person.email]]
-        return [mail for mail in own if mail["subject"].startswith("Reminder: ")]
-
-    return of
+    return lambda person: inbox.of(person.email, subject="Reminder: ")
 
 
 def test_without_telegram_a_reminder_comes_by_mail_once(
-    somebody: Callable[..., Person], inbox: Callable[[Person], list[Any]]
+    somebody: Callable[..., Person], reminders: Callable[[Person], list[Any]]
 ) -> None:
     person = somebody()
     task = person.task("Buy milk", reminder_time=in_seconds(3))
 
-    [mail] = eventually(lambda: inbox(person))
+    [mail] = eventually(lambda: reminders(person))
 
     assert mail["subject"] == "Reminder: Buy milk"
     assert mail["text"].startswith("Reminder: Buy milk\n\n")
@@ -40,17 +34,20 @@ def test_without_telegram_a_reminder_comes_by_mail_once(
 
 
 def test_who_blocked_the_bot_gets_this_and_the_next_one_by_mail(
-    linked: Person, telegram: Telegram, inbox: Callable[[Person], list[Any]]
+    linked: Person, telegram: Telegram, reminders: Callable[[Person], list[Any]]
 ) -> None:
     eventually(telegram.calls)  # the answer to /start, which is not to meet the fault
     telegram.fault("403", times=1)
     linked.task("first", reminder_time=in_seconds(3))
-    eventually(lambda: inbox(linked))
+    eventually(lambda: reminders(linked))
 
     linked.task("second", reminder_time=in_seconds(3))
 
-    eventually(lambda: len(inbox(linked)) == 2)
-    assert {mail["subject"] for mail in inbox(linked)} == {"Reminder: first", "Reminder: second"}
+    eventually(lambda: len(reminders(linked)) == 2)
+    assert {mail["subject"] for mail in reminders(linked)} == {
+        "Reminder: first",
+        "Reminder: second",
+    }
     assert not any("second" in call["params"]["text"] for call in telegram.reminders())
 
 

@@ -13,6 +13,7 @@ from vestnik import clock, ids
 
 if TYPE_CHECKING:
     from tests.explore.messages import Written
+    from tests.explore.newcomer import Newcomer
 
 AGAIN_MS = 3_000  # how long somebody without an answer waits before asking again
 NEVER = 10**9  # a step that no run reaches
@@ -104,6 +105,7 @@ class Person:
     linking: Command | None = None
     leaving: Command | None = None
     night_ms: int | None = None
+    newcomer: "Newcomer | None" = None  # somebody else, for whom she is only the one who asks
     _outbox: list[dict[str, Any]] = field(default_factory=list)
 
     def create(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from tests.explore import emulator
+from tests.explore import emulator, newcomer
 from tests.explore.faults import Mode
 from tests.explore.messages import settle
 from tests.explore.person import Command, Person, press_id
@@ -46,6 +46,7 @@ def broken(person: Person, *, ends: frozenset[str], stalls: int = 0) -> list[str
         *_answers(person, repeats, was_stalled=stalls > 0),
         *_mails(person.world, repeats),
         *digests(person),
+        *(newcomer.broken(person.newcomer, repeats) if person.newcomer else ()),
     ]
 
 

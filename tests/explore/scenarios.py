@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.explore.messages import write
+from tests.explore.newcomer import Newcomer
 from tests.explore.person import Person
 from vestnik.telegram.outcome import Blocked, Outcome, Sent, TryLater
 
@@ -65,6 +66,14 @@ def _of_the_phone(in_s: float) -> tuple[Deed, ...]:
         anna.create(in_s)
 
     return (0, create), (1, lambda anna: anna.create(100, task_id="milk-time", title="Milk"))
+
+
+def _boris(anna: Person) -> Newcomer:
+    anna.newcomer = anna.newcomer or Newcomer(anna)
+    return anna.newcomer
+
+
+_REGISTERED: Deed = (0, lambda anna: _boris(anna).register())
 
 
 def _link(anna: Person) -> None:
@@ -156,6 +165,18 @@ SCENARIOS = (
         (_NEAR, (40, lambda anna: anna.press("done"))),
         (Sent(1), TryLater("too_many_requests", 300), Sent(1)),
         ends=EITHER,
+    ),
+    Scenario(
+        "somebody registers and signs in elsewhere",
+        (_REGISTERED, (40, lambda anna: _boris(anna).sign_in())),
+    ),
+    Scenario(
+        "somebody has forgotten his password",
+        (
+            _REGISTERED,
+            (40, lambda anna: _boris(anna).forget()),
+            (80, lambda anna: _boris(anna).reset()),
+        ),
     ),
     Scenario("linked, a reminder to come", (*_of_the_phone(60), (5, _link))),
     Scenario(

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from vestnik.emails.model import Mail
-from vestnik.errors import VestnikError
 
 
 @dataclass
@@ -11,7 +10,7 @@ class FakePost:
     """Keeps each mail; raises the next of `errors` instead, then takes all."""
 
     taken: list[Mail] = field(default_factory=list)
-    errors: list[VestnikError] = field(default_factory=list)
+    errors: list[Exception] = field(default_factory=list)
 
     def send(self, mail: Mail) -> None:
         if self.errors:

@@ -1,4 +1,4 @@
-"""The inbox in a real browser: live, with its faults; a hostile mail can do nothing there."""
+"""The inbox in a real browser: live, with faults to order; a hostile mail can do nothing."""
 
 import re
 import smtplib

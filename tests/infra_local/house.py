@@ -80,16 +80,12 @@ class Run:
         return self.process.wait(timeout=30)
 
     def processes(self) -> list[int]:
-        """Pids of all that it is made of: itself first, then whom it started, and so on."""
-        found = [self.process.pid]
-        for pid in found:
-            found += _children_of(pid)
-        return found
+        """Pids of all that it is made of."""
+        return processes_of(self.process.pid)
 
     def workers(self, function: str) -> list[int]:
         """Pids of the processes in which a function runs."""
-        folder = f"-local-{function}-"
-        return [pid for pid in self.processes() if _is_worker(_command_of(pid), folder)]
+        return workers_of(self.process.pid, function)
 
     def kill_all(self) -> None:
         """Kill all its processes as a power switch would."""
@@ -135,6 +131,20 @@ class House:
         """Stop whatever still runs."""
         for run in self._runs:
             run.end()
+
+
+def processes_of(run: int) -> list[int]:
+    """Pids of all that a run is made of: itself first, then whom it started, and so on."""
+    found = [run]
+    for pid in found:
+        found += _children_of(pid)
+    return found
+
+
+def workers_of(run: int, function: str) -> list[int]:
+    """Pids of the processes of a run in which a function runs."""
+    folder = f"-local-{function}-"
+    return [pid for pid in processes_of(run) if _is_worker(_command_of(pid), folder)]
 
 
 def left_behind(folder: Path, ports: list[int]) -> list[int]:

@@ -12,7 +12,7 @@ from tests.fakes.accounts import FakeAccounts, FakeSessions
 from tests.fakes.outbox import an_outbox
 from tests.support.interleave import Pause, Stepping, schedules
 from tests.unit.accounts.conftest import KEY, Stores
-from vestnik.accounts import passwords
+from vestnik.accounts import passwords, session_store
 from vestnik.accounts.model import Preferences, User
 from vestnik.accounts.password_change import ChangePassword, change_password
 from vestnik.accounts.registration import Register, register
@@ -106,6 +106,21 @@ def test_a_sign_in_from_an_unknown_device_is_told_of_once(stores: Stores, anna: 
     at = "2026-11-22T12:00:00.000Z"
     assert mail.values == {"at": at, "device": CHROME, "ip": "203.0.113.7"}
     assert len(stores.sessions.of_user("anna")) == 4
+
+
+def test_a_session_from_a_known_device_costs_no_transaction(
+    aws: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_given: object) -> bool:
+        raise AssertionError("a transaction")
+
+    monkeypatch.setattr(session_store, "committed", refuse)
+    sessions = session_store.SessionStore()
+
+    open_session(a_user(), device=FIREFOX, now=NOON, sessions=sessions, tokens=TOKENS)
+
+    assert sessions.knows_device("anna", FIREFOX, now=NOON)
+    assert len(sessions.of_user("anna")) == 1
 
 
 @pytest.mark.parametrize("device", [FIREFOX, FIREFOX.replace("144", "151")])

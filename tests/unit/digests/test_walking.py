@@ -105,6 +105,25 @@ def test_a_clock_that_was_ahead_silences_nothing(town: Town) -> None:
     assert town.mail("boris").values["date"] == "2026-12-02"
 
 
+@pytest.mark.parametrize("second", [timedelta(), timedelta(minutes=-10), timedelta(minutes=10)])
+def test_a_midnight_that_comes_again_is_told_to_those_who_have_come_since(
+    town: Town, second: timedelta
+) -> None:
+    again = MIDNIGHT + timedelta(minutes=12)
+    town.settle()
+    town.add("Tea")
+    town.live_through(again)
+    [told] = town.mails()
+
+    town.move_to(MIDNIGHT - HOUR)
+    town.settle("boris")
+    town.add("Milk", "boris")
+    town.live_through(again + second)
+
+    assert town.mails() == [told]
+    assert town.mail("boris").values["date"] == "2026-11-22"
+
+
 def test_two_workers_write_each_digest_once(town: Town) -> None:
     names = given_people(town, 12)
     begin(town)

@@ -354,3 +354,16 @@ def test_what_may_have_been_taken_is_sent_again_as_the_same_mail(world: World) -
     send(entry, world.clerk)
 
     assert ([one.id for one in world.post.taken], row().tries) == (["mail1"], 2)
+
+
+def test_a_mail_that_can_not_be_made_is_given_up_and_uses_up_no_quota(world: World) -> None:
+    world.quota.per_day = 100
+    given_mail(world)
+    world.post.errors = [KeyError("title")] * 9
+
+    while waiting := world.entries("mail"):
+        world.wait_until_ms(waiting[0].due_ms)
+        send(waiting[0], world.clerk)
+
+    assert (row().state, row().error, row().tries) == ("failed", "KeyError", 8)
+    assert world.quota.taken[NOON.date()] == 0

@@ -60,6 +60,11 @@ def test_it_is_handed_over_as_it_would_be_to_any_mail_server(aws: None) -> None:
         ),
         (refusing("BadRequestException", "Something else"), PermanentError, "ses_rejected"),
         (refusing("MessageRejected", "Virus"), PermanentError, "ses_rejected"),
+        (
+            refusing("MessageRejected", "Email address is not verified."),
+            OutageError,
+            "ses_not_verified",
+        ),
         (refusing("TooManyRequestsException", "Slow down"), OutageError, "ses_throttled"),
         (refusing("AccountSuspendedException", "No"), OutageError, "ses_unavailable"),
         (refusing("MailFromDomainNotVerifiedException", "No"), OutageError, "ses_unavailable"),

@@ -48,7 +48,7 @@ export function SignInForm({ email, onEntered, onForgot }: Props) {
       />
       <PasswordFields purpose="current" errors={form.errors} autofocus={email !== ''} />
       {onForgot && (
-        <div class="form-forgot">
+        <div>
           <Forgot onForgot={onForgot} />
         </div>
       )}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../kit/button';
 import { Field } from '../kit/field';
@@ -6,23 +7,33 @@ import { AccountForm } from '../accounts/account-form';
 import { text } from '../texts/texts';
 import { askForReset } from './api';
 
+interface SentProps {
+  email: string;
+  onAgain: () => void;
+  back: ComponentChildren;
+}
+
+/** It is not told whether there is an account: whoever asks may not be its owner. */
+function Sent({ email, onAgain, back }: SentProps) {
+  return (
+    <div class="form">
+      <div class="form" role="status">
+        <p class="alert alert-success">{text('forgot-sent', { email })}</p>
+        <p class="form-text">{text('forgot-sent-more')}</p>
+      </div>
+      {back}
+      <Button look="quiet" onClick={onAgain}>
+        {text('forgot-again')}
+      </Button>
+    </div>
+  );
+}
+
 interface Props {
   /** The address to start with. */
   email: string;
   /** Leads back to where one signs in, with the address that was typed. */
   onBack?: (email: string) => void;
-}
-
-function Sent({ email, onAgain }: { email: string; onAgain: () => void }) {
-  return (
-    <div role="status">
-      <p class="alert alert-success">{text('forgot-sent', { email })}</p>
-      <p class="form-text">{text('forgot-sent-more')}</p>
-      <Button look="quiet" size="small" onClick={onAgain}>
-        {text('forgot-again')}
-      </Button>
-    </div>
-  );
 }
 
 /** Asks for a mail with a link to a new password. */
@@ -43,20 +54,13 @@ export function ForgotForm({ email, onBack }: Props) {
     </Button>
   );
   if (isSent) {
-    return (
-      <div class="form">
-        <Sent
-          email={typed}
-          onAgain={() => {
-            setIsSent(false);
-          }}
-        />
-        {back}
-      </div>
-    );
+    const again = () => {
+      setIsSent(false);
+    };
+    return <Sent email={typed} onAgain={again} back={back} />;
   }
   return (
-    <>
+    <div class="form">
       <p>{text('forgot-about')}</p>
       <AccountForm form={form} action="/api/password-reset" submit={text('forgot-send')}>
         <Field
@@ -65,7 +69,7 @@ export function ForgotForm({ email, onBack }: Props) {
           label={text('email')}
           autocomplete="username"
           required
-          autofocus
+          autofocus={onBack !== undefined}
           defaultValue={typed}
           error={form.errors.email}
           onInput={({ currentTarget: { value } }) => {
@@ -73,7 +77,7 @@ export function ForgotForm({ email, onBack }: Props) {
           }}
         />
       </AccountForm>
-      {back && <div class="form-back">{back}</div>}
-    </>
+      {back}
+    </div>
   );
 }

@@ -8,16 +8,17 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** What the page has to say now; a new heading is heard, and is where one goes on reading. */
+/** What the page has to say now: its heading is heard, unless a field below has the focus. */
 export function Told({ title, children }: Props) {
-  const heading = useRef<HTMLHeadingElement>(null);
+  const page = useRef<HTMLDivElement>(null);
   useTitle(title);
   useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
+    if (page.current?.contains(document.activeElement)) return;
+    page.current?.querySelector('h1')?.focus({ preventScroll: true });
   }, [title]);
   return (
-    <div class="frame-page">
-      <h1 ref={heading} class="page-title" tabIndex={-1}>
+    <div ref={page} class="frame-page">
+      <h1 class="page-title" tabIndex={-1}>
         {title}
       </h1>
       {children}

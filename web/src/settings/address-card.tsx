@@ -48,22 +48,25 @@ function Address({ user, email }: Props) {
       <p class="record-body">
         <b>{email}</b> <AddressBadge user={user} />
       </p>
-      <div class="settings-said" role="status">
-        {isSent && state !== 'confirmed' && (
-          <p class="alert alert-success">{text('mail-sent', { email })}</p>
-        )}
-      </div>
-      {!isSent && state !== 'confirmed' && <p>{text(`mail-${state}-about`)}</p>}
       {state !== 'confirmed' && (
-        <div>
-          <Button
-            icon="send"
-            busy={saving.state === 'saving'}
-            onClick={() => void saving.save(send)}
-          >
-            {text('mail-again')}
-          </Button>
-        </div>
+        <>
+          <div role="status">
+            {isSent ? (
+              <p class="alert alert-success">{text('mail-sent', { email })}</p>
+            ) : (
+              <p>{text(`mail-${state}-about`)}</p>
+            )}
+          </div>
+          <div>
+            <Button
+              icon="send"
+              busy={saving.state === 'saving'}
+              onClick={() => void saving.save(send)}
+            >
+              {text('mail-again')}
+            </Button>
+          </div>
+        </>
       )}
     </Card>
   );

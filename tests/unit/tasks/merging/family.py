@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from tests.factories import NOON, a_user
@@ -14,6 +15,8 @@ from vestnik.accounts.merge_store import MergeStore
 from vestnik.accounts.model import LinkResult, Merge, TelegramIdentity
 from vestnik.accounts.store import AccountStore
 from vestnik.accounts.telegram_link import link_telegram, start_telegram_link
+from vestnik.emails.forgetting import forget
+from vestnik.emails.store import MailStore
 from vestnik.tasks.edits import TaskChanges
 from vestnik.tasks.merging import MovableTasks, Mover, go_on, has_tasks
 from vestnik.tasks.model import Task
@@ -87,6 +90,7 @@ class Family:
             due=self.world.due,
             hints=self.hints,
             reminder_hints=self.world.hints,
+            forget_mails=partial(forget, kept=MailStore(), due=self.world.due),
             now=lambda: self.world.now,
             wait_until_ms=self.world.wait_until_ms,
             has_time=lambda: next(left, None) is not None,

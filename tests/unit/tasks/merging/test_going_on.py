@@ -1,9 +1,11 @@
 """Moving ends well, whatever dies on the way and whoever comes late."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from tests.factories import a_mail
 from tests.support.tables import sort_keys
 from tests.support.world import World
 from tests.unit.tasks.merging.family import IN_AN_HOUR, Family
@@ -12,6 +14,9 @@ from vestnik.accounts.merge import MERGE
 from vestnik.accounts.merge_store import MergeStore
 from vestnik.accounts.model import SETTLED_AFTER
 from vestnik.accounts.rows import UserRow, user_pk
+from vestnik.emails.model import MAIL
+from vestnik.emails.send import send
+from vestnik.emails.store import MailStore
 from vestnik.errors import TransientError
 from vestnik.reminders.deliver import deliver
 from vestnik.tasks.merging import move_at_once
@@ -55,6 +60,25 @@ def test_the_former_account_is_closed_when_nobody_can_be_at_work_there(
     assert family.is_over()
     assert family.ids("anna").count(straggler.id) == 1
     assert family.ids("phone") == []
+
+
+def test_nobody_inherits_the_mails_of_the_former_account(family: Family, world: World) -> None:
+    sent, waiting = (
+        a_mail(id=name, user_id="phone", address=None, chat_id=5, next_at=world.now)
+        for name in ("sent", "waiting")
+    )
+    for mail in (sent, waiting):
+        MailStore().add(mail)
+        world.due.put(mail.plan(), made_ms=world.now_ms)
+    send(world.due.entry(sent.plan()), replace(world.clerk, hindrance=lambda _: None))
+    move_at_once(family.linked(), family.mover())
+
+    world.advance(SETTLED_AFTER)
+    family.run_hints(steps=0)
+    family.run_hints(steps=5)
+
+    assert family.is_over()
+    assert (list(MailStore().of_user("phone")), world.entries(MAIL)) == ([], [])
 
 
 def test_a_hint_that_comes_a_little_early_waits_and_a_much_earlier_one_leaves(

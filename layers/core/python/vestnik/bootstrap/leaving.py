@@ -15,6 +15,7 @@ from vestnik.bootstrap.plans import due, hints, updates
 from vestnik.bootstrap.sending import mails
 from vestnik.bootstrap.tasks import activity, changes, desk, owners
 from vestnik.conversations.store import forget as forget_dialogue
+from vestnik.emails.forgetting import forget
 from vestnik.erasure.leave import LeaveDesk
 from vestnik.erasure.model import ERASURE
 from vestnik.erasure.store import ConfirmationStore, ErasureStore, erase_rest
@@ -50,6 +51,7 @@ def mover(has_time: Callable[[], bool] = lambda: True) -> Mover:
         due=due(),
         hints=hints(MERGE),
         reminder_hints=hints(REMINDER),
+        forget_mails=partial(forget, kept=mails(), due=due()),
         now=clock.now,
         wait_until_ms=clock.wait_until_ms,
         has_time=has_time,
@@ -77,7 +79,7 @@ def eraser(has_time: Callable[[], bool]) -> "Eraser":
     from vestnik.tasks.erased_rows import TaskRemoval  # noqa: PLC0415
     from vestnik.telegram.forgetting import forget_chat  # noqa: PLC0415
 
-    def forget(chat_id: int, until: datetime, holder: str) -> Iterator[None]:
+    def forget_of_chat(chat_id: int, until: datetime, holder: str) -> Iterator[None]:
         known, now = updates(), clock.now()
         return forget_chat(chat_id, until, holder=holder, updates=known, due=due(), now=now)
 
@@ -90,7 +92,7 @@ def eraser(has_time: Callable[[], bool]) -> "Eraser":
             erase_rest,
         ),
         late_drawers=(
-            partial(drawers.chat, forget=forget),
+            partial(drawers.chat, forget=forget_of_chat),
             partial(drawers.dialogue, forget=forget_dialogue),
         ),
         due=due(),

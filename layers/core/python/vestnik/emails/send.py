@@ -1,5 +1,6 @@
 """Sending one mail: claim, effect, commit (delivery.md, "The one pattern")."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,6 +18,8 @@ from vestnik.errors import (
 )
 from vestnik.platform.backoff import backoff_s
 from vestnik.platform.due import Due, Entry, HintQueue, schedule
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,9 @@ def _by(way: Mail, clerk: Clerk) -> Mail:
         if isinstance(error, AddressRefusedError):
             clerk.refused(way, error.code)
         return way.failed(error.code)
+    except Exception as error:  # noqa: BLE001 - what can't be made must not come back for ever
+        _log.exception("mail not made", extra={"mail_id": way.id, "kind": way.kind.value})
+        return way.tried(type(error).__name__, now=clerk.now(), random=clerk.random)
     return way.sent(clerk.now())
 
 
@@ -99,7 +105,7 @@ def _hand_over(way: Mail, clerk: Clerk) -> None:
         clerk.email_post.send(way)
     except UnansweredError:
         raise
-    except (TransientError, PermanentError):
+    except Exception:
         clerk.quota.give_back(now=clerk.now())
         raise
 

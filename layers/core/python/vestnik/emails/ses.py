@@ -56,6 +56,8 @@ def _refusal(error: ClientError) -> TransientError | PermanentError:
     match code:
         case "BadRequestException" if any(word in words.lower() for word in _NO_ADDRESS):
             return AddressRefusedError("ses_address")
+        case "MessageRejected" if "not verified" in words.lower():
+            return OutageError("ses_not_verified")  # our sender, or all others in the sandbox
         case "BadRequestException" | "MessageRejected":
             return PermanentError("ses_rejected")
         case "TooManyRequestsException" | "LimitExceededException":

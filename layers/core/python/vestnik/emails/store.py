@@ -32,6 +32,7 @@ from vestnik.platform.dynamodb import Row, refusals, table_name
 from vestnik.texts import Language
 
 _KEPT = timedelta(days=30)
+_TOLD = (MailState.QUEUED.value, MailState.SENT.value)
 
 
 class _Values(JSONAttribute):
@@ -122,11 +123,15 @@ class MailStore:
         return True
 
     def last(self, user_id: str, *, from_id: str, before_id: str) -> Mail | None:
-        """Of a person's mails between two ids, the one with the highest; perhaps a bit old."""
+        """
+        Of a person's mails between two ids, the one with the highest; perhaps a bit old.
+
+        One that failed or was cancelled has told nobody anything, and doesn't count.
+        """
         keys = MailRow.sk.between(f"M#{from_id}", f"M#{before_id}")
         with refusals():
-            rows = MailRow.query(f"U#{user_id}", keys, scan_index_forward=False, limit=1)
-            return next(map(_mail_of, rows), None)
+            rows = MailRow.query(f"U#{user_id}", keys, scan_index_forward=False, page_size=1)
+            return next((_mail_of(row) for row in rows if row.state in _TOLD), None)
 
     def of_user(self, user_id: str, *, after_id: str = "") -> Iterator[Mail]:
         """A person's mails in the order of their ids, those after one; read page by page."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from vestnik.conversations.model import Place
-from vestnik.emails.model import Mail, MailState
+from vestnik.emails.forgetting import ErasableMails, forget
 from vestnik.erasure.model import Erasure
 from vestnik.errors import ConditionRefusedError
 from vestnik.platform.due import Due
@@ -28,14 +28,6 @@ class ErasableTasks(Protocol):
         """What belongs to no task any more, row by row."""
 
 
-class ErasableMails(Protocol):
-    """The mails of all people."""
-
-    def of_user(self, user_id: str) -> Iterator[Mail]: ...
-
-    def erase(self, mail: Mail) -> None: ...
-
-
 def tasks(erasure: Erasure, *, kept: ErasableTasks, due: Due) -> Iterator[None]:
     """Tasks with their reminders; one that is changed at this moment is met again."""
     for task in kept.all_of(erasure.user_id):
@@ -48,12 +40,8 @@ def tasks(erasure: Erasure, *, kept: ErasableTasks, due: Due) -> Iterator[None]:
 
 
 def mails(erasure: Erasure, *, kept: ErasableMails, due: Due) -> Iterator[None]:
-    """Mails, sent and waiting; whoever sends one at this moment finds no row to record it in."""
-    for mail in kept.of_user(erasure.user_id):
-        if mail.state is MailState.QUEUED:
-            due.delete(due.entry(mail.plan()))
-        kept.erase(mail)
-        yield
+    """All mails to the account and its chat."""
+    return forget(erasure.user_id, kept=kept, due=due)
 
 
 def web_link(erasure: Erasure, *, links: WebLinks) -> Iterator[None]:

@@ -63,7 +63,8 @@ class Mover:
 
     `has_account`: whether a person still has one; what would go to somebody who has left for good
     is erased. `cleared`: what a person has deleted all at once. `hints`: of merges;
-    `reminder_hints`: of what is moved. `has_time`: whether one more task may be begun.
+    `reminder_hints`: of what is moved. `forget_mails`: those of a person, which nobody inherits.
+    `has_time`: whether one more task may be begun.
     """
 
     merges: Merges
@@ -75,6 +76,7 @@ class Mover:
     due: Due
     hints: HintQueue
     reminder_hints: HintQueue
+    forget_mails: Callable[[str], Iterator[None]]
     now: Callable[[], datetime]
     wait_until_ms: Callable[[int], None]
     has_time: Callable[[], bool] = lambda: True
@@ -129,7 +131,12 @@ def _moved_until(merge: Merge, mover: Mover) -> datetime | None:
             later.append(again_at)
     if later:
         return max(later)
-    return None if began_at >= merge.settled_at else merge.settled_at
+    if began_at < merge.settled_at:
+        return merge.settled_at
+    for _ in mover.forget_mails(merge.former_id):
+        if not mover.has_time():
+            return mover.now()
+    return None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { changeTask, setDone } from '../src/tasks/edits';
-import { listed, merged } from '../src/tasks/model';
+import { changeTask, setDone } from '../../src/tasks/edits';
+import { listed, merged } from '../../src/tasks/model';
 import {
   followSearch,
   isLoaded,
@@ -9,10 +9,10 @@ import {
   readLists,
   readMore,
   search,
-} from '../src/tasks/reading';
-import { knownTags, lists, showTask } from '../src/tasks/store';
-import { aTask } from './factories';
-import { FakeApi, later } from './fake-api';
+} from '../../src/tasks/reading';
+import { knownTags, lists, showTask } from '../../src/tasks/store';
+import { aTask } from '../factories';
+import { FakeApi, later } from '../fake-api';
 
 const OPEN = 'GET /api/tasks?status=open&limit=50';
 const DONE = 'GET /api/tasks?status=done&limit=50';

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { deliver } from '../src/tasks/delivery';
-import type { Entry } from '../src/tasks/entries';
-import { aTask } from './factories';
-import { FakeApi, refusal } from './fake-api';
+import { deliver } from '../../src/tasks/delivery';
+import type { Entry } from '../../src/tasks/entries';
+import { aTask } from '../factories';
+import { FakeApi, refusal } from '../fake-api';
 
 const MINUTE_MS = 60_000;
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { refusals } from '../src/sync/refusals';
-import { openDraft, type Draft } from '../src/tasks/autosave';
-import { setDone } from '../src/tasks/edits';
-import { tell } from '../src/tasks/outbox';
-import { findTask, showTask } from '../src/tasks/store';
-import { aTask } from './factories';
-import { FakeApi, later, refusal } from './fake-api';
+import { refusals } from '../../src/sync/refusals';
+import { openDraft, type Draft } from '../../src/tasks/autosave';
+import { setDone } from '../../src/tasks/edits';
+import { tell } from '../../src/tasks/outbox';
+import { findTask, showTask } from '../../src/tasks/store';
+import { aTask } from '../factories';
+import { FakeApi, later, refusal } from '../fake-api';
 
 const PATCH = 'PATCH /api/tasks/t1';
 const WHOLE = 'GET /api/tasks/t1';

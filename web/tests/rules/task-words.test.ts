@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { piecesOf } from '../src/tasks/dialog/markdown';
-import { presetsAt } from '../src/tasks/dialog/reminder-times';
-import { withAnother, withOneMore } from '../src/tasks/dialog/reminder-wishes';
-import { reminderToShow } from '../src/tasks/list/reminder-mark';
-import { repeatInWords } from '../src/tasks/repeat-words';
-import { speak } from '../src/texts/texts';
-import { aReminder } from './factories';
+import { piecesOf } from '../../src/tasks/dialog/markdown';
+import { presetsAt } from '../../src/tasks/dialog/reminder-times';
+import { withAnother, withOneMore } from '../../src/tasks/dialog/reminder-wishes';
+import { reminderToShow } from '../../src/tasks/list/reminder-mark';
+import { repeatInWords } from '../../src/tasks/repeat-words';
+import { speak } from '../../src/texts/texts';
+import { aReminder } from '../factories';
 
 describe('a repeat in words', () => {
   beforeEach(() => speak('ru'));

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { randomOf, World } from './simulation/world';
+import { randomOf, World } from '../simulation/world';
 
 const SEEDS = 300;
 const STEPS = 60;

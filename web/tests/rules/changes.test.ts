@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { followChanges } from '../src/sync/changes';
-import { nextLookAt } from '../src/sync/reminder-looks';
-import { forgetKnown, showTask } from '../src/tasks/store';
-import { aReminder, aTask } from './factories';
-import { FakeApi } from './fake-api';
+import { followChanges } from '../../src/sync/changes';
+import { nextLookAt } from '../../src/sync/reminder-looks';
+import { forgetKnown, showTask } from '../../src/tasks/store';
+import { aReminder, aTask } from '../factories';
+import { FakeApi } from '../fake-api';
 
 const ask = (since: number) => `GET /api/changes?since=${since}`;
 const NOW = Date.parse('2026-11-22T12:00:00Z');

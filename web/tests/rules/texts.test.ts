@@ -2,12 +2,12 @@ import { FluentResource } from '@fluent/bundle';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
-import { exactTime, saidDuration, saidTime } from '../src/texts/dates';
-import { zone } from '../src/texts/zone';
-import { language, preferredLanguage, speak, text } from '../src/texts/texts';
+import { exactTime, saidDuration, saidTime } from '../../src/texts/dates';
+import { zone } from '../../src/texts/zone';
+import { language, preferredLanguage, speak, text } from '../../src/texts/texts';
 
-const SOURCES = join(import.meta.dirname, '../src');
-const TEXTS = join(import.meta.dirname, '../../layers/core/python/vestnik/texts');
+const SOURCES = join(import.meta.dirname, '../../src');
+const TEXTS = join(import.meta.dirname, '../../../layers/core/python/vestnik/texts');
 const FILES = ['web', 'task', 'settings', 'links', 'from-mail'].filter((file) =>
   existsSync(join(TEXTS, 'en', `${file}.ftl`)),
 );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Parsed } from '../src/http/types';
-import { taskMeaning, taskOf } from '../src/tasks/adding/new-task';
-import { partsOf, titleOf, type Part } from '../src/tasks/adding/understood';
+import type { Parsed } from '../../src/http/types';
+import { taskMeaning, taskOf } from '../../src/tasks/adding/new-task';
+import { partsOf, titleOf, type Part } from '../../src/tasks/adding/understood';
 
 const LINE = '🥛 купить молоко завтра в 9 !1 #дом';
 

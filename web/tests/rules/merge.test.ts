@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { TaskChange } from '../src/http/types';
-import { applied, changeTo, stateOf } from '../src/tasks/fields';
-import { canJoin, editOf, joined, rebased, split } from '../src/tasks/merge';
-import { aReminder, aTask } from './factories';
+import type { TaskChange } from '../../src/http/types';
+import { applied, changeTo, stateOf } from '../../src/tasks/fields';
+import { canJoin, editOf, joined, rebased, split } from '../../src/tasks/merge';
+import { aReminder, aTask } from '../factories';
 
 const NOON = '2026-11-22T12:00:00Z';
 const EVENING = '2026-11-22T18:00:00Z';

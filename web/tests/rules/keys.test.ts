@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { areKeysOn, followKeys, registerKey } from '../src/shell/keys';
+import { areKeysOn, followKeys, registerKey } from '../../src/shell/keys';
 
 const add = vi.fn();
 let forget: () => void;
