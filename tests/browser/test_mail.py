@@ -80,8 +80,8 @@ def test_the_digest_is_ended_by_the_link_under_a_mail_and_its_button(open_page: 
     email = register(page)
     mail = open_mail(page, to=email, subject="Welcome to Vestnik")
 
-    leaving = follow(page, mail, "Don’t send me the digest")
-    expect(leaving.get_by_text("The day’s summary will no longer come by mail.")).to_be_visible()
+    leaving = follow(page, mail, "Don’t send me the daily summary")
+    expect(leaving.get_by_text("The daily summary will no longer come by mail.")).to_be_visible()
     page.goto("settings/mail")
     expect(page.get_by_label("Send it")).to_have_value("email")
     leaving.get_by_role("button", name="Unsubscribe").click()
