@@ -3,16 +3,27 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from tests.factories import a_link
 from tests.support.town import Town
 from vestnik import bootstrap, clock
+from vestnik.accounts import activity
 from vestnik.accounts.model import EditProfile, Preferences
 from vestnik.accounts.profile import edit_preferences, edit_profile
+from vestnik.digests import begin
 from vestnik.tasks.clearing import delete_all, undo_delete_all
 
 MIDNIGHT = datetime(2026, 11, 22, 21, tzinfo=UTC)  # in Moscow
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def _one_shard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nights of several shards are walked elsewhere; here they would only cost time."""
+    for module in (activity, begin):
+        monkeypatch.setattr(module, "SHARDS", 1)
 
 
 def prefer(user_id: str = "anna", **changes: object) -> None:

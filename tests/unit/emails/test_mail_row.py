@@ -6,7 +6,7 @@ from vestnik.emails.store import MailRow
 
 
 def read(stored: str) -> Any:
-    return MailRow.values.deserialize(stored)  # type: ignore[no-untyped-call]  # PynamoDB's own
+    return MailRow.values.deserialize(stored)  # type: ignore[no-untyped-call] # PynamoDB
 
 
 def test_russian_titles_cost_two_bytes_a_letter() -> None:

@@ -41,12 +41,12 @@ def begin_nights(watch: Watch) -> int:
     come since is to have the same night too.
     """
     now, calendar = watch.now(), watch.nights.calendar()
-    after, anew_after = now - LOOK_BACK, now
-    if calendar.seen_to and calendar.seen_to > now - _APART:
-        anew_after = now - _ANEW
+    earliest, seen_to = now - LOOK_BACK, calendar.seen_to
+    anew_after = now - _ANEW if seen_to and seen_to > now - _APART else now
+    if seen_to and seen_to > now:
         _forget_the_future(calendar, watch, now)
-    elif calendar.seen_to:
-        after = max(calendar.seen_to, after)
+        seen_to = None
+    after = max(min(seen_to or earliest, anew_after), earliest)
     nights = list(_nights(calendar, after=after, until=now))
     with ThreadPoolExecutor(max_workers=_AT_ONCE) as pool:
         begun = list(pool.map(lambda night: _begin(night, watch, anew_after), nights))
