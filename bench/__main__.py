@@ -2,8 +2,11 @@
 
 import os
 import sys
+from pathlib import Path
 
 from infra.local import venvs
+
+_PRODUCT = Path(__file__).parents[1] / "layers" / "core" / "python"
 
 
 def main() -> None:
@@ -13,7 +16,8 @@ def main() -> None:
     except (venvs.VenvError, OSError) as error:
         sys.exit(f"bench: {error}")
     command = [str(venvs.TOOLS.python), "-m", "bench.command", *sys.argv[1:]]
-    os.execv(command[0], command)  # noqa: S606 - no shell is wanted
+    environment = {**os.environ, "PYTHONPATH": str(_PRODUCT)}
+    os.execve(command[0], command, environment)  # noqa: S606 - no shell is wanted
 
 
 def _say_making(name: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from bench import costs, mails, moments, phrases, sweeps
+from bench import costs, digests, mails, moments, phrases, sweeps
 from bench.mail_receiver import taking_mail
 from bench.people import CHATS, register
 from bench.receiver import Receiver
@@ -41,6 +41,8 @@ class Measured:
             self._part(self.wanted & _PACED, self._paced)
         if 8 in self.wanted:
             self._part(frozenset({8}), self._unpaced)
+        if 14 in self.wanted:
+            self._part(frozenset({14}), self._digests)
         if 20 in self.wanted:
             self._part(frozenset({20}), self._web)
         if 21 in self.wanted:
@@ -97,6 +99,12 @@ class Measured:
             fill(person)
             app = str(bench.stack.announcement["app"])
             self._keep(row_20(measure(browser, app, person=person, runs=self.sizes.loads)))
+
+    def _digests(self) -> None:
+        with self._bench(people=1) as bench:
+            self.say("digests over growing tables")
+            samples = digests.measure(bench.stack, bench.people[0], self.sizes)
+            self._keep(digests.row_14(samples))
 
     def _mails(self) -> None:
         with (

@@ -26,6 +26,7 @@ class Request:
     write_units: int = 0
     messages: int = 0
     items: int = 0
+    consistent: bool = False
     for_sweep: bool = False
     function: str = ""
     gb_s: float = 0.0
@@ -78,6 +79,7 @@ def _request(record: Mapping[str, Any], indexes: Indexes) -> Request:
         read_units=read_units_of(action, asked, answered),
         write_units=write_units_of(action, asked, record["changes"], indexes),
         items=len(answered.get("Items", ())),
+        consistent=bool(asked.get("ConsistentRead")),
         for_sweep=_is_for_sweep(action, asked),
     )
 

@@ -21,6 +21,7 @@ class Sizes:
     ahead_s: float = 258.0
     loads: int = 5  # of each page of the web app
     mails: int = 1000
+    mailed: int = 40  # people whose night comes
 
     def quick(self) -> "Sizes":
         """A tenth of it, to see that all rows run; its figures are not for publishing."""
@@ -34,4 +35,5 @@ class Sizes:
             ahead_s=self.ahead_s,
             loads=2,
             mails=self.mails // 10,
+            mailed=self.mailed // 4,
         )

@@ -60,6 +60,7 @@ MEASURES = {
     8: "burst, 50 ms receiver",
     9: "pace of a burst",
     10: "sent twice",
+    14: "digest: growth with all tasks",
     20: "web app on a slow phone",
     21: "time in words",
     22: "mails a second, 50 ms server",

@@ -14,6 +14,7 @@ def open_mail(page: Page, *, to: str, subject: str) -> FrameLocator:
 
 def follow(page: Page, mail: FrameLocator, link: str) -> Page:
     """Click a link of a mail; answers the tab that it opens."""
+    mail.owner.page.bring_to_front()
     with page.context.expect_page() as opened:
         mail.get_by_role("link", name=link).click()
     return opened.value

@@ -60,7 +60,7 @@ def test_the_digest_tells_of_the_day_and_leads_to_the_tasks_and_to_its_end(
 
         tasks = follow(page, digest, "Open the task list")
         expect(tasks.get_by_role("link", name="Call mum")).to_be_visible()
-        leaving = follow(page, digest, "Don’t send me the digest")
+        leaving = follow(page, digest, "Don’t send me the daily summary")
         leaving.get_by_role("button", name="Unsubscribe").click()
         leaving.get_by_role("link", name="Mail settings").click()
 

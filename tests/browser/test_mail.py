@@ -80,8 +80,8 @@ def test_the_digest_is_ended_by_the_link_under_a_mail_and_its_button(open_page: 
     email = register(page)
     mail = open_mail(page, to=email, subject="Welcome to Vestnik")
 
-    leaving = follow(page, mail, "Don’t send me the digest")
-    expect(leaving.get_by_text("The day’s summary will no longer come by mail.")).to_be_visible()
+    leaving = follow(page, mail, "Don’t send me the daily summary")
+    expect(leaving.get_by_text("The daily summary will no longer come by mail.")).to_be_visible()
     page.goto("settings/mail")
     expect(page.get_by_label("Send it")).to_have_value("email")
     leaving.get_by_role("button", name="Unsubscribe").click()
@@ -96,7 +96,7 @@ def test_an_address_that_refuses_mail_is_told_of_until_it_takes_mail_again(
     page = open_page()
     with every_mail_refused(page):
         email = register(page)
-        eventually(lambda: page.request.get("api/user").json()["email_refused"])
+        eventually(lambda: page.request.get("api/user").json()["email_refused"], within_s=30)
     page.reload()
     expect(page.get_by_text(f"Mail does not reach {email}")).to_be_visible()
 
@@ -107,6 +107,7 @@ def test_an_address_that_refuses_mail_is_told_of_until_it_takes_mail_again(
     follow(page, mail, "Confirm the address")
 
     expect(page.get_by_text("Confirmed", exact=True)).to_be_visible()
+    page.bring_to_front()
     page.get_by_role("link", name="Tasks").click()
     expect(page.get_by_label("New task")).to_be_visible()
     expect(page.get_by_text("Mail does not reach")).to_have_count(0)

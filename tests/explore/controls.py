@@ -1,4 +1,4 @@
-"""Four handlers that are broken on purpose: an exploration that misses one proves nothing."""
+"""Five handlers that are broken on purpose: an exploration that misses one proves nothing."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,7 +9,11 @@ from typing import Any
 import pytest
 
 from functions.workers import reminders as worker
+from tests.explore.nights import A_NIGHT
 from vestnik import bootstrap
+from vestnik.digests import walk
+from vestnik.digests.model import Night
+from vestnik.digests.walk import Walker
 from vestnik.platform.due import Entry
 from vestnik.platform.dynamodb import refusals
 from vestnik.reminders import store
@@ -21,12 +25,18 @@ from vestnik.tasks.rows import TaskRow, owner_key, task_key
 
 @dataclass(frozen=True)
 class Control:
-    """A broken handler: `broken` stands where `name` of `owner` was."""
+    """
+    A broken handler: `broken` stands where `name` of `owner` was.
+
+    `scenario`: which it breaks. `handler`: at whose steps alone it is looked for, if not at all.
+    """
 
     title: str
     owner: Any
     name: str
     broken: Callable[..., Any]
+    scenario: str = "near"
+    handler: str = ""
 
     @contextmanager
     def in_place(self) -> Iterator[None]:
@@ -79,6 +89,16 @@ def _record_whatever_happened(_store: object, claimed: Claimed, result: Result) 
     return True
 
 
+def _note_then_write(night: Night, entry: Entry, walker: Walker) -> None:
+    """Whom a page names counts as told before he is: a crash in between loses his digest."""
+    slots = walker.slots(walker.now())
+    page = walker.people.page(night.bucket, after=night.cursor, limit=walk.PAGE)
+    night = night.past(page, [], slot_at=slots.next_at)
+    if walker.nights.note(night):
+        walk._served(page.user_ids, night, slots, walker)
+        walk._end(night, slots, entry, walker)
+
+
 def _at_the_instant(deliver: Callable[[Entry, Courier], None]) -> Callable[..., Any]:
     return lambda entry, courier: partial(deliver, entry, courier)
 
@@ -87,5 +107,6 @@ CONTROLS = (
     Control("send, then save", worker, "addressed", _at_the_instant(_send_then_save)),
     Control("mark, then send", worker, "addressed", _at_the_instant(_mark_then_send)),
     Control("forget, then record", worker, "addressed", _at_the_instant(_forget_then_record)),
+    Control("note, then write", walk, "_walk", _note_then_write, A_NIGHT.name, "emails"),
     Control("no fencing", store.ReminderStore, "commit", _record_whatever_happened),
 )

@@ -11,14 +11,17 @@ from functools import partial
 from typing import Any, TypeVar
 
 from tests.explore.faults import Faults, modes_at
+from tests.explore.nights import NIGHTS
 from tests.explore.person import Person
 from tests.explore.recount import broken
-from tests.explore.scenarios import BY_NAME, PAIRED, SCENARIOS, Scenario
+from tests.explore.scenarios import PAIRED, SCENARIOS, Scenario
 from tests.explore.seam import Step
 from tests.explore.stage import Stage
 from tests.explore.world import START_MS
 
 _SEED = 20261122
+ALL = (*SCENARIOS, *NIGHTS)
+_BY_NAME = {one.name: one for one in ALL}
 
 Given = TypeVar("Given")
 Got = TypeVar("Got")
@@ -67,7 +70,7 @@ class Run:
 
 def run(case: Case, stage: Stage) -> Run:
     """Play a case to its rest and count."""
-    scenario = BY_NAME[case.scenario]
+    scenario = _BY_NAME[case.scenario]
     world = stage.begin(case.faults, scenario.outcomes)
     anna = anna_of(scenario, stage)
     world.run()
@@ -98,7 +101,7 @@ def anna_of(scenario: Scenario, stage: Stage) -> Person:
 
 def clean_runs(stage: Stage) -> list[Run]:
     """Every scenario without a fault."""
-    return [run(Case(scenario.name), stage) for scenario in SCENARIOS]
+    return [run(Case(scenario.name), stage) for scenario in ALL]
 
 
 def single_faults(clean: Sequence[Run], *, further: int | None, turn: int = 1) -> list[Case]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
+from tests.explore.nights import A_NIGHT, MIDNIGHT_S, NOTHING_TO_TELL
 from tests.explore.person import Person
 from tests.explore.races import Meeting, Race
 from tests.explore.scenarios import EITHER, SENT, Deed, Scenario
@@ -16,7 +17,8 @@ BEYOND_TICK_MS = 56_000  # of a sweep: 55 s
 SLOW_MS = 50_000  # a function has 60 s
 DUE_S = 20
 
-_REMINDERS, _UPDATES = "reminders", "updates"
+_REMINDERS, _UPDATES, _EMAILS = "reminders", "updates", "emails"
+_NIGHT_MS = START_MS + MIDNIGHT_S * 1000 + 10_000  # it begins a little later than midnight
 
 
 def _before(
@@ -194,6 +196,32 @@ def _another_created(anna: Person, pause: Act) -> None:
     anna.create(DUE_S, task_id="coffee-time", title="Coffee", pause=pause)
 
 
+def _night(anna: Person) -> Play:
+    """The worker with the hint of her night."""
+    anna.world.held = {_EMAILS}
+    anna.world.run(to_ms=_NIGHT_MS)
+    anna.world.jump_to(_NIGHT_MS)
+    anna.world.held = set()
+    [queue] = [one for one in anna.world.queues if one.handler == _EMAILS]
+    [message] = queue.receive_all()
+    return partial(anna.world.deliver, queue, [message])
+
+
+def _night_twice(anna: Person) -> Sequence[Play]:
+    night = _night(anna)
+    return night, night
+
+
+def _against_night(deed: Callable[..., None], **options: Any) -> Meeting:
+    """Something Anna does through the API while her night is walked."""
+
+    def meet(anna: Person) -> Sequence[Play]:
+        night = _night(anna)
+        return night, lambda pause: deed(anna, pause=pause, **options)
+
+    return meet
+
+
 _ALL_DELETED = Scenario(
     "all deleted before a race",
     ((0, lambda anna: anna.create(DUE_S)), (DUE_S - 5, lambda anna: anna.delete_all())),
@@ -267,6 +295,15 @@ RACES = (
     Race("left, one created", _before(), _both(_left, _another_created), SLOW_MS),
     Race("left, snoozed", _before(), _both(_left, _snoozed), SLOW_MS),
     Race("left twice", _before(), _both(_left, _left)),
+    Race("a night, walked twice, one stalled", A_NIGHT, _night_twice, BEYOND_LEASE_MS),
+    Race(
+        "a night, done",
+        A_NIGHT,
+        _against_night(Person.edit, task_id="coffee-time", done=True),
+    ),
+    Race(
+        "a night without tasks, written", NOTHING_TO_TELL, _against_night(Person.create, in_s=None)
+    ),
     Race("two sweeps", _FAR, _sweeps(_sweep)),
     Race("two sweeps, one stalled", _FAR, _sweeps(_sweep), BEYOND_TICK_MS),
     Race("sweep, done", _FAR, _sweeps(_done)),

@@ -92,7 +92,7 @@ class Person:
     Asks until she is answered.
 
     `by_link`: she asks for the tasks of her other phone, through their link; `linking`: she ties
-    that phone to her account; `leaving`: she has her account erased.
+    that phone to her account; `leaving`: she has her account erased. `night_ms`: her midnight.
     """
 
     stage: Stage
@@ -104,12 +104,13 @@ class Person:
     by_link: bool = False
     linking: Command | None = None
     leaving: Command | None = None
+    night_ms: int | None = None
     newcomer: "Newcomer | None" = None  # somebody else, for whom she is only the one who asks
     _outbox: list[dict[str, Any]] = field(default_factory=list)
 
     def create(
         self,
-        in_s: float,
+        in_s: float | None,
         *,
         task_id: str = "tea-time",
         title: str = "Tea",
@@ -120,13 +121,14 @@ class Person:
         pause: Act = no_pause,
     ) -> None:
         """`also_in_s`: a second reminder. `expected_in_s`: when she knows quiet hours to end."""
-        at = self._instant(in_s)
+        at = None if in_s is None else self._instant(in_s)
         body: dict[str, Any] = {"id": task_id, "title": title, "reminder_time": at}
+        told_in_s = in_s if expected_in_s is None else expected_in_s
         if repeats:
             body["recurrence"] = {"rrule": REPEATS}
         command = self.asked(
             task_id,
-            instant_ms=self._ms(in_s if expected_in_s is None else expected_in_s),
+            instant_ms=None if told_in_s is None else self._ms(told_in_s),
             title=title,
             idle=idle,
             repeats=repeats,
@@ -161,10 +163,16 @@ class Person:
 
     def sleep(self, begin: str, end: str) -> None:
         """Let quiet hours begin and end."""
-        body = {"quiet_hours": {"from": begin, "to": end}}
+        self._set({"quiet_hours": {"from": begin, "to": end}})
+
+    def move(self, timezone: str) -> None:
+        """Live in another zone."""
+        self._set({"timezone": timezone})
+
+    def _set(self, body: dict[str, Any]) -> None:
         answered = self._sent(lambda: self.stage.program().patch("/user", body), no_pause)
         if answered is None or answered.status != 200:
-            self._again(lambda: self.sleep(begin, end))
+            self._again(lambda: self._set(body))
 
     def delete(self, *, task_id: str = "tea-time", pause: Act = no_pause) -> None:
         command = self.asked(task_id, closes=True)

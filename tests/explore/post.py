@@ -1,7 +1,8 @@
 """The seam at the mail server: takes the place of the adapter of SMTP."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from tests.explore.seam import Kind, Seam, Step
 from vestnik.emails.model import Mail
@@ -24,6 +25,7 @@ class Taken:
 
     step: Step
     mail_id: str
+    values: Mapping[str, Any]
 
 
 class Post:
@@ -35,7 +37,7 @@ class Post:
 
     def send(self, mail: Mail) -> None:
         def take() -> None:
-            self.taken.append(Taken(self._seam.steps[-1], mail.id))
+            self.taken.append(Taken(self._seam.steps[-1], mail.id, mail.values))
 
         self._seam.passes("send_message", "SMTP", {"id": mail.id}, take, _KIND)
 

@@ -12,6 +12,7 @@ from tests.explore.person import Command, Person, press_id
 from tests.explore.seam import Step
 from tests.explore.stage import CHAT_ID, PHONE_ID
 from tests.explore.telegram import Shown
+from tests.explore.told import digests
 from tests.explore.world import SWEEPS, World, due_entries
 from vestnik import bootstrap
 
@@ -44,6 +45,7 @@ def broken(person: Person, *, ends: frozenset[str], stalls: int = 0) -> list[str
         *_repeated(person, repeats),
         *_answers(person, repeats, was_stalled=stalls > 0),
         *_mails(person.world, repeats),
+        *digests(person),
         *(newcomer.broken(person.newcomer, repeats) if person.newcomer else ()),
     ]
 
@@ -195,7 +197,9 @@ def _stored_mails(world: World) -> Iterator[tuple[dict[str, Any], Step]]:
 
 
 def _stores(step: Step, sk: str) -> bool:
-    """Whether a step is the transaction that put this new row."""
+    """Whether a step put this new row, by itself or in a transaction."""
+    if step.operation == "PutItem":
+        return bool(step.arguments["Item"]["sk"]["S"] == sk)
     if step.operation != "TransactWriteItems":
         return False
     puts = [one["Put"] for one in step.arguments["TransactItems"] if "Put" in one]

@@ -211,5 +211,4 @@ SCENARIOS = (
         ),
     ),
 )
-BY_NAME = {one.name: one for one in SCENARIOS}
 PAIRED = frozenset({"near", "far", "Telegram fails once", "moved later"})  # with pairs of faults

@@ -18,8 +18,10 @@ from tests.explore.telegram import Bot
 from tests.explore.world import START_MS, World
 from tests.support.api import Api
 from vestnik import bootstrap, clock
+from vestnik.accounts import activity
 from vestnik.accounts.model import TelegramIdentity
 from vestnik.accounts.telegram_link import start_telegram_link, telegram_account
+from vestnik.digests import begin, walk
 from vestnik.platform.due import table
 from vestnik.platform.due.table import SHARDS
 from vestnik.telegram.outcome import Outcome, Sent
@@ -80,6 +82,7 @@ class Stage:
             emulator.restore(self._start)
         bootstrap.due()._shards = (float("-inf"), SHARDS)
         bootstrap.open_counts.cache_clear()
+        bootstrap.people.zones_in_use()._known.clear()
         self.world = World(faults, self.traveller, outcomes)
         return self.world
 
@@ -96,6 +99,7 @@ class Stage:
         """Register Anna and link her chat, by the product's own means."""
         world = self.begin({})
         emulator.write("ephemeral", {"pk": "settings#due", "sk": "settings", "shards": 1})
+        emulator.write("accounts", {"pk": "zones", "sk": "seen", "at": START_MS})
         browser = Api()
         answered = browser.post("/user", {**_ANNA, "language": "ru", "timezone": "Europe/Moscow"})
         self.user_id = str(answered.json["id"])
@@ -160,5 +164,7 @@ def _replace(patch: pytest.MonkeyPatch, stage: Stage) -> None:
     server = Server(lambda: stage.present.post)
     patch.setattr(bootstrap.posting, "_email_post", lambda: server)
     patch.setattr(clock, "wait_until_ms", stage.wait_until)
-    patch.setattr(table, "ThreadPoolExecutor", InlinePool)
-    patch.setattr(punctual, "ThreadPoolExecutor", InlinePool)
+    for threaded in (table, punctual, begin, walk):
+        patch.setattr(threaded, "ThreadPoolExecutor", InlinePool)
+    for sharded in (activity, begin):
+        patch.setattr(sharded, "SHARDS", 1)

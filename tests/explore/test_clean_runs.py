@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.explore.explorer import Case, clean_runs, failures, run
-from tests.explore.scenarios import SCENARIOS
+from tests.explore.explorer import ALL, Case, clean_runs, failures, run
 from tests.explore.stage import Stage
 from tests.explore.world import START_MS, SWEEPS
 
@@ -16,9 +15,9 @@ def test_every_invariant_holds_when_nothing_goes_wrong_and_every_handler_is_ther
     runs = clean_runs(stage)
 
     assert not failures(runs), "\n".join(map(str, failures(runs)))
-    assert len(runs) == len(SCENARIOS)
+    assert len(runs) == len(ALL)
     handlers = {step.handler for one in runs for step in one.steps}
-    assert handlers == {"APIHandler", "reminders", "updates", "emails", *SWEEPS}
+    assert handlers == {"APIHandler", "reminders", "updates", "emails", "digests", *SWEEPS}
 
 
 def test_reminders_come_at_their_instant_to_the_millisecond(stage: Stage) -> None:

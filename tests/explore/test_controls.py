@@ -1,6 +1,7 @@
 """The exploration sees what is broken."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -16,9 +17,11 @@ pytestmark = pytest.mark.explore
 _DELIVERIES = "two deliveries"
 
 
-def _violations(stage: Stage) -> Iterator[tuple[str, ...]]:
+def _violations(control: Control, stage: Stage) -> Iterator[tuple[str, ...]]:
     """What single faults and meetings of two workers bring to light."""
-    for case in single_faults([run(Case("near"), stage)], further=None):
+    clean = run(Case(control.scenario), stage)
+    steps = tuple(one for one in clean.steps if control.handler in ("", one.handler))
+    for case in single_faults([replace(clean, steps=steps)], further=None):
         yield run(case, stage).broken
     for race in RACES:
         if race.name.startswith(_DELIVERIES):
@@ -27,7 +30,7 @@ def _violations(stage: Stage) -> Iterator[tuple[str, ...]]:
 
 def _is_caught(control: Control, stage: Stage) -> bool:
     with control.in_place():
-        return any(_violations(stage))
+        return any(_violations(control, stage))
 
 
 def test_deliberately_broken_handlers_are_caught(stage: Stage, say: list[str]) -> None:

@@ -26,7 +26,7 @@ RECEIVED_AT_MOST = 5  # maxReceiveCount, infra/stack/queues.yaml
 SWEEPS = {
     "sweep_reminders": ("reminder",),
     "sweep_updates": ("update", "merge", "erasure"),
-    "sweep_emails": ("mail",),
+    "sweep_emails": ("mail", "digest"),
 }
 
 _SETTLING_MS = 150_000  # from here on only lost hints are looked for

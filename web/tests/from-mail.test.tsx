@@ -146,7 +146,7 @@ describe('unsubscribing', () => {
   it('says what will no longer come, and waits for the button', async () => {
     api.on(ACT, { body: { topic: 'digest' } });
     arriveAt('/unsubscribe#u1.digest.signature');
-    await screen.findByText('The day’s summary will no longer come by mail.');
+    await screen.findByText('The daily summary will no longer come by mail.');
     expect(api.routes()).toEqual([]);
 
     press('Unsubscribe');

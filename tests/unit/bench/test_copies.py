@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from bench.crowd import Pattern, copy_of
+from bench.digests import Household
 from bench.measured import IN_FLIGHT
 from bench.sweeps import entry_copy
 from bench.units import item_bytes
@@ -51,3 +52,16 @@ def test_what_may_be_in_flight_is_what_is_deployed() -> None:
     [concurrency] = re.findall(r"MaximumConcurrency: (\d+)", reminders)
 
     assert int(concurrency) * punctual.THREADS == IN_FLIGHT
+
+
+def test_copied_people_are_others_and_only_who_is_mailed_is_in_a_bucket() -> None:
+    user = {**USER, "timezone": {"S": "Europe/Moscow"}, "digest_bucket": {"S": "D#Europe/Moscow#0"}}
+    household = Household(user, [TASK])
+
+    mailed, sleeper = household.copy("m00001"), household.asleep("s00001")
+
+    assert mailed.user["pk"]["S"] == mailed.tasks[0]["pk"]["S"] == "U#m00001us"
+    assert mailed.user["digest_bucket"]["S"].startswith("D#Europe/Moscow#")
+    assert "digest_bucket" not in sleeper.user
+    assert len({one["sk"]["S"] for one in sleeper.tasks}) == 10
+    assert len({item_bytes(one) for one in (*sleeper.tasks, *mailed.tasks, TASK)}) == 1

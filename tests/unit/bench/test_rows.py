@@ -1,5 +1,6 @@
 """Verdicts: a goal is met by figures of the product beside its peers, and by nothing else."""
 
+from bench.digests import Sample, row_14
 from bench.moments import PACE, Race, row_6, row_7, row_8, row_9, row_10
 from bench.receiver import Arrival
 from bench.table import Row, as_text, failed
@@ -74,3 +75,16 @@ def test_the_table_shows_failed_rows_with_their_reason() -> None:
     assert lines[0].split() == ["#", "measure", "goal", "figure", "peer", "verdict"]
     assert "no Redis" in lines[3]
     assert lines[3].endswith("failed")
+
+
+def a_sample(tasks: int, read_units: float, *, sending_units: float = 40.0) -> Sample:
+    return Sample(tasks, mailed=40, read_units=read_units, sending_units=sending_units)
+
+
+def test_a_night_that_reads_what_sleeps_misses_its_goal() -> None:
+    flat = row_14([a_sample(180, 64.5), a_sample(1080, 64.5), a_sample(10_080, 64.5)])
+    grows = row_14([a_sample(180, 64.5), a_sample(1080, 70.0), a_sample(10_080, 79.0)])
+    costly = row_14([a_sample(180, 81.0), a_sample(1080, 81.0), a_sample(10_080, 81.0)])
+
+    assert [one.verdict for one in (flat, grows, costly)] == ["met", "missed", "missed"]
+    assert flat.figure == "RRU 0.000; 1.61 RRU a mailed user (+ 1.00 to send)"

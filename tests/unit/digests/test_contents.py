@@ -101,3 +101,12 @@ def test_a_missed_reminder_is_not_told_twice() -> None:
 
     assert found is not None
     assert found.missed == []
+
+
+def test_what_a_digest_only_counted_is_not_told_by_the_next_one() -> None:
+    lines = [a_line(f"t{n:03d}", done=MIDNIGHT - SECOND) for n in range(60)]
+    last = told(lines)
+    assert last is not None
+    stretch = Stretch(MIDNIGHT, MIDNIGHT + DAY, told_by(last.values(MIDNIGHT)))
+
+    assert told(lines, stretch) is None

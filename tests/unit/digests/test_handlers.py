@@ -93,3 +93,15 @@ def test_a_clock_that_is_set_back_is_noticed(town: Town) -> None:
         product.app.handler_map["digests"](_TICK, _Context())
 
     assert len(town.nights()) == 4
+
+
+def test_a_night_that_is_over_begins_anew_where_its_midnight_comes_again(town: Town) -> None:
+    town.settle()
+    town.add("Tea")
+    town.live_through(MIDNIGHT)
+    town.move_to(MIDNIGHT)
+
+    with permitted("digests"):
+        product.app.handler_map["digests"](_TICK, _Context())
+
+    assert len(town.nights()) == 4

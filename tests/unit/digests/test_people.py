@@ -3,16 +3,27 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from tests.factories import a_link
 from tests.support.town import Town
 from vestnik import bootstrap, clock
+from vestnik.accounts import activity
 from vestnik.accounts.model import EditProfile, Preferences
 from vestnik.accounts.profile import edit_preferences, edit_profile
+from vestnik.digests import begin
 from vestnik.tasks.clearing import delete_all, undo_delete_all
 
 MIDNIGHT = datetime(2026, 11, 22, 21, tzinfo=UTC)  # in Moscow
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def _one_shard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nights of several shards are walked elsewhere; here they would only cost time."""
+    for module in (activity, begin):
+        monkeypatch.setattr(module, "SHARDS", 1)
 
 
 def prefer(user_id: str = "anna", **changes: object) -> None:
@@ -272,6 +283,22 @@ def test_an_address_that_refused_mail_is_not_forgotten(town: Town) -> None:
     assert "digest_bucket" in town.row()
 
 
+def test_what_a_digest_that_was_refused_would_have_told_is_told_by_the_next(town: Town) -> None:
+    town.settle()
+    town.finish(town.add("Tea"))
+    town.live_through(MIDNIGHT)
+    mails, [entry] = bootstrap.mails(), town.mail_entries()
+    refused = mails.claim(entry, now=clock.now())
+    assert refused is not None
+    assert mails.commit(refused.failed("smtp_550"))
+
+    town.finish(town.add("Milk"))
+    town.live_through(MIDNIGHT + DAY)
+
+    assert done_titles(town) == [["Tea"], ["Tea", "Milk"]]
+    assert town.mails()[-1].values["first_date"] == "2026-11-22"
+
+
 def test_mails_of_a_night_keep_their_distance(town: Town) -> None:
     for number in range(12):
         town.settle(f"p{number}")
@@ -296,3 +323,58 @@ def test_a_person_who_is_active_all_the_time_is_noted_once_a_day(town: Town) -> 
     town.move_to(clock.now() + 2 * HOUR)
     town.add("Bread")
     assert town.row()["active_at"] > noted_at
+
+
+def test_who_writes_after_a_midnight_that_is_told_late_keeps_the_next_one(town: Town) -> None:
+    town.settle()
+    town.delete(town.add("Tea"))
+    town.move_to(MIDNIGHT + HOUR)
+    town.add("Milk")
+    town.move_to(MIDNIGHT + 23 * HOUR)
+    town.look_for_midnights()
+    town.walk()
+
+    town.live_through(MIDNIGHT + DAY)
+
+    assert dates(town) == ["2026-11-23"]
+
+
+def test_who_wishes_it_in_a_chat_that_was_blocked_is_told_when_it_is_open_again(
+    town: Town,
+) -> None:
+    link, wishes = a_link(5, blocked=True), Preferences(digest="telegram")
+    town.settle(email=None, telegram=link, preferences=wishes)
+    town.add("Tea")
+    town.live_through(MIDNIGHT)
+    town.live_through(MIDNIGHT + DAY)
+
+    bootstrap.accounts().set_blocked("anna", link.telegram_id, blocked=False)
+    town.live_through(MIDNIGHT + 2 * DAY)
+
+    assert dates(town) == ["2026-11-24"]
+
+
+def test_who_was_active_while_the_clock_was_ahead_is_told(town: Town) -> None:
+    town.settle()
+    town.move_to(MIDNIGHT + 10 * DAY)
+    town.delete(town.add("Tea"))
+    town.live_through(MIDNIGHT + 12 * DAY)
+    town.live_through(MIDNIGHT + 13 * DAY)
+
+    town.move_to(MIDNIGHT - HOUR)
+    town.add("Milk")
+    town.live_through(MIDNIGHT)
+
+    assert dates(town) == ["2026-11-22"]
+
+
+def test_who_switched_it_on_while_the_clock_was_ahead_is_told(town: Town) -> None:
+    town.settle(preferences=Preferences(digest="off"))
+    town.move_to(MIDNIGHT + 10 * DAY)
+    prefer(digest="email")
+
+    town.move_to(MIDNIGHT - HOUR)
+    town.finish(town.add("Tea"))
+    town.live_through(MIDNIGHT)
+
+    assert done_titles(town) == [["Tea"]]

@@ -10,6 +10,7 @@ import pytest
 
 from tests.support.town import Town
 from vestnik import bootstrap, clock
+from vestnik.accounts.activity import bucket_of, digest_bucket
 from vestnik.digests import walk
 from vestnik.digests.model import plan_of
 from vestnik.digests.people_store import PeopleStore
@@ -105,6 +106,25 @@ def test_a_clock_that_was_ahead_silences_nothing(town: Town) -> None:
     assert town.mail("boris").values["date"] == "2026-12-02"
 
 
+@pytest.mark.parametrize("second", [timedelta(), timedelta(minutes=-10), timedelta(minutes=10)])
+def test_a_midnight_that_comes_again_is_told_to_those_who_have_come_since(
+    town: Town, second: timedelta
+) -> None:
+    again = MIDNIGHT + timedelta(minutes=12)
+    town.settle()
+    town.add("Tea")
+    town.live_through(again)
+    [told] = town.mails()
+
+    town.move_to(MIDNIGHT - HOUR)
+    town.settle("boris")
+    town.add("Milk", "boris")
+    town.live_through(again + second)
+
+    assert town.mails() == [told]
+    assert town.mail("boris").values["date"] == "2026-11-22"
+
+
 def test_two_workers_write_each_digest_once(town: Town) -> None:
     names = given_people(town, 12)
     begin(town)
@@ -194,6 +214,38 @@ def test_an_outage_costs_nobody_his_digest(town: Town, monkeypatch: pytest.Monke
 
     assert has_one_mail_each(town, names)
     assert town.nights() == []
+
+
+def test_an_outage_of_hours_costs_the_few_people_of_a_night_nothing(town: Town) -> None:
+    names = given_people(town, 4)
+    begin(town)
+
+    for _ in range(TRIES_MAX + 4):
+        walk_with(town, Troubled(TransientError(), frozenset(names)))
+        town.move_to(clock.now() + timedelta(minutes=11))
+    town.walk()
+
+    assert has_one_mail_each(town, names)
+    assert town.nights() == []
+
+
+def test_some_in_each_page_whose_digest_cannot_be_written_stop_nobody(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(walk, "PAGE", 2)
+    monkeypatch.setattr(walk, "FAILED_MAX", 1)
+    names = given_people(town, 24)
+    poisoned = {one for shard in range(4) for one in _of_shard(names, shard)[::2]}
+    begin(town)
+
+    walk_with(town, Troubled(ZeroDivisionError(), frozenset(poisoned)))
+
+    assert has_one_mail_each(town, [one for one in names if one not in poisoned])
+
+
+def _of_shard(names: list[str], shard: int) -> list[str]:
+    bucket = bucket_of("Europe/Moscow", shard)
+    return [one for one in names if digest_bucket("Europe/Moscow", one) == bucket]
 
 
 def test_a_crash_between_two_pages_repeats_no_digest(

@@ -32,7 +32,8 @@ def test_each_kind_stops_where_its_share_ends(make: Make) -> None:
     quota = make(20)
 
     assert go(quota, MailKind.DIGEST, tries=18) == 16
-    assert go(quota, MailKind.REMINDER) == 3
+    assert go(quota, MailKind.REMINDER) == 2
+    assert go(quota, MailKind.NEW_SIGN_IN) == 1
     assert go(quota, MailKind.PASSWORD_RESET) == 1
     assert go(quota, MailKind.WELCOME) == 0
 

@@ -291,7 +291,12 @@ def test_a_wait_that_is_asked_for_is_kept_exactly_and_is_no_try(world: World) ->
 
 @pytest.mark.parametrize(
     ("kind", "go"),
-    [(MailKind.WELCOME, 6), (MailKind.REMINDER, 5), (MailKind.DIGEST, 2)],
+    [
+        (MailKind.WELCOME, 6),
+        (MailKind.NEW_SIGN_IN, 5),
+        (MailKind.REMINDER, 4),
+        (MailKind.DIGEST, 2),
+    ],
 )
 def test_when_the_quota_nears_its_end_the_urgent_ones_go_first(
     world: World, kind: MailKind, go: int

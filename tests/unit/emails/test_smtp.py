@@ -3,6 +3,8 @@
 import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
+from unittest.mock import Mock
 
 import pytest
 
@@ -184,6 +186,26 @@ def test_a_server_that_falls_silent_is_given_up(monkeypatch: pytest.MonkeyPatch)
         port = silent.getsockname()[1]
         with pytest.raises(OutageError, match="smtp_unreachable"):
             post_at(port).send(a_mail())
+
+
+def test_where_nobody_answers_the_next_mails_hold_no_thread_for_five_seconds(
+    post: SmtpPost, server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = [0.0]
+    monkeypatch.setattr("vestnik.emails.smtp.time", SimpleNamespace(monotonic=lambda: seconds[-1]))
+    with monkeypatch.context() as outage:
+        outage.setattr("socket.create_connection", Mock(side_effect=TimeoutError))
+        with pytest.raises(OutageError, match="smtp_unreachable"):
+            post.send(a_mail())
+
+    seconds.append(4.9)
+    with pytest.raises(OutageError, match="smtp_unreachable"):
+        post.send(a_mail())
+    assert server.taken == []
+
+    seconds.append(5.0)
+    post.send(a_mail())
+    assert len(server.taken) == 1
 
 
 def test_without_a_server_no_mail_is_sent() -> None:

@@ -24,8 +24,8 @@ class Presence:
         return cls(user.id, user.timezone, user.active_at)
 
     def is_noted(self, now: datetime) -> bool:
-        """Whether that was not too long ago."""
-        return self.active_at is not None and now - self.active_at < NOTED_FOR
+        """Whether that was not too long ago; in the future it was by a clock that was wrong."""
+        return self.active_at is not None and now - NOTED_FOR < self.active_at <= now
 
 
 def digest_bucket(timezone: str, user_id: str) -> str:

@@ -41,6 +41,7 @@ class Stretch:
     The time that a digest covers: from `since` to before `until`.
 
     `told`: what the digest told that ended at `since`; whatever straggled over that is told now.
+    None: there was no such digest, or nobody knows.
     """
 
     since: datetime
@@ -128,9 +129,10 @@ def _sort(line: Line, stretch: Stretch, told: _Told) -> None:
     ]
 
 
-def told_by(values: Mapping[str, Any]) -> frozenset[str]:
-    """What the values of a digest tell."""
-    return frozenset(_keys(values))
+def told_by(values: Mapping[str, Any]) -> frozenset[str] | None:
+    """What the values of a digest tell; None if they don't name all of it."""
+    names_all = all(values[f"{one}_count"] == len(values[one]) for one in ("done", "missed"))
+    return frozenset(_keys(values)) if names_all else None
 
 
 def _keys(values: Mapping[str, Any]) -> Iterator[str]:

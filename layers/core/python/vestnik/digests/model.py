@@ -14,7 +14,9 @@ BEGINS_AFTER = timedelta(seconds=5)  # midnight: as long an index may lag behind
 MISSED_DAYS = 3  # that one digest may cover besides the last, spec/email.md
 LOOK_BACK = timedelta(days=MISSED_DAYS + 1)
 DIGESTS_PER_S = 4  # to chats; with 17 reminders and 8 replies below the 30 that Telegram takes
-FAILED_MAX = 50  # people; more are an outage, and nobody's fault
+FAILED_MAX = 50  # people of a page; more are an outage, and nobody's fault
+FAILED_IN_ALL = 500  # and so are more than these of a night
+PATIENCE = timedelta(hours=6)  # after midnight; until then nobody is given up
 _REV = "0"  # a night is what it is
 
 

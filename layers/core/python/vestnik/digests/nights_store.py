@@ -95,6 +95,15 @@ class NightStore:
             return False
         return True
 
+    def begin_anew(self, night: Night) -> bool:
+        actions = [
+            *_progress(night),
+            NightRow.next_at.set(to_ms(night.next_at)),
+            NightRow.is_over.remove(),
+            NightRow.ttl.remove(),
+        ]
+        return _updated(NightRow(*_key(night)), actions, NightRow.is_over.exists())
+
     def forget_after(self, night: Night) -> None:
         pk, day = _key(night)
         with refusals():

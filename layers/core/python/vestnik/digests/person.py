@@ -58,7 +58,7 @@ def write_digest(user_id: str, night: Night, slots: Slots, writer: Writer) -> No
     user = writer.people.user(user_id)
     if user is None or user.merged_into or user.timezone != night.timezone:
         return
-    if user.digest_since and user.digest_since >= night.midnight:
+    if user.digest_since and night.midnight <= user.digest_since <= writer.now():
         return
     chat_id, address = _where(user, writer)
     if chat_id is None and address is None:
@@ -81,13 +81,14 @@ def _where(user: User, writer: Writer) -> tuple[int | None, str | None]:
 
 
 def _let_sleep_if_unwanted(user: User, night: Night, writer: Writer) -> None:
-    """An address that refused mail may be mended any day; the others come back by themselves."""
-    if user.preferences.digest == "off" or user.email is None:
+    """What refuses it, an address or a chat, may be mended any day; others come back themselves."""
+    wished = user.preferences.digest
+    if wished == "off" or (user.email is None and wished != "telegram"):
         _let_sleep(user, night, writer)
 
 
 def _let_sleep(user: User, night: Night, writer: Writer) -> None:
-    idle_since = writer.now() - IDLE_AFTER
+    idle_since = night.midnight - IDLE_AFTER  # later than that, something may wait for the next one
     if user.active_at is None or user.active_at < idle_since:
         writer.people.let_sleep(user.id, night.bucket, idle_since=idle_since)
 
@@ -101,7 +102,7 @@ def _found(user: User, night: Night, writer: Writer) -> Contents | None:
 def _stretch(user: User, night: Night, last: Mail | None) -> Stretch:
     """From the end of the last digest on; not further than missed days are made up for."""
     earliest = begin_of(night.date - timedelta(days=MISSED_DAYS), night.timezone)
-    if user.digest_since:
+    if user.digest_since and user.digest_since < night.midnight:
         switched_on = user.digest_since.astimezone(ZoneInfo(night.timezone)).date()
         earliest = max(earliest, begin_of(switched_on, night.timezone))
     if last:

@@ -31,6 +31,9 @@ class Nights(Protocol):
     def add(self, night: Night) -> bool:
         """False: it has begun already."""
 
+    def begin_anew(self, night: Night) -> bool:
+        """Let it begin once more; False: it is not over."""
+
     def forget_after(self, night: Night) -> None:
         """Forget nights of this shard that are later: a clock that was ahead has begun them."""
 
@@ -58,7 +61,11 @@ class People(Protocol):
     def user(self, user_id: str) -> User | None: ...
 
     def last_digest(self, user_id: str, *, before: date) -> Mail | None:
-        """Of an earlier date: one of a later date was made by a clock that was ahead."""
+        """
+        Of an earlier date: one of a later date was made by a clock that was ahead.
+
+        One that reached nobody doesn't count: what it would have told is told by the next.
+        """
 
     def lines(self, user: User, *, since: datetime) -> Iterator[Line]:
         """Open tasks, and those that were done since; not what was deleted."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from vestnik import clock
-from vestnik.digests.model import FAILED_MAX, Night, plan_of
+from vestnik.digests.model import FAILED_IN_ALL, FAILED_MAX, PATIENCE, Night, plan_of
 from vestnik.digests.person import Slots, Writer, write_digest
 from vestnik.digests.ports import Nights, People
 from vestnik.platform.backoff import TRIES_MAX, backoff_s
@@ -64,7 +64,7 @@ def _walk(night: Night, entry: Entry, walker: Walker) -> None:
     while not night.is_read:
         page = walker.people.page(night.bucket, after=night.cursor, limit=PAGE)
         failed = _served(page.user_ids, night, slots, walker)
-        if len(night.failed) + len(failed) > FAILED_MAX and not night.is_over(walker.now()):
+        if _is_outage(failed, night) and not night.is_over(walker.now()):
             _put_off(night, backoff_s(_OUTAGE_TRIES, random=walker.random), entry, walker)
             return
         night = night.past(page, failed, slot_at=slots.next_at)
@@ -76,12 +76,17 @@ def _walk(night: Night, entry: Entry, walker: Walker) -> None:
     _end(night, slots, entry, walker)
 
 
+def _is_outage(failed: Sequence[str], night: Night) -> bool:
+    return len(failed) > FAILED_MAX or len(night.failed) + len(failed) > FAILED_IN_ALL
+
+
 def _end(night: Night, slots: Slots, entry: Entry, walker: Walker) -> None:
     """All have been read: try again whose digest could not be written, or close the night."""
     if night.tries and night.failed:
         left = _served(night.failed, night, slots, walker)
         night = replace(night, failed=tuple(left), slot_at=slots.next_at)
-    if not night.failed or night.tries >= TRIES_MAX:
+    is_late = walker.now() - night.midnight > PATIENCE
+    if not night.failed or (is_late and night.tries >= TRIES_MAX):
         if night.failed:
             _log.error("no digest", extra={"night": night.ref, "users": night.failed})
         if walker.nights.close(night):

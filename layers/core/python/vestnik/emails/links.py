@@ -24,13 +24,14 @@ class MailLinks:
     keys: Sequence[str]
 
     @property
-    def settings_url(self) -> str:
-        return f"{self.app_url}settings"
+    def telegram_url(self) -> str:
+        """Where one sees which chat is linked, and unlinks it."""
+        return f"{self.app_url}telegram"
 
     @property
     def sessions_url(self) -> str:
         """Where one sees who is signed in, and changes the password."""
-        return f"{self.settings_url}/sessions"
+        return f"{self.app_url}settings/sessions"
 
     def task_url(self, task_id: str) -> str:
         return f"{self.app_url}t/{task_id}"

@@ -6,7 +6,14 @@ from datetime import UTC, datetime, timedelta
 from vestnik.emails.model import MailKind
 
 SPREAD_S = 600.0  # over which those who waited begin, so that they don't come all at once
-_PERCENT = {MailKind.REMINDER: 95, MailKind.DIGEST: 80}  # of the quota; others: all of it
+# Of the quota; others: all of it. Whoever causes many notices or reminders takes no reset away.
+_PERCENT = {
+    MailKind.PASSWORD_CHANGED: 95,
+    MailKind.NEW_SIGN_IN: 95,
+    MailKind.TELEGRAM_LINKED: 95,
+    MailKind.REMINDER: 90,
+    MailKind.DIGEST: 80,
+}
 
 
 def share(kind: MailKind, per_day: int) -> int:

@@ -12,19 +12,22 @@ from vestnik.emails.smtp_connection import Deadline, SmtpConnection, SmtpServer
 from vestnik.errors import OutageError, PermanentError
 
 _KEPT_S = 30.0  # servers close what is idle; one that did so silently would cost a whole time-out
+_PAUSE_S = 5.0  # where nobody answers, each mail would hold a thread for a whole time-out
 
 
 class SmtpPost:
     """
     The port `Post` over SMTP; may be used by many threads at once.
 
-    Connections are kept for the next mail, each used by one thread at a time.
+    Connections are kept for the next mail, each used by one thread at a time. Where none could be
+    made, the next ones don't try for a while: all mails of an outage would queue before a reset.
     """
 
     def __init__(self, server: SmtpServer, links: MailLinks) -> None:
         self._server, self._links = server, links
         self._sender = sender_address(server.sender)
         self._idle: list[tuple[SmtpConnection, float]] = []  # the one used last at its end
+        self._paused_until_s = 0.0
 
     def send(self, mail: Mail) -> None:
         if not self._server.host:
@@ -73,6 +76,12 @@ class SmtpPost:
         return True
 
     def _fresh(self, address: str, deadline: Deadline) -> SmtpConnection:
-        connection = SmtpConnection(self._server, deadline)
+        if time.monotonic() < self._paused_until_s:
+            raise OutageError("smtp_unreachable")
+        try:
+            connection = SmtpConnection(self._server, deadline)
+        except OSError:  # smtplib's own errors too
+            self._paused_until_s = time.monotonic() + _PAUSE_S
+            raise
         connection.begin(self._sender, address, deadline)
         return connection

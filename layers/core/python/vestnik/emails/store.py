@@ -13,9 +13,10 @@ Access patterns:
 Rows stay for 30 days after they are done.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from typing import cast
+from typing import Any, cast
 
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.exceptions import DoesNotExist
@@ -31,6 +32,14 @@ from vestnik.platform.dynamodb import Row, refusals, table_name
 from vestnik.texts import Language
 
 _KEPT = timedelta(days=30)
+_TOLD = (MailState.QUEUED.value, MailState.SENT.value)
+
+
+class _Values(JSONAttribute):
+    """JSON as it is: escaped, a Cyrillic letter would be six bytes instead of two."""
+
+    def serialize(self, value: Any) -> str | None:
+        return None if value is None else json.dumps(value, ensure_ascii=False)
 
 
 class MailRow(Row):
@@ -42,7 +51,7 @@ class MailRow(Row):
     kind = UnicodeAttribute()
     language = UnicodeAttribute()
     timezone = UnicodeAttribute()
-    values = JSONAttribute()
+    values = _Values()
     address = UnicodeAttribute(null=True)
     chat_id = NumberAttribute(null=True)
     about = UnicodeAttribute()
@@ -114,11 +123,15 @@ class MailStore:
         return True
 
     def last(self, user_id: str, *, from_id: str, before_id: str) -> Mail | None:
-        """Of a person's mails between two ids, the one with the highest; perhaps a bit old."""
+        """
+        Of a person's mails between two ids, the one with the highest; perhaps a bit old.
+
+        One that failed or was cancelled has told nobody anything, and doesn't count.
+        """
         keys = MailRow.sk.between(f"M#{from_id}", f"M#{before_id}")
         with refusals():
-            rows = MailRow.query(f"U#{user_id}", keys, scan_index_forward=False, limit=1)
-            return next(map(_mail_of, rows), None)
+            rows = MailRow.query(f"U#{user_id}", keys, scan_index_forward=False, page_size=1)
+            return next((_mail_of(row) for row in rows if row.state in _TOLD), None)
 
     def of_user(self, user_id: str, *, after_id: str = "") -> Iterator[Mail]:
         """A person's mails in the order of their ids, those after one; read page by page."""

@@ -34,7 +34,7 @@ def telegram_linked(mail: Mail, links: MailLinks) -> Content:
         heading=words(mail, "linked-heading"),
         paragraphs=(words(mail, "linked-what"),),
         facts=tuple(facts),
-        action=Link(words(mail, "open-settings"), links.settings_url),
+        action=Link(words(mail, "linked-action"), links.telegram_url),
         after=(words(mail, "linked-not-you"),),
         footer=words(mail, "footer-notice"),
         unsubscribe=unsubscribe(mail, links),

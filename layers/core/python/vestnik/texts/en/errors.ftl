@@ -134,6 +134,7 @@ error-mail-quota = The mail server takes no more mail today.
 error-smtp-unanswered = The mail server didn’t answer: nobody knows whether it took the mail.
 error-smtp-without-utf8 = The mail server doesn’t take addresses with such letters.
 error-ses-address = The mail service doesn’t know such an address.
+error-ses-not-verified = The mail service hasn’t verified the sender’s address.
 error-ses-rejected = The mail service didn’t take the mail.
 error-ses-throttled = The mail service asks to wait.
 error-ses-unavailable = The mail service sends no mail now.

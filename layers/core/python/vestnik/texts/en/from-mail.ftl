@@ -27,7 +27,7 @@ confirm-dead-why = Perhaps it was not copied whole, or the account is gone. In t
 
 unsubscribe = Unsubscribe?
 unsubscribe-do = Unsubscribe
-unsubscribe-digest = The day’s summary will no longer come by mail.
+unsubscribe-digest = The daily summary will no longer come by mail.
 unsubscribe-reminder = Reminders will no longer come by mail.
 unsubscribe-notice = Notices of sign-ins and of Telegram being linked will no longer come by mail.
 unsubscribe-some = Mails like this will no longer come.

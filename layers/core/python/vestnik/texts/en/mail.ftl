@@ -8,7 +8,6 @@ mail-instant = { $date }, { $time } ({ $offset })
 mail-open-app = Open Vestnik
 mail-open-tasks = Open the task list
 mail-open-task = Open the task
-mail-open-settings = Open the settings
 
 mail-fact-when = When
 mail-fact-device = Device
@@ -19,9 +18,9 @@ mail-footer-address = Somebody gave this address when registering with Vestnik. 
 mail-footer-account = You got this mail because you have an account with Vestnik.
 mail-footer-notice = We write about such events so that nobody gets into your account unnoticed.
 mail-footer-reminder = Reminders come by mail if you chose so, or if Telegram can’t be reached.
-mail-footer-digest = The digest comes after midnight whenever there is something to tell.
+mail-footer-digest = The daily summary comes after midnight whenever there is something to tell.
 
-mail-stop-digest = Don’t send me the digest
+mail-stop-digest = Don’t send me the daily summary
 mail-stop-reminder = Don’t send me reminders by mail
 mail-stop-notice = Don’t send me such notices
 
@@ -33,7 +32,7 @@ mail-welcome-subject = Welcome to Vestnik
 mail-welcome-heading = Welcome!
 mail-welcome-what = Vestnik keeps your tasks and reminds you of them exactly on time, in Telegram or by mail.
 mail-welcome-confirm = Please confirm that this address is yours.
-mail-welcome-digest = After midnight we send a digest of the day: what was done and what is left. When there is nothing to tell, there is no mail.
+mail-welcome-digest = After midnight we send a daily summary: what was done and what is left. When there is nothing to tell, there is no mail.
 
 mail-confirmation-subject = Confirm your address
 mail-confirmation-heading = Confirm your address
@@ -61,10 +60,11 @@ mail-sign-in-action = See the sessions
 mail-sign-in-you = If it was you, there is nothing to do.
 mail-sign-in-not-you = If it wasn’t, end that session in the settings and change your password.
 
-mail-linked-subject = Telegram is connected
-mail-linked-heading = Telegram is connected
-mail-linked-what = Telegram was connected to your account with Vestnik: reminders will come there.
-mail-linked-not-you = If it wasn’t you, disconnect it in the settings and change your password.
+mail-linked-subject = Telegram is linked
+mail-linked-heading = Telegram is linked
+mail-linked-what = Telegram was linked to your account with Vestnik: reminders will come there.
+mail-linked-action = See the link
+mail-linked-not-you = If it wasn’t you, unlink it and change your password.
 
 ## Digest
 
