@@ -69,6 +69,13 @@ SUITES = (
         alone=True,
         environment={"KILLS": "10"},
     ),
+    Suite(
+        "two nights of two thousand people",
+        _pytest("tests/e2e/test_two_nights.py"),
+        size="long",
+        alone=True,
+        environment={"DIGESTS": "2000/12"},
+    ),
 )
 
 ENVIRONMENT = {
