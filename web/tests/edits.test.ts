@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { Task } from '../src/http/types';
 import { refusals } from '../src/sync/refusals';
 import { sendUnsent, unanswered, unsent } from '../src/sync/unsent';
 import { addTask, bringBack, removeTask, setDone, snooze } from '../src/tasks/edits';
@@ -85,6 +86,22 @@ it('a new task is shown at once, with the id that it will keep', async () => {
     { id: shown?.id, title: 'Buy milk', reminder_time },
   ]);
   expect(titles('open')).toEqual([]);
+});
+
+it('new tasks are made one after another, in the order in which they were written', async () => {
+  const first = later();
+  const made = (id: string, title: string) => ({ status: 201, body: aTask({ id, title }) });
+  api.on('POST /api/tasks', first.answer, made('t2', 'Buy bread'));
+  const named = () => api.bodies('POST /api/tasks').map((body) => (body as Task).title);
+
+  const edits = [addTask({ title: 'Buy milk' }), addTask({ title: 'Buy bread' })];
+  await vi.waitFor(() => {
+    expect(named()).toEqual(['Buy milk']);
+  });
+  first.come(made('t1', 'Buy milk'));
+  await Promise.all(edits);
+
+  expect(named()).toEqual(['Buy milk', 'Buy bread']);
 });
 
 it('a deleted task can be brought back', async () => {

@@ -18,6 +18,8 @@ const OVERTAKEN_MAX = 5;
 /** Sends what waits in a line, and does what the answers ask for. */
 export class Sender {
   private readonly slots = new Slots(SENT_AT_ONCE);
+  /** New tasks stand in the order in which the API makes them. */
+  private readonly making = new Slots(1);
 
   constructor(
     private readonly lines: Lines,
@@ -41,16 +43,19 @@ export class Sender {
   }
 
   private send(line: Line, item: Item): Promise<void> {
-    return this.slots.take(async () => {
-      item.tried = true;
-      await item.stored;
-      try {
-        this.answered(line, item, await this.ports.deliver(item.entry));
-      } catch (error) {
-        if (!(error instanceof Failure)) throw error;
-        this.failed(line, item, error);
-      }
-    });
+    const inTurn = () => this.slots.take(() => this.deliver(line, item));
+    return item.entry.kind === 'create' ? this.making.take(inTurn) : inTurn();
+  }
+
+  private async deliver(line: Line, item: Item): Promise<void> {
+    item.tried = true;
+    await item.stored;
+    try {
+      this.answered(line, item, await this.ports.deliver(item.entry));
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      this.failed(line, item, error);
+    }
   }
 
   private answered(line: Line, item: Item, task: Task | null): void {
