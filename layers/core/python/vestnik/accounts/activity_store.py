@@ -16,7 +16,7 @@ from vestnik.accounts.model import User
 from vestnik.accounts.rows import TABLE, UserRow, user_pk
 from vestnik.clock import to_ms
 from vestnik.errors import ConditionRefusedError
-from vestnik.platform.dynamodb import Row, refusals
+from vestnik.platform.dynamodb import Row, refusals, updated
 
 ZONES = "zones"
 ZONE_PREFIX = "Z#"
@@ -84,10 +84,5 @@ class ActivityMarks:
             UserRow.active_at.set(to_ms(now)),
             UserRow.digest_bucket.set(digest_bucket(presence.timezone, presence.user_id)),
         ]
-        try:
-            with refusals():
-                row = UserRow(user_pk(presence.user_id), UserRow.SK)
-                row.update(actions, UserRow.timezone == presence.timezone)
-        except ConditionRefusedError:
-            return False
-        return True
+        row = UserRow(user_pk(presence.user_id), UserRow.SK)
+        return updated(row, actions, UserRow.timezone == presence.timezone)

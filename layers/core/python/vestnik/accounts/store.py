@@ -59,7 +59,7 @@ from vestnik.accounts.rows import (
 from vestnik.emails.model import Mail
 from vestnik.emails.store import add_mails
 from vestnik.errors import ConditionRefusedError
-from vestnik.platform.dynamodb import Row, committed, refusals
+from vestnik.platform.dynamodb import Row, committed, refusals, updated
 
 _R = TypeVar("_R", bound=Row)
 
@@ -120,7 +120,7 @@ class AccountStore:
         return to_user(row)
 
     def replace_password_hash(self, user_id: str, *, old: str, new: str) -> None:
-        _update_if(
+        updated(
             UserRow(user_pk(user_id), UserRow.SK),
             [UserRow.password_hash.set(new)],
             UserRow.password_hash == old,
@@ -160,7 +160,7 @@ class AccountStore:
         return committed(lambda write: _fill_move(write, move))
 
     def update_link(self, user_id: str, link: TelegramLink) -> None:
-        _update_if(
+        updated(
             UserRow(user_pk(user_id), UserRow.SK),
             linking(link),
             _is_linked_to(link.telegram_id),
@@ -177,7 +177,7 @@ class AccountStore:
         committed(fill)
 
     def set_blocked(self, user_id: str, telegram_id: int, *, blocked: bool) -> None:
-        _update_if(
+        updated(
             UserRow(user_pk(user_id), UserRow.SK),
             [UserRow.blocked.set(blocked)],
             _is_linked_to(telegram_id),
@@ -271,11 +271,3 @@ def _find(row: type[_R], pk: str, sk: str) -> _R | None:
             return row.get(pk, sk, consistent_read=True)
         except row.DoesNotExist:
             return None
-
-
-def _update_if(row: Row, actions: list[Action], condition: Condition) -> None:
-    try:
-        with refusals():
-            row.update(actions, condition)
-    except ConditionRefusedError:
-        return

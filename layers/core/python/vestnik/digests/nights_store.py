@@ -30,7 +30,7 @@ from vestnik.digests.model import LEASE, Night
 from vestnik.digests.ports import Calendar
 from vestnik.errors import ConditionRefusedError
 from vestnik.platform.due import Entry
-from vestnik.platform.dynamodb import Row, refusals
+from vestnik.platform.dynamodb import Row, refusals, updated
 
 _KEPT = timedelta(days=30)
 
@@ -102,7 +102,7 @@ class NightStore:
             NightRow.is_over.remove(),
             NightRow.ttl.remove(),
         ]
-        return _updated(NightRow(*_key(night)), actions, NightRow.is_over.exists())
+        return updated(NightRow(*_key(night)), actions, NightRow.is_over.exists())
 
     def forget_after(self, night: Night) -> None:
         pk, day = _key(night)
@@ -117,12 +117,12 @@ class NightStore:
             NightRow.attempt.add(1),
             NightRow.until.set(to_ms(now + LEASE)),
         ]
-        if entry.due_ms > now_ms or not _updated(row, actions, free):
+        if entry.due_ms > now_ms or not updated(row, actions, free):
             return None
         return _to_night(row)
 
     def note(self, night: Night) -> bool:
-        return _updated(NightRow(*_key(night)), _progress(night), _is_ours(night))
+        return updated(NightRow(*_key(night)), _progress(night), _is_ours(night))
 
     def put_off(self, night: Night) -> bool:
         actions = [
@@ -130,7 +130,7 @@ class NightStore:
             NightRow.next_at.set(to_ms(night.next_at)),
             NightRow.until.set(0),
         ]
-        return _updated(NightRow(*_key(night)), actions, _is_ours(night))
+        return updated(NightRow(*_key(night)), actions, _is_ours(night))
 
     def close(self, night: Night) -> bool:
         actions = [
@@ -139,7 +139,7 @@ class NightStore:
             NightRow.until.set(0),
             NightRow.ttl.set(int((night.midnight + _KEPT).timestamp())),
         ]
-        return _updated(NightRow(*_key(night)), actions, _is_ours(night))
+        return updated(NightRow(*_key(night)), actions, _is_ours(night))
 
     def awaits(self, entry: Entry) -> bool:
         asked = _row_of(entry)
@@ -179,15 +179,6 @@ def _progress(night: Night) -> list[Action]:
         NightRow.tries.set(night.tries),
         NightRow.slot_at.set(to_ms(night.slot_at)),
     ]
-
-
-def _updated(row: NightRow, actions: list[Action], condition: Condition) -> bool:
-    try:
-        with refusals():
-            row.update(actions, condition)
-    except ConditionRefusedError:
-        return False
-    return True
 
 
 def _to_night(row: NightRow) -> Night:

@@ -22,8 +22,7 @@ from vestnik.digests.model import Page
 from vestnik.digests.person import PREFIX
 from vestnik.emails.model import Mail
 from vestnik.emails.store import MailStore
-from vestnik.errors import ConditionRefusedError
-from vestnik.platform.dynamodb import refusals
+from vestnik.platform.dynamodb import refusals, updated
 from vestnik.tasks.rows import ListIndex, TaskRow, owner_key
 
 _READ = ["pk", "sk", "list_key", "title", "created_at", "done_at", "listed_at", "reminders"]
@@ -70,13 +69,7 @@ class PeopleStore:
     def let_sleep(self, user_id: str, bucket: str, *, idle_since: datetime) -> None:
         is_idle = UserRow.active_at.does_not_exist() | (UserRow.active_at < to_ms(idle_since))
         row = UserRow(user_pk(user_id), UserRow.SK)
-        try:
-            with refusals():
-                row.update(
-                    [UserRow.digest_bucket.remove()], (UserRow.digest_bucket == bucket) & is_idle
-                )
-        except ConditionRefusedError:
-            return
+        updated(row, [UserRow.digest_bucket.remove()], (UserRow.digest_bucket == bucket) & is_idle)
 
 
 def _user_key(user_id: str) -> dict[str, Any]:

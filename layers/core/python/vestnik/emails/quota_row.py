@@ -12,8 +12,7 @@ from pynamodb.expressions.condition import Condition
 
 from vestnik.emails.model import MailKind
 from vestnik.emails.quota import share
-from vestnik.errors import ConditionRefusedError
-from vestnik.platform.dynamodb import Row, refusals, table_name
+from vestnik.platform.dynamodb import Row, table_name, updated
 
 _KEPT_S = 2 * 86_400
 
@@ -46,9 +45,4 @@ class RowQuota:
 def _counted(by: int, condition: Condition, now: datetime) -> bool:
     row = _QuotaRow(f"mail_quota#{now.astimezone(UTC):%Y-%m-%d}", "taken")
     ttl = _QuotaRow.ttl.set(int(now.timestamp()) + _KEPT_S)
-    try:
-        with refusals():
-            row.update([_QuotaRow.taken.add(by), ttl], condition)
-    except ConditionRefusedError:
-        return False
-    return True
+    return updated(row, [_QuotaRow.taken.add(by), ttl], condition)

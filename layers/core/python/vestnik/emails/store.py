@@ -28,7 +28,7 @@ from vestnik import clock
 from vestnik.emails.model import LEASE, Mail, MailKind, MailState
 from vestnik.errors import ConditionRefusedError
 from vestnik.platform.due import Entry
-from vestnik.platform.dynamodb import Row, refusals, table_name
+from vestnik.platform.dynamodb import Row, refusals, table_name, updated
 from vestnik.texts import Language
 
 _KEPT = timedelta(days=30)
@@ -107,11 +107,11 @@ class MailStore:
             MailRow.until.set(clock.to_ms(now + LEASE)),
             MailRow.attempt.add(1),
         ]
-        return _mail_of(row) if _updated(row, actions, free) else None
+        return _mail_of(row) if updated(row, actions, free) else None
 
     def commit(self, mail: Mail) -> bool:
         row = MailRow(*_key(mail.user_id, mail.id))
-        return _updated(row, _recorded(mail), _queued() & (MailRow.attempt == mail.attempt))
+        return updated(row, _recorded(mail), _queued() & (MailRow.attempt == mail.attempt))
 
     def add(self, mail: Mail) -> bool:
         """Store a new mail that nothing else has to agree with; False: it is there already."""
@@ -166,15 +166,6 @@ def _row_of(entry: Entry) -> MailRow:
 
 def _queued() -> Condition:
     return MailRow.state == MailState.QUEUED.value
-
-
-def _updated(row: MailRow, actions: list[Action], condition: Condition) -> bool:
-    try:
-        with refusals():
-            row.update(actions, condition)
-    except ConditionRefusedError:
-        return False
-    return True
 
 
 def _recorded(mail: Mail) -> list[Action]:

@@ -30,7 +30,7 @@ from vestnik.clock import from_ms, to_ms
 from vestnik.erasure.model import CODE_TRIES, LEASE, Chat, Confirmation, Erasure, Leaving
 from vestnik.errors import ConditionRefusedError
 from vestnik.platform.due import Entry
-from vestnik.platform.dynamodb import Row, refusals, transaction
+from vestnik.platform.dynamodb import Row, refusals, transaction, updated
 
 _OTHERS = ("erasure", "weblink", "M#")  # what has a drawer of its own
 _KEPT = timedelta(days=1)  # after it expired, against a clock that is moved
@@ -92,7 +92,7 @@ class ConfirmationStore:
         row = ConfirmationRow(user_pk(user_id), ConfirmationRow.SK)
         may_be_tried: Condition = ConfirmationRow.tries < CODE_TRIES
         may_be_tried &= ConfirmationRow.expires_at > to_ms(now)
-        if not _updated(row, [ConfirmationRow.tries.add(1)], may_be_tried):
+        if not updated(row, [ConfirmationRow.tries.add(1)], may_be_tried):
             return False
         return bool(row.code_hash == code_hash)
 
@@ -116,13 +116,13 @@ class ErasureStore:
             ErasureRow.attempt.set(ErasureRow.attempt + 1),
             ErasureRow.until.set(to_ms(now + LEASE)),
         ]
-        if entry.due_ms > now_ms or not _updated(row, actions, free):
+        if entry.due_ms > now_ms or not updated(row, actions, free):
             return None
         return _to_erasure(row)
 
     def put_off(self, erasure: Erasure, next_at: datetime) -> bool:
         actions: list[Action] = [ErasureRow.next_at.set(to_ms(next_at)), ErasureRow.until.set(0)]
-        return _updated(_at(erasure.user_id), actions, _is_ours(erasure))
+        return updated(_at(erasure.user_id), actions, _is_ours(erasure))
 
     def close(self, erasure: Erasure) -> bool:
         try:
@@ -197,15 +197,6 @@ def _row(erasure: Erasure) -> ErasureRow:
         telegram_id=erasure.chat and erasure.chat.telegram_id,
         chat_id=erasure.chat and erasure.chat.chat_id,
     )
-
-
-def _updated(row: Row, actions: list[Action], condition: Condition) -> bool:
-    try:
-        with refusals():
-            row.update(actions, condition)
-    except ConditionRefusedError:
-        return False
-    return True
 
 
 def _at(user_id: str) -> ErasureRow:

@@ -5,7 +5,7 @@ PynamoDB would make a client for each model; a Lambda has one pool of connection
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -13,6 +13,8 @@ from typing import Any
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.connection import Connection, TableConnection
 from pynamodb.exceptions import PynamoDBException, TransactWriteError
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
 from pynamodb.models import Model
 from pynamodb.transactions import TransactWrite
 
@@ -98,6 +100,21 @@ def refusals() -> Iterator[None]:
 def transaction() -> TransactWrite:
     """An all-or-nothing write over rows of any table; wrap it in `refusals()`."""
     return TransactWrite(connection=connection())
+
+
+def updated(row: Row, actions: Sequence[Action], condition: Condition) -> bool:
+    """
+    Update a row on condition, which leaves it as it is then; False: the condition didn't hold.
+
+    Raises:
+        TransientError: as `refusals`.
+    """
+    try:
+        with refusals():
+            row.update(list(actions), condition)
+    except ConditionRefusedError:
+        return False
+    return True
 
 
 def committed(fill: Callable[[TransactWrite], None]) -> bool:
