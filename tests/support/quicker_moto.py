@@ -6,12 +6,16 @@ from functools import cache
 from typing import Any
 from unittest.mock import patch
 
+from botocore.client import BaseClient
+from botocore.endpoint import Endpoint
 from botocore.signers import RequestSigner
 from botocore.useragent import UserAgentString
 from moto import backend_index
 from moto.core import responses
 from moto.core.serialize import AttributePickerContext, ResponseSerializer, XFormedAttributePicker
 from moto.core.utils import method_names_from_class
+
+from tests.support import direct_moto, quicker_expressions
 
 _USED = ("dynamodb", "sqs", "ssm")
 _find: Any = ResponseSerializer.get_value
@@ -27,8 +31,11 @@ def quicker_moto() -> Iterator[None]:
             (backend_index, "backend_url_patterns", _used_ones_first()),
             (RequestSigner, "sign", lambda *_, **__: None),
             (UserAgentString, "to_string", lambda _: "tests"),
+            (Endpoint, "_send_request", direct_moto.send_request),
+            (BaseClient, "_resolve_endpoint_ruleset", direct_moto.resolve_endpoint),
+            *quicker_expressions.REPLACED,
         ):
-            changed.enter_context(patch.object(owner, name, quicker))
+            changed.enter_context(patch.object(owner, name, quicker, create=True))
         yield
 
 

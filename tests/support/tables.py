@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 from boto3.dynamodb.types import TypeDeserializer
 from moto.dynamodb.models import dynamodb_backends
+from moto.sqs.models import sqs_backends
 
 _TEMPLATE = Path(__file__).parents[2] / "infra" / "stack" / "tables.yaml"
 _read = TypeDeserializer().deserialize
@@ -54,6 +55,13 @@ def empty_tables() -> None:
     """Forget every item of the emulator in this process."""
     for table in dynamodb_backends["123456789012"]["us-east-1"].tables.values():
         table.items.clear()
+
+
+def empty_queues() -> None:
+    """Forget every message: moto looks at each that was ever sent when one more is."""
+    for queue in sqs_backends["123456789012"]["us-east-1"].queues.values():
+        queue._messages.clear()
+        queue.pending_messages.clear()
 
 
 def sort_keys(table: str) -> set[str]:

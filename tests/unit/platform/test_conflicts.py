@@ -5,7 +5,9 @@ from collections.abc import Iterator
 import pytest
 from botocore.awsrequest import AWSResponse
 from botocore.compat import HTTPHeaders
+from botocore.endpoint import Endpoint
 
+from tests.support import direct_moto
 from vestnik.errors import ConditionRefusedError, TransientError
 from vestnik.platform import conflicts, dynamodb
 from vestnik.platform.dynamodb import Row, refusals, table_name, transaction
@@ -35,6 +37,7 @@ def cancelled(*reasons: str) -> AWSResponse:
 def answers(aws: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[AWSResponse]]:
     """What the next calls are answered whatever DynamoDB did, the first one first."""
     monkeypatch.setattr(conflicts, "_PAUSE_S", 0)
+    monkeypatch.setattr(Endpoint, "_send_request", direct_moto.WHOLE_WAY)
     coming: list[AWSResponse] = []
     events = dynamodb.client().meta.events
 
