@@ -14,8 +14,8 @@ from typing import Any
 
 from botocore.client import BaseClient
 from botocore.endpoint import Endpoint
-from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.core.exceptions import JsonRESTError
+from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.responses import DynamoHandler
 
 WHOLE_WAY: Any = vars(Endpoint)["_send_request"]
