@@ -32,14 +32,14 @@ async def build_if_changed(console: Console, *, log: Say) -> None:
         WebBuildError: there is no Node.js to be had, no package, or the sources are wrong.
     """
     sources = digest_of_sources(_sources(), below=ROOT)
-    if all(folder.is_dir() for folder in _DISTS) and _mark("web-dist") == sources:
+    if all(folder.is_dir() for folder in _DISTS) and mark("web-dist") == sources:
         return
     console.say("building_web")
     env = await node_environment(console)
     await install_if_changed(env, log=log)
     await _npm("run", "build", env=env, log=log)
     await _npm("run", "build-kit", env=env, log=log)
-    _set_mark("web-dist", sources)
+    set_mark("web-dist", sources)
 
 
 async def install_if_changed(env: dict[str, str], *, log: Say) -> None:
@@ -52,9 +52,9 @@ async def install_if_changed(env: dict[str, str], *, log: Say) -> None:
     packages = digest_of_sources((_WEB / "package-lock.json", _WEB / "package.json"), below=ROOT)
     # npm writes this file last.
     whole = (_WEB / "node_modules" / ".package-lock.json").is_file()
-    if not whole or _mark("web-packages") != packages:
+    if not whole or mark("web-packages") != packages:
         await _npm("ci", env=env, log=log)
-        _set_mark("web-packages", packages)
+        set_mark("web-packages", packages)
 
 
 def _sources() -> Iterator[Path]:
@@ -90,11 +90,13 @@ async def node_environment(console: Console) -> dict[str, str]:
     return {**env, "PATH": f"{venvs.NODE.path / 'bin'}:{env['PATH']}"}
 
 
-def _mark(name: str) -> str | None:
+def mark(name: str) -> str | None:
+    """The digest of the sources with which this was last done; None: never."""
     path = _MARKS / name
     return path.read_text() if path.exists() else None
 
 
-def _set_mark(name: str, digest: str) -> None:
+def set_mark(name: str, digest: str) -> None:
+    """Remember that it was done with them."""
     _MARKS.mkdir(exist_ok=True)
     (_MARKS / name).write_text(digest)
