@@ -24,6 +24,8 @@ class Enumerated:
         self.frequency = self.parts["FREQ"]
         self.week_start = _WEEKDAYS.index(self.parts.get("WKST", "MO"))
         self._take_from_start()
+        limits = ("BYMONTH", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO")
+        self._given = [(part, self._numbers(part)) for part in limits if part in self.parts]
 
     def _take_from_start(self) -> None:
         """What DTSTART says where the rule does not."""
@@ -99,8 +101,7 @@ class Enumerated:
             "BYYEARDAY": lambda: _from_both_ends(day, within="year"),
             "BYWEEKNO": lambda: _week_numbers(day, self.week_start),
         }
-        given = [part for part in numbers if part in self.parts]
-        return all(numbers[part]() & self._numbers(part) for part in given) and self._by_day(day)
+        return all(numbers[part]() & given for part, given in self._given) and self._by_day(day)
 
     def _by_day(self, day: date) -> bool:
         if "BYDAY" not in self.parts:
@@ -112,22 +113,20 @@ class Enumerated:
         return name in given or any(f"{number}{name}" in given for number in numbers)
 
 
-@cache
 def _from_both_ends(day: date, *, within: str, step: int = 1) -> set[int]:
     """Which day of its month or year it is, from the beginning and from the end; of its weekday."""
-
-    def same(one: date) -> bool:
-        return one.year == day.year and (within == "year" or one.month == day.month)
-
-    before = sum(1 for _ in _run(day, -step, same))
-    after = sum(1 for _ in _run(day, step, same))
-    return {before, -after}
+    return _counted(day.year, day.month if within == "month" else None, step)[day]
 
 
-def _run(day: date, step: int, same: Callable[[date], bool]) -> Iterator[date]:
-    while same(day):
-        yield day
-        day += step * _DAY
+@cache
+def _counted(year: int, month: int | None, step: int) -> dict[date, set[int]]:
+    """Each day of a year or month with its place among every `step`-th one, from both ends."""
+    first = date(year, month or 1, 1)
+    days = [one for one in (first + n * _DAY for n in range(366)) if one.year == year]
+    if month:
+        days = [one for one in days if one.month == month]
+    rows = (days[start::step] for start in range(step))
+    return {day: {i + 1, i - len(row)} for row in rows for i, day in enumerate(row)}
 
 
 @cache
