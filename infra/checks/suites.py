@@ -40,16 +40,16 @@ def _pytest(*arguments: str) -> tuple[str, ...]:
 
 SUITES = (
     Suite("web app", _module("infra.checks.web")),
+    Suite("unit", _pytest("-m", _FAST, "tests/unit")),
     Suite(
         "API and the rest", _pytest("-m", _FAST, "tests", f"--ignore={_UNIT}", f"--ignore={_MODEL}")
     ),
-    Suite("unit", _pytest("-m", _FAST, "tests/unit")),
+    Suite("types", _tool("mypy", "--no-error-summary")),
     Suite("model of delivery", _pytest("-m", _FAST, "tests/model")),
     Suite("format", _tool("ruff", "format", "--check", "--quiet", ".")),
     Suite("lint", _tool("ruff", "check", "--quiet", ".")),
     Suite("length of files", _module("infra.checks.lengths")),
     Suite("import contracts", _tool("lint-imports", "--no-cache")),
-    Suite("types", _tool("mypy", "--no-error-summary")),
     Suite("packages", _pytest("-m", "packaged", "tests"), size="all"),
     Suite("deployed", _pytest("-m", "deployed", "tests"), size="all", alone=True),
     Suite("system packages", _module("infra.checks.chromium"), size="all", alone=True),

@@ -129,3 +129,4 @@ REPLACED: Sequence[tuple[Any, str, Callable[..., Any]]] = (
     (Node, "__deepcopy__", copied),
     (DepthFirstTraverser, "traverse", traverse),
 )
+ORIGINAL = [(owner, name, vars(owner).get(name)) for owner, name, _ in REPLACED]
