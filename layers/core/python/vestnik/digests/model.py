@@ -73,6 +73,12 @@ class Page:
     user_ids: Sequence[str]
     is_last: bool
 
+    def without(self, left: Sequence[str]) -> "Page":
+        """The page as if it had ended before those at its end who are left for later."""
+        if not left:
+            return self
+        return replace(self, user_ids=self.user_ids[: -len(left)], is_last=False)
+
 
 def plan_of(night: Night) -> Plan:
     """The plan by which a night waits."""
