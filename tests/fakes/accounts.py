@@ -189,10 +189,21 @@ class FakeSessions:
         if mails and self.knows_device(session.user_id, session.device, now=session.created_at):
             return False
         self.rows[session.user_id, session.id] = session
-        mark = device_mark(session.device)
-        self.devices[session.user_id, mark] = session.created_at + REMEMBERED
+        self._remember(session.user_id, session.device, session.created_at)
         self.mails += mails
         return True
+
+    def add_device(
+        self, user_id: str, device: str, mails: Sequence[Mail], *, now: datetime
+    ) -> bool:
+        if self.knows_device(user_id, device, now=now):
+            return False
+        self._remember(user_id, device, now)
+        self.mails += mails
+        return True
+
+    def _remember(self, user_id: str, device: str, now: datetime) -> None:
+        self.devices[user_id, device_mark(device)] = now + REMEMBERED
 
     def knows_device(self, user_id: str, device: str, *, now: datetime) -> bool:
         until = self.devices.get((user_id, device_mark(device)))

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from vestnik import ids
 from vestnik.accounts.mail_rules import hindrance
 from vestnik.accounts.model import PasswordReset, TelegramLink, User
-from vestnik.accounts.session_family import Session
 from vestnik.emails.model import Mail, MailKind
 
 Mails = tuple[Mail, ...]
@@ -39,11 +38,10 @@ def password_changed(user: User, *, now: datetime) -> Mails:
     return _by_mail(user, MailKind.PASSWORD_CHANGED, cause, {"at": _written(now)}, at=now)
 
 
-def new_sign_in(user: User, session: Session, *, ip: str) -> Mails:
-    """Tells of a session from a device that nobody knows."""
-    at = session.created_at
-    values = {"at": _written(at), "device": session.device, **({"ip": ip} if ip else {})}
-    return _by_mail(user, MailKind.NEW_SIGN_IN, session.id, values, at=at)
+def new_sign_in(user: User, cause: str, *, device: str, ip: str, now: datetime) -> Mails:
+    """Tells that somebody came from a device that nobody knows; `cause`: the session or request."""
+    values = {"at": _written(now), "device": device, **({"ip": ip} if ip else {})}
+    return _by_mail(user, MailKind.NEW_SIGN_IN, cause, values, at=now)
 
 
 def telegram_linked(user: User, link: TelegramLink, *, code_hash: str) -> Mails:

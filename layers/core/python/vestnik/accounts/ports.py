@@ -101,7 +101,12 @@ class Sessions(Protocol):
         """
 
     def knows_device(self, user_id: str, device: str, *, now: datetime) -> bool:
-        """Whether a family was begun from it not too long ago."""
+        """Whether somebody came from it not too long ago."""
+
+    def add_device(
+        self, user_id: str, device: str, mails: Sequence[Mail], *, now: datetime
+    ) -> bool:
+        """Remember a device from which somebody came without a family; False: it is known."""
 
     def session(self, user_id: str, session_id: str) -> Session | None: ...
 

@@ -58,7 +58,7 @@ mail-sign-in-heading = A sign-in from a new device
 mail-sign-in-what = Somebody signed in to your account with Vestnik from a device that we haven’t seen before.
 mail-sign-in-action = See the sessions
 mail-sign-in-you = If it was you, there is nothing to do.
-mail-sign-in-not-you = If it wasn’t, end that session in the settings and change your password.
+mail-sign-in-not-you = If it wasn’t, change your password in the settings: that ends all other sessions.
 
 mail-linked-subject = Telegram is linked
 mail-linked-heading = Telegram is linked

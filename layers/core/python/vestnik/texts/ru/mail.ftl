@@ -58,7 +58,7 @@ mail-sign-in-heading = Вход с нового устройства
 mail-sign-in-what = В вашу учётную запись в «Вестнике» вошли с устройства, которого мы раньше не видели.
 mail-sign-in-action = Посмотреть сеансы
 mail-sign-in-you = Если это были вы, ничего делать не нужно.
-mail-sign-in-not-you = Если нет, завершите этот сеанс в настройках и смените пароль.
+mail-sign-in-not-you = Если нет, смените пароль в настройках: все остальные сеансы после этого завершатся.
 
 mail-linked-subject = Telegram привязан
 mail-linked-heading = Telegram привязан
