@@ -160,10 +160,15 @@ class FakeMailboxes:
         self.accounts.resets[user.id] = reset
         return True
 
-    def finish_reset(self, before: Credentials, new: str, mails: Sequence[Mail]) -> User | None:
-        if before.reset is None or self.accounts.resets.get(before.user.id) != before.reset:
+    def finish_reset(
+        self, user: User, used: PasswordReset, new: str, mails: Sequence[Mail]
+    ) -> User | None:
+        reset = self.accounts.resets.get(user.id)
+        if reset is None or reset.id != used.id or reset.is_used:
             return None
-        return self.accounts.begin_epoch(before.user, new, mails)
+        changed = self.accounts.begin_epoch(user, new, mails)
+        self.accounts.resets[user.id] = used
+        return changed
 
     def _change(
         self, user_id: str, address: str | None, mails: Sequence[Mail] = (), **changes: Any

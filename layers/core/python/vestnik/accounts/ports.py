@@ -82,9 +82,11 @@ class Mailboxes(Protocol):
     def begin_reset(self, user: User, reset: PasswordReset, mails: Sequence[Mail]) -> bool:
         """Let a reset take the place of an older one."""
 
-    def finish_reset(self, before: Credentials, new: str, mails: Sequence[Mail]) -> User | None:
+    def finish_reset(
+        self, user: User, used: PasswordReset, new: str, mails: Sequence[Mail]
+    ) -> User | None:
         """
-        Begin an epoch with another password hash, and use the reset up.
+        Begin an epoch with another password hash, and note that the reset was used.
 
         None: it was used or replaced, or is void, since it was read.
         """
