@@ -49,7 +49,7 @@ mail-password-subject = Your password was changed
 mail-password-heading = Your password was changed
 mail-password-what = The password of your account with Vestnik was changed: { $at }.
 mail-password-sessions = Other devices will have to sign in again.
-mail-password-tokens = API tokens and the link to your tasks, if you have any, still work. You can revoke them in the settings.
+mail-password-tokens = API tokens and the link to your tasks, if you have any, still work. You can revoke them in the app.
 mail-password-not-you = If it wasn’t you, set a new password now: choose “Forgot password?” on the sign-in page.
 
 ## Notices
