@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 
 from vestnik.accounts.cleared import NOTHING_CLEARED, Cleared
 from vestnik.emails.model import Mail
+from vestnik.platform.due import LEASE
 from vestnik.texts import Language
 
 LINK_CODE_LIFE = timedelta(minutes=10)  # design/security.md
 RESET_LIFE = timedelta(hours=1)
 RESET_REPEAT = timedelta(minutes=5)  # as long may whoever lost the answer ask for the same again
-MERGE_LEASE = timedelta(seconds=75)  # outlives any function: time-outs are 60 s at most
-SETTLED_AFTER = MERGE_LEASE  # by then nobody works who saw a former account before it was joined
+SETTLED_AFTER = LEASE  # by then nobody works who saw a former account before it was joined
 EVERYBODY = "user"  # the role that each account has
 CATCH_UP_MIN = timedelta(minutes=1)
 CATCH_UP_MAX = timedelta(days=7)

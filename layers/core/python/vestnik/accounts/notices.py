@@ -1,9 +1,9 @@
 """The mails that accounts cause."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
-from vestnik import ids
+from vestnik import clock, ids
 from vestnik.accounts.mail_rules import hindrance
 from vestnik.accounts.model import PasswordReset, TelegramLink, User
 from vestnik.emails.model import Mail, MailKind
@@ -34,18 +34,18 @@ def password_changed(user: User, *, now: datetime) -> Mails:
     In the chat too: whoever changed it by a link may be the one who reads the mail.
     """
     cause = f"{user.id}-{user.epoch + 1}"
-    return _by_both_ways(user, MailKind.PASSWORD_CHANGED, cause, {"at": _written(now)}, at=now)
+    return _by_both_ways(user, MailKind.PASSWORD_CHANGED, cause, {"at": clock.rfc3339(now)}, at=now)
 
 
 def new_sign_in(user: User, cause: str, *, device: str, ip: str, now: datetime) -> Mails:
     """Tells that somebody came from a device that nobody knows; `cause`: the session or request."""
-    values = {"at": _written(now), "device": device, **({"ip": ip} if ip else {})}
+    values = {"at": clock.rfc3339(now), "device": device, **({"ip": ip} if ip else {})}
     return _by_mail(user, MailKind.NEW_SIGN_IN, cause, values, at=now)
 
 
 def telegram_linked(user: User, link: TelegramLink, *, code_hash: str) -> Mails:
     """Tells that a code has tied a chat to the account; once for each code."""
-    values = {"at": _written(link.since), "username": link.username}
+    values = {"at": clock.rfc3339(link.since), "username": link.username}
     return _by_mail(user, MailKind.TELEGRAM_LINKED, code_hash, values, at=link.since)
 
 
@@ -92,8 +92,3 @@ def _mail(
         address=address,
         chat_id=chat_id,
     )
-
-
-def _written(instant: datetime) -> str:
-    """RFC 3339, UTC."""
-    return instant.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

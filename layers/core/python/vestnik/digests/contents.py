@@ -81,14 +81,14 @@ class Contents:
         return {
             "date": self.day.isoformat(),
             "first_date": self.first_date.isoformat(),
-            "until": _rfc3339(until),
+            "until": clock.rfc3339(until),
             "open_count": self.open_count,
             "open": [_named(line) for line in self.open],
             "done_count": len(self.done),
             "done": [_named(line) for line in self.done[-DONE_SHOWN:]],
             "missed_count": len(self.missed),
             "missed": [
-                {**_named(line), "at": _rfc3339(one.wanted)}
+                {**_named(line), "at": clock.rfc3339(one.wanted)}
                 for line, one in self.missed[-MISSED_SHOWN:]
             ],
         }
@@ -162,7 +162,3 @@ def _missed_key(task_id: str, wanted: datetime) -> str:
 
 def _named(line: Line) -> dict[str, str]:
     return {"id": line.id, "title": line.title}
-
-
-def _rfc3339(instant: datetime) -> str:
-    return instant.isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -9,7 +9,6 @@ from vestnik.accounts.activity import bucket_of
 from vestnik.platform.due import Plan
 
 DIGEST = "digest"  # the kind of entries in the due table
-LEASE = timedelta(seconds=75)  # outlives any function: time-outs are 60 s at most
 BEGINS_AFTER = timedelta(seconds=5)  # midnight: as long an index may lag behind
 MISSED_DAYS = 3  # that one digest may cover besides the last, spec/email.md
 LOOK_BACK = timedelta(days=MISSED_DAYS + 1)
