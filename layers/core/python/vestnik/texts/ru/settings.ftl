@@ -17,7 +17,7 @@ theme-is-auto = Как в системе
 theme-is-light = Светлая
 theme-is-dark = Тёмная
 keys-on = Быстрые клавиши
-keys-on-hint = Q добавляет дело, / ищет, ? показывает все клавиши
+keys-on-hint = Q добавляет задачу, / ищет, ? показывает все клавиши
 
 ## Reminders
 
