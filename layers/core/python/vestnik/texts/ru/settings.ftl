@@ -42,6 +42,7 @@ reminder-mail-turn-on = Включить
 
 mail = Почта
 mail-address = Адрес
+mail-to-settings = Настройки почты
 mail-none = В этой учётной записи нет адреса, поэтому и писем нет.
 mail-is-confirmed = Подтверждён
 mail-is-unconfirmed = Не подтверждён
