@@ -30,6 +30,7 @@ export class FakeApi {
   constructor() {
     // Nothing changes elsewhere, unless a test says so.
     this.on('GET /api/changes?since=0', { body: { n: 0 } });
+    this.on('GET /api/oauth', { body: [] });
     vi.stubGlobal('fetch', (path: string, init: RequestInit) => this.answer(path, init));
   }
 

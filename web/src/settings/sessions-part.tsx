@@ -8,8 +8,9 @@ import { AskButton } from './ask-button';
 import { Card } from './card';
 import { deviceName } from './device-name';
 import { Loading } from './loading';
+import { OutsideCard } from './outside-card';
 import { PasswordCard } from './password-card';
-import { useLoaded, type Loaded } from './use-loaded';
+import { useLoaded, type Loaded } from '../kit/use-loaded';
 
 interface RowProps {
   device: Session;
@@ -89,6 +90,7 @@ export function SessionsPart() {
   return (
     <>
       <Sessions devices={devices} />
+      <OutsideCard />
       <PasswordCard onChanged={() => void devices.load()} />
     </>
   );

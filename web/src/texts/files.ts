@@ -2,9 +2,9 @@ import { FluentResource } from '@fluent/bundle';
 import type { Language } from './texts';
 
 /** A file of texts: one for the first load, one for each part that is loaded later. */
-export type TextFile = 'web' | 'task' | 'settings' | 'links' | 'from-mail';
+export type TextFile = 'web' | 'task' | 'settings' | 'links' | 'from-mail' | 'outside';
 
-const SOURCES = import.meta.glob<string>('@texts/*/{web,task,settings,links,from-mail}.ftl', {
+const SOURCES = import.meta.glob<string>('@texts/*/{web,task,settings,links,from-mail,outside}.ftl', {
   query: '?raw',
   import: 'default',
 });
