@@ -265,10 +265,15 @@ class SignedInOut(UserOut):
 
 
 class SessionOut(Out):
-    """Where somebody is signed in; `device` is what the program called itself."""
+    """
+    Where somebody is signed in; `device` is what the program called itself.
+
+    `provider`: through which he signed in, as `GET /oauth` names it; null where by a password.
+    """
 
     id: str
     device: str
+    provider: str | None
     created_at: Instant
     last_used_at: Instant
     expires_at: Instant
@@ -279,6 +284,7 @@ class SessionOut(Out):
         return cls(
             id=session.id,
             device=session.device,
+            provider=session.provider,
             created_at=session.created_at,
             last_used_at=session.rotated_at,
             expires_at=session.expires_at,

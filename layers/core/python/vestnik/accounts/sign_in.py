@@ -59,10 +59,38 @@ def sign_in(
         TransientError: others were always in the way.
     """
     user = check_password(command.email, command.password, accounts=accounts)
+    return begin_session(
+        user,
+        device=command.device,
+        ip=command.ip,
+        now=now,
+        sessions=sessions,
+        tokens=tokens,
+        outbox=outbox,
+    )
+
+
+def begin_session(
+    user: User,
+    *,
+    device: str,
+    ip: str,
+    now: datetime,
+    sessions: Sessions,
+    tokens: Tokens,
+    outbox: Outbox,
+    provider: str | None = None,
+) -> SignedIn:
+    """
+    Begin a session family of somebody who has proved who he is; from a new device, a mail tells.
+
+    Raises:
+        TransientError: others were always in the way.
+    """
     for _ in range(_TRIES):
-        signed_in = new_session(user, device=command.device, now=now, tokens=tokens)
-        is_known = sessions.knows_device(user.id, command.device, now=now)
-        mails = () if is_known else notices.new_sign_in(user, signed_in.session, ip=command.ip)
+        signed_in = new_session(user, device=device, now=now, tokens=tokens, provider=provider)
+        is_known = sessions.knows_device(user.id, device, now=now)
+        mails = () if is_known else notices.new_sign_in(user, signed_in.session, ip=ip)
         if outbox.write(mails, partial(sessions.add, signed_in.session, mails)):
             return signed_in
     raise TransientError
