@@ -1,30 +1,11 @@
 import { call, callSignedOut } from '../http/call';
-import type { User } from '../http/types';
+import type { Entered, OutsideAccount, Provider, Working } from '../http/types';
 
-/** Somebody else's service with whose account one can sign in here. */
-export interface Provider {
-  id: string;
-  name: string;
-}
+export type { OutsideAccount, Provider };
 
-export interface OutsideAccount {
-  id: string;
-  provider: string;
-  name: string | null;
-  email: string | null;
-  since: string;
-  last_used_at: string | null;
-}
-
-interface Working {
-  state: 'working';
-}
-
-export type Entered = User & { next: string };
-
-/** What the API still works at: null; else what came of it. */
+/** What has come of it; null while the API still works at it. */
 function finished<T extends object>(answer: T | Working): T | null {
-  return 'state' in answer ? null : answer;
+  return 'state' in answer ? null : (answer as T);
 }
 
 export async function fetchProviders(): Promise<Provider[]> {

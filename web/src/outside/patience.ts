@@ -20,11 +20,11 @@ export async function untilAnswered<T>(
 ): Promise<T | null> {
   let waitedMs = 0;
   for (let turn = 0; waitedMs < PATIENCE_MS; turn += 1) {
+    if (signal.aborted) return null;
     const answer = await ask();
-    if (answer !== null || signal.aborted) return answer;
+    if (answer !== null) return answer;
     const ms = PAUSES_MS[Math.min(turn, PAUSES_MS.length - 1)] ?? 0;
     await pause(ms);
-    if (signal.aborted) return null;
     waitedMs += ms;
   }
   throw new Failure(text('outside-slow'), { status: 0, code: 'outside_slow' });

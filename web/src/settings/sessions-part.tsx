@@ -9,7 +9,9 @@ import { Card } from './card';
 import { deviceName } from './device-name';
 import { Loading } from './loading';
 import { OutsideCard } from './outside-card';
+import { NewPasswordCard } from './new-password-card';
 import { PasswordCard } from './password-card';
+import { useAccount } from './use-profile';
 import { useLoaded, type Loaded } from '../kit/use-loaded';
 
 interface RowProps {
@@ -86,12 +88,14 @@ function Sessions({ devices }: { devices: Loaded<Session[]> }) {
 
 /** Who else can get in as this person. */
 export function SessionsPart() {
+  const { has_password, email } = useAccount();
   const devices = useLoaded(fetchDevices);
   return (
     <>
       <Sessions devices={devices} />
       <OutsideCard />
-      <PasswordCard onChanged={() => void devices.load()} />
+      {has_password && <PasswordCard onChanged={() => void devices.load()} />}
+      {!has_password && email !== null && <NewPasswordCard email={email} />}
     </>
   );
 }

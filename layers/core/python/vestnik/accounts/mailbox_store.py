@@ -47,7 +47,7 @@ class MailboxStore:
     def finish_reset(self, before: Credentials, new: str, mails: Sequence[Mail]) -> User | None:
         if before.reset is None:
             return None
-        after = replace(before.user, epoch=before.user.epoch + 1)
+        after = replace(before.user, epoch=before.user.epoch + 1, has_password=True)
         actions = with_password(new, epoch=after.epoch)
         # A change of the epoch would have removed the reset: the one that was read is the present.
         is_open = UserRow.reset_id == before.reset.id

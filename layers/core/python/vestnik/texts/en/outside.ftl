@@ -1,9 +1,9 @@
 outside-enter-doing = Signing in…
-outside-connect-doing = Connecting the account…
-outside-connected = The account is connected
+outside-connect-doing = Connecting…
+outside-connected = Now you can sign in with that service too
 outside-enter-failed = Signing in did not work
 outside-connect-failed = Connecting did not work
-outside-slow = The service that you sign in with takes too long to answer.
+outside-slow = The other service takes too long to answer.
 outside-lost = This sign-in was begun in another browser, or too long ago. Please try again.
 outside-taken = This address is taken
 outside-to-start = To the first page
