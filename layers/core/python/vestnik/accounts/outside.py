@@ -28,6 +28,11 @@ class Identity:
         """The same for the same person at the same provider, whatever it is called here."""
         return ids.derived_id("outside", self.issuer, self.subject)
 
+    @property
+    def bare(self) -> "Identity":
+        """Only that by which somebody is known again."""
+        return Identity(self.provider, self.issuer, self.subject)
+
 
 @dataclass(frozen=True)
 class OutsideAccount:

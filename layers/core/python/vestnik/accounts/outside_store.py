@@ -83,7 +83,7 @@ class OutsideStore:
 
     def disconnect(self, user_id: str, outside_id: str) -> bool:
         others: Condition = UserRow.password_hash.exists() | UserRow.telegram_id.exists()
-        others |= size(UserRow.outside) > 1
+        others |= size(UserRow.outside) > 1  # type: ignore[no-untyped-call] # pynamodb
 
         def fill(write: TransactWrite) -> None:
             write.update(

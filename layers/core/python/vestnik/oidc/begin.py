@@ -124,9 +124,10 @@ def call_again(flow: Flow, desk: FlowDesk) -> None:
     """Call a worker for one that waits with its code, if the last call seems to be lost."""
     now, last = desk.now(), flow.hinted_at
     is_lost = last is None or now - last >= HINT_AGAIN
-    if flow.stage is Stage.RETURNED and is_lost:
-        if desk.flows.note_hint(flow.key, now=now, last=last):
-            desk.bell.ring_for_flow(flow.key)
+    if flow.stage is not Stage.RETURNED or not is_lost:
+        return
+    if desk.flows.note_hint(flow.key, now=now, last=last):
+        desk.bell.ring_for_flow(flow.key)
 
 
 def _belongs(command: Return, flow: Flow, desk: FlowDesk) -> bool:
@@ -151,9 +152,9 @@ def _metadata(provider: Provider, desk: FlowDesk) -> Metadata | None:
     """What is known of a provider, even if it is old; what was another's by that id is nothing."""
     found, now = desk.known.metadata(provider.id), desk.now()
     metadata = found if found and found.issuer == provider.issuer else None
-    if metadata is None or not metadata.is_fresh(now):
-        if desk.known.note_question(provider.id, now=now):
-            desk.bell.ring_for_provider(provider.id)
+    is_fresh = metadata is not None and metadata.is_fresh(now)
+    if not is_fresh and desk.known.note_question(provider.id, now=now):
+        desk.bell.ring_for_provider(provider.id)
     return metadata
 
 

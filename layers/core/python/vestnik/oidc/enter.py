@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from vestnik import ids
 from vestnik.accounts.outside import OutsideAccount
 from vestnik.accounts.outside_accounts import OutsideDesk, connect
-from vestnik.accounts.outside_entry import Arrive, ArrivalDesk, arrive
+from vestnik.accounts.outside_entry import ArrivalDesk, Arrive, arrive
 from vestnik.accounts.sessions import SignedIn
 from vestnik.errors import ConflictError, NotFoundError
 from vestnik.oidc.begin import FlowDesk, call_again
@@ -36,7 +36,7 @@ def open_session(
         return None
     command = Arrive(flow.identity, flow.timezone, flow.language, visitor.device, visitor.ip)
     signed_in = arrive(command, arrivals)
-    desk.flows.note_use(flow.key, now=desk.now())
+    desk.flows.note_use(flow, now=desk.now())
     return signed_in, flow.next
 
 
@@ -54,12 +54,12 @@ def connect_account(
     if flow.identity is None:
         return None
     account = connect(user_id, flow.identity, outside)
-    desk.flows.note_use(flow.key, now=desk.now())
+    desk.flows.note_use(flow, now=desk.now())
     return account, flow.next
 
 
 def _flow(secret: str | None, desk: FlowDesk) -> Flow:
-    """The browser's sign-in, on its way or proved; a worker is called once more where one is due."""
+    """The browser's sign-in, on its way or proved; a worker whose call was lost is called again."""
     flow = desk.flows.flow(ids.sha256_hex(secret)) if secret else None
     if flow is None or flow.stage is Stage.BEGUN or not flow.is_open(desk.now()):
         raise NotFoundError("outside_sign_in_unknown")

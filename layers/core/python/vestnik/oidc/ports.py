@@ -33,8 +33,12 @@ class Flows(Protocol):
     def fail(self, key: str, failure: str) -> bool:
         """Why a claimed one came to nothing; its code and verifier are forgotten."""
 
-    def note_use(self, key: str, *, now: datetime) -> None:
-        """It has opened an account; only the first time counts."""
+    def note_use(self, flow: Flow, *, now: datetime) -> None:
+        """
+        It has opened an account; only the first time counts.
+
+        Of the person only that is kept by which he is known again.
+        """
 
 
 class Known(Protocol):
@@ -56,6 +60,9 @@ class Web(Protocol):
         TransientError: no answer, or one that can't be used.
         PermanentError: the address is not one we call, or the answer is a refusal.
     """
+
+    def checked(self, url: str) -> str:
+        """The same address, if it is one that we may call or send people to."""
 
     def read(self, url: str) -> Mapping[str, Any]:
         """The JSON object at an address."""

@@ -21,7 +21,7 @@ def read_providers(text: str) -> dict[str, Provider]:
     """
     given = json.loads(text or "{}")
     if not isinstance(given, dict):
-        raise ValueError("OIDC_PROVIDERS is no JSON object")
+        raise ValueError("OIDC_PROVIDERS is no JSON object")  # noqa: TRY004 - wrong text, not a wrong type
     return {provider_id: _provider(provider_id, one) for provider_id, one in given.items()}
 
 

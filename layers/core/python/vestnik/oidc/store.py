@@ -146,10 +146,13 @@ class FlowStore:
     def fail(self, key: str, failure: str) -> bool:
         return updated(_at(key), _failing(failure), FlowRow.stage == Stage.CLAIMED)
 
-    def note_use(self, key: str, *, now: datetime) -> None:
+    def note_use(self, flow: Flow, *, now: datetime) -> None:
         is_first: Condition = FlowRow.used_at.does_not_exist()
         is_first &= FlowRow.stage == Stage.PROVED
-        updated(_at(key), [FlowRow.used_at.set(to_ms(now))], is_first)
+        actions: list[Action] = [FlowRow.used_at.set(to_ms(now))]
+        if flow.identity is not None:
+            actions.append(FlowRow.identity.set(vars(flow.identity.bare)))
+        updated(_at(flow.key), actions, is_first)
 
 
 class KnownProviders:
