@@ -1,30 +1,18 @@
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { App } from '../src/app';
-import { loadSession, session } from '../src/accounts/session';
+import { loadSession } from '../src/accounts/session';
 import { setOut } from '../src/outside/journey';
-import { SettingsScreen } from '../src/settings';
-import { loadTexts } from '../src/texts/texts';
 import { aUser } from './factories';
+import { CONNECTED, leftFor, PROVIDERS, START, watchLeaving } from './leaving';
 import { FakeApi, later, refusal } from './fake-api';
 
 const SESSION = 'POST /api/oauth/session';
 const CONNECT = 'POST /api/oauth/accounts';
 const ACCOUNTS = 'GET /api/oauth/accounts';
-const PROVIDERS = [{ id: 'local', name: 'Local' }];
-const START = '/api/oauth/local/start';
 const WORKING = { status: 202, body: { state: 'working' } };
-const CONNECTED = {
-  id: 'o1',
-  provider: 'local',
-  name: 'Anna',
-  email: 'anna@elsewhere.example',
-  since: '2026-11-22T09:00:00Z',
-  last_used_at: null,
-};
-
 let api: FakeApi;
-let leaveTo: ReturnType<typeof vi.fn>;
+let leaving: ReturnType<typeof watchLeaving>;
 
 beforeEach(() => {
   api = new FakeApi();
@@ -33,9 +21,7 @@ beforeEach(() => {
   api.on('GET /api/tasks?status=open&limit=50', { body: [] });
   api.on('GET /api/tasks?status=done&limit=50', { body: [] });
   sessionStorage.clear();
-  leaveTo = vi.fn();
-  vi.spyOn(location, 'assign').mockImplementation(leaveTo);
-  vi.spyOn(location, 'replace').mockImplementation(leaveTo);
+  leaving = watchLeaving();
 });
 
 const heading = (name: string) => screen.findByRole('heading', { name });
@@ -47,11 +33,6 @@ function press(name: string): void {
 function comeBack(hash = ''): void {
   history.replaceState(null, '', `/outside${hash}`);
   render(<App />);
-}
-
-/** What the page asked the API when it left for a provider. */
-function leftFor(): URL {
-  return new URL(String(leaveTo.mock.lastCall?.[0]), location.href);
 }
 
 describe('the sign-in window', () => {
@@ -187,9 +168,9 @@ describe('the way back', () => {
     comeBack('#wait=local');
 
     await waitFor(() => {
-      expect(leftFor().pathname).toBe(START);
+      expect(leftFor(leaving).pathname).toBe(START);
     });
-    expect(leftFor().searchParams.get('next')).toBe('/t/t1');
+    expect(leftFor(leaving).searchParams.get('next')).toBe('/t/t1');
   });
 
   it('connects where that was wanted, and shows it in the settings', async () => {
@@ -214,93 +195,5 @@ describe('the way back', () => {
     await heading('Connecting did not work');
     const back = screen.getByRole('link', { name: 'To the sign-in settings' });
     expect(back.getAttribute('href')).toBe('/settings/sessions');
-  });
-});
-
-describe('the settings', () => {
-  async function openSettings(part: string, facts: object = {}): Promise<void> {
-    history.replaceState(null, '', `/settings/${part}`);
-    session.value = { state: 'signed-in', user: aUser(facts) };
-    api.on('GET /api/sessions', { body: [] });
-    await loadTexts('settings');
-    render(<SettingsScreen />);
-  }
-
-  it('connect an account of a provider, and come back to the same place', async () => {
-    api.on(ACCOUNTS, { body: [] });
-    await openSettings('sessions');
-
-    fireEvent.click(await screen.findByRole('button', { name: 'Connect Local' }));
-
-    expect(leftFor().pathname).toBe(START);
-    expect(leftFor().searchParams.get('next')).toBe('/settings/sessions');
-  });
-
-  it('disconnect one after a question, and tell when nothing else would open the account', async () => {
-    api.on(ACCOUNTS, { body: [CONNECTED] });
-    api.on('DELETE /api/oauth/accounts/o1', refusal(409, 'last_way_in'));
-    await openSettings('sessions');
-
-    fireEvent.click(await screen.findByRole('button', { name: 'Disconnect' }));
-    const question = within(await screen.findByRole('dialog'));
-    fireEvent.click(question.getByRole('button', { name: 'Disconnect' }));
-
-    await screen.findByText('said: last_way_in');
-  });
-
-  it('show nothing of it where no provider is configured', async () => {
-    api.on('GET /api/oauth', { body: [] });
-    api.on(ACCOUNTS, { body: [] });
-    await openSettings('sessions');
-
-    await waitFor(() => {
-      expect(screen.queryByText('Signing in with other services')).toBeNull();
-    });
-  });
-
-  it('let who has no password choose one by mail', async () => {
-    api.on(ACCOUNTS, { body: [CONNECTED] });
-    api.on('POST /api/password-reset', { status: 202, body: {} });
-    await openSettings('sessions', { has_password: false });
-
-    press('Send the link');
-
-    await screen.findByText(/A mail with the link has been sent to anna@example.com/);
-    expect(screen.queryByLabelText('Current password')).toBeNull();
-  });
-
-  async function askForDeletion(): Promise<ReturnType<typeof within>> {
-    await openSettings('data', { has_password: false });
-    press('Delete account…');
-    return within(screen.getByRole('dialog'));
-  }
-
-  it('delete an account without a password by a code of the bot', async () => {
-    const sent = { status: 202, body: { confirmation: 'telegram', expires_at: CONNECTED.since } };
-    api.on('DELETE /api/user', sent, { status: 204 });
-    const dialog = await askForDeletion();
-    fireEvent.click(dialog.getByRole('button', { name: 'Delete for ever' }));
-
-    const code = await dialog.findByLabelText('Code from Telegram');
-    fireEvent.input(code, { target: { value: '1234 5678' } });
-    fireEvent.click(dialog.getByRole('button', { name: 'Delete for ever' }));
-
-    await waitFor(() => {
-      expect(session.value.state).toBe('signed-out');
-    });
-    expect(api.bodies('DELETE /api/user')).toEqual([{}, { code: '1234 5678' }]);
-  });
-
-  it('have who came by a provider long ago sign in anew before he deletes', async () => {
-    api.on('DELETE /api/user', refusal(409, 'outside_sign_in_needed'));
-    api.on(ACCOUNTS, { body: [CONNECTED] });
-    api.on('GET /api/oauth', { body: [...PROVIDERS, { id: 'other', name: 'Other' }] });
-    const dialog = await askForDeletion();
-    fireEvent.click(dialog.getByRole('button', { name: 'Delete for ever' }));
-
-    fireEvent.click(await dialog.findByRole('button', { name: 'Continue with Local' }));
-
-    expect(leftFor().searchParams.get('next')).toBe('/settings/data');
-    expect(dialog.queryByRole('button', { name: 'Continue with Other' })).toBeNull();
   });
 });

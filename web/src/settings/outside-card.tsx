@@ -86,7 +86,7 @@ function Connect({ provider: { id, name } }: { provider: Provider }) {
 export function OutsideCard() {
   const ways = useLoaded(fetchWays);
   const { accounts = [], providers = [] } = ways.data ?? {};
-  if (ways.data && accounts.length + providers.length === 0) return null;
+  if (!ways.failure && accounts.length + providers.length === 0) return null;
   const nameOf = (id: string) => providers.find((provider) => provider.id === id)?.name ?? id;
   return (
     <Card title={text('outside')} about={text('outside-about')}>
