@@ -99,7 +99,7 @@ class User:
     `epoch`: sessions of an earlier one are at their end. `email_refused`: how a mail server refused
     the address for good, until its owner tries again. `active_at`: about when the tasks were last
     changed, up to 20 h too early; `digest_since`: when the digest was switched on again. `outside`:
-    the ids of the accounts elsewhere that open this one.
+    the ids of the accounts elsewhere that open this one. `has_password`: so does one.
     """
 
     id: str
@@ -120,6 +120,7 @@ class User:
     active_at: datetime | None = None
     digest_since: datetime | None = None
     outside: frozenset[str] = frozenset()
+    has_password: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)

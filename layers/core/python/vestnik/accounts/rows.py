@@ -201,6 +201,7 @@ def to_user(row: UserRow) -> User:
         active_at=from_ms(int(row.active_at)) if row.active_at is not None else None,
         digest_since=from_ms(int(row.digest_since)) if row.digest_since is not None else None,
         outside=frozenset(row.outside or ()),
+        has_password=row.password_hash is not None,
     )
 
 
