@@ -17,6 +17,7 @@ from tests.fakes.provider import PROVIDERS, FakeProvider
 from tests.support import processes
 from tests.support.api import Answered, Api
 from tests.support.permissions import permitted
+from vestnik import clock
 
 
 @dataclass
@@ -73,12 +74,17 @@ class Town:
 
 @pytest.fixture
 def town(aws: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
-    """At noon; time stands still until it is moved."""
+    """At noon; time stands still until it is moved, or somebody waits."""
     monkeypatch.setenv("OIDC_PROVIDERS", PROVIDERS)
     processes.forget_adapters()
     provider = FakeProvider()
     monkeypatch.setattr("vestnik.oidc.http.ProvidersWeb", lambda *_, **__: provider)
     with time_machine.travel(NOON, tick=False) as traveller:
+
+        def wait(instant_ms: int) -> None:
+            traveller.move_to(max(clock.now(), clock.from_ms(instant_ms)), tick=False)
+
+        monkeypatch.setattr(clock, "wait_until_ms", wait)
         made = Town(provider, traveller)
         made.take_messages()
         yield made

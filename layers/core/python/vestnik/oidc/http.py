@@ -129,7 +129,7 @@ def _body(parts: Iterable[bytes], until: float) -> bytes:
 def _object(body: bytes) -> Mapping[str, Any]:
     try:
         found = json.loads(body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise TransientError("outside_unavailable") from error
     if not isinstance(found, dict):
         raise TransientError("outside_unavailable")

@@ -41,7 +41,7 @@ def opened(token: str, keys: Sequence[Jwk]) -> Mapping[str, Any]:
     """
     parts = _parts(token)
     algorithm, key_id = parts["header"].get("alg"), parts["header"].get("kid")
-    if algorithm not in _CHECKS:
+    if not isinstance(algorithm, str) or algorithm not in _CHECKS:
         raise PermanentError("outside_untrusted")
     signed, signature = token.rpartition(".")[0].encode(), parts["signature"]
     candidates = list(_candidates(keys, algorithm, key_id))
@@ -69,7 +69,8 @@ def _candidates(keys: Sequence[Jwk], algorithm: object, key_id: object) -> Itera
 
 
 def _algorithms(key: Jwk) -> tuple[str, ...]:
-    if key.get("use") not in _SIGNING or "verify" not in key.get("key_ops", ["verify"]):
+    operations = key.get("key_ops", ["verify"])
+    if key.get("use") not in _SIGNING or operations != ["verify"]:
         return ()
     by_kind = _BY_KIND.get(str(key.get("kty")), ())
     if key.get("kty") == "EC" and key.get("crv") != "P-256":
@@ -89,7 +90,7 @@ def _verifies(key: Jwk, algorithm: str, signed: bytes, signature: bytes) -> bool
 def _claims(payload: bytes) -> Mapping[str, Any]:
     try:
         claims = json.loads(payload)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise PermanentError("outside_untrusted") from error
     if not isinstance(claims, dict):
         raise PermanentError("outside_untrusted")
