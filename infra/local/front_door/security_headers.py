@@ -10,6 +10,7 @@ _PAGE = {
     "style-src": "'self'",
     "connect-src": "'self'",
     "img-src": "'self' data:",
+    "manifest-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'self'",
     "frame-ancestors": "'none'",

@@ -1582,7 +1582,9 @@ export interface components {
          * TaskIn
          * @description A new task: with a `title`, or with only a `text` that title and time are read from.
          *
-         *     `id` may be made by the client: then repeating the request is harmless.
+         *     `id` may be made by the client: then repeating the request is harmless. `written_at`, when a
+         *     `text` could not be sent at once, is what its times are read by; those that have passed since
+         *     stay in the title.
          */
         readonly TaskIn: {
             /**
@@ -1632,6 +1634,11 @@ export interface components {
              * @default null
              */
             readonly text?: string | null;
+            /**
+             * Written At
+             * @default null
+             */
+            readonly written_at?: string | null;
             /**
              * Id
              * @default null

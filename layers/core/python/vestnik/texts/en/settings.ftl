@@ -41,6 +41,7 @@ reminder-mail-turn-on = Turn on
 ## Mail
 
 mail = Mail
+mail-to-settings = Mail settings
 mail-address = Address
 mail-none = This account has no address, so there is no mail.
 mail-is-confirmed = Confirmed

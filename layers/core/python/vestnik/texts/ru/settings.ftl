@@ -17,7 +17,7 @@ theme-is-auto = Как в системе
 theme-is-light = Светлая
 theme-is-dark = Тёмная
 keys-on = Быстрые клавиши
-keys-on-hint = Q добавляет дело, / ищет, ? показывает все клавиши
+keys-on-hint = Q добавляет задачу, / ищет, ? показывает все клавиши
 
 ## Reminders
 
@@ -42,6 +42,7 @@ reminder-mail-turn-on = Включить
 
 mail = Почта
 mail-address = Адрес
+mail-to-settings = Настройки почты
 mail-none = В этой учётной записи нет адреса, поэтому и писем нет.
 mail-is-confirmed = Подтверждён
 mail-is-unconfirmed = Не подтверждён
