@@ -53,7 +53,8 @@ class FakeAccounts:
         linked = user.telegram and self.user_of_telegram(user.telegram.telegram_id)
         if email_taken or linked:
             return False
-        self.users[user.id], self.hashes[user.id] = user, password_hash
+        self.users[user.id] = replace(user, has_password=password_hash is not None)
+        self.hashes[user.id] = password_hash
         self.mails += mails
         return True
 
@@ -90,7 +91,7 @@ class FakeAccounts:
 
     def begin_epoch(self, user: User, password_hash: str, mails: Sequence[Mail]) -> User:
         """The account with another password, and without a reset."""
-        changed = replace(self.users[user.id], epoch=user.epoch + 1)
+        changed = replace(self.users[user.id], epoch=user.epoch + 1, has_password=True)
         self.users[user.id], self.hashes[user.id] = changed, password_hash
         self.resets.pop(user.id, None)
         self.mails += mails

@@ -48,7 +48,7 @@ class MailboxStore:
     def finish_reset(
         self, user: User, used: PasswordReset, new: str, mails: Sequence[Mail]
     ) -> User | None:
-        after = replace(user, epoch=user.epoch + 1)
+        after = replace(user, epoch=user.epoch + 1, has_password=True)
         actions = [
             *with_password(new, epoch=after.epoch),
             UserRow.reset_until.set(to_ms(used.until)),

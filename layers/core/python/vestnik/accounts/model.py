@@ -98,7 +98,8 @@ class User:
     `merged_into`: the account that this one was joined to; whatever concerns this one goes there.
     `epoch`: sessions of an earlier one are at their end. `email_refused`: how a mail server refused
     the address for good, until its owner tries again. `active_at`: about when the tasks were last
-    changed, up to 20 h too early; `digest_since`: when the digest was switched on again.
+    changed, up to 20 h too early; `digest_since`: when the digest was switched on again. `outside`:
+    the ids of the accounts elsewhere that open this one. `has_password`: so does one.
     """
 
     id: str
@@ -118,6 +119,8 @@ class User:
     email_refused: str | None = None
     active_at: datetime | None = None
     digest_since: datetime | None = None
+    outside: frozenset[str] = frozenset()
+    has_password: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -214,7 +217,7 @@ class LinkMove:
     What redeeming a code changes: `user` gets `telegram`, and `former` loses it.
 
     Both accounts are as they were read; the store writes only if they still are. `merge`: what is
-    left to do for a former account without an e-mail address, in the hands of whoever begins it.
+    left to do for a former account that nobody else could open, in the hands of whoever begins it.
     `mails`: stored with it.
     """
 
@@ -241,7 +244,7 @@ class LinkMove:
     @property
     def drops_another_link(self) -> bool:
         drops_own = self.user.telegram is not None and not self.is_renewal
-        return drops_own or (self.former is not None and self.former.email is not None)
+        return drops_own or (self.former is not None and self.merge is None)
 
 
 class LinkResult(StrEnum):

@@ -87,6 +87,7 @@ class UserRow(Row):
     active_at = NumberAttribute(null=True)
     digest_bucket = UnicodeAttribute(null=True)
     digest_since = NumberAttribute(null=True)
+    outside = UnicodeSetAttribute(null=True)
 
 
 class EmailLockRow(Row):
@@ -147,6 +148,7 @@ class SessionRow(Row):
     expires_at = NumberAttribute()
     device = UnicodeAttribute(null=True)
     epoch = NumberAttribute(null=True)
+    provider = UnicodeAttribute(null=True)
 
 
 def user_row(user: User, password_hash: str | None) -> UserRow:
@@ -168,6 +170,7 @@ def user_row(user: User, password_hash: str | None) -> UserRow:
         email_refused=user.email_refused,
         active_at=to_ms(user.active_at) if user.active_at else None,
         digest_since=to_ms(user.digest_since) if user.digest_since else None,
+        outside=set(user.outside) or None,
     )
     if user.telegram:
         row.telegram_id = user.telegram.telegram_id
@@ -197,6 +200,8 @@ def to_user(row: UserRow) -> User:
         email_refused=row.email_refused,
         active_at=from_ms(int(row.active_at)) if row.active_at is not None else None,
         digest_since=from_ms(int(row.digest_since)) if row.digest_since is not None else None,
+        outside=frozenset(row.outside or ()),
+        has_password=row.password_hash is not None,
     )
 
 
@@ -321,6 +326,7 @@ def session_row(session: Session) -> SessionRow:
         expires_at=to_ms(session.expires_at),
         device=session.device or None,
         epoch=session.epoch or None,
+        provider=session.provider,
         ttl=int((session.expires_at + KEPT).timestamp()),
     )
 
@@ -340,4 +346,5 @@ def to_session(row: SessionRow) -> Session:
         expires_at=from_ms(int(row.expires_at)),
         device=row.device or "",
         epoch=int(row.epoch or 0),
+        provider=row.provider,
     )

@@ -61,10 +61,38 @@ def sign_in(
         TransientError: others were always in the way.
     """
     user = check_password(command.email, command.password, accounts=accounts)
+    return begin_session(
+        user,
+        device=command.device,
+        ip=command.ip,
+        now=now,
+        sessions=sessions,
+        tokens=tokens,
+        outbox=outbox,
+    )
+
+
+def begin_session(
+    user: User,
+    *,
+    device: str,
+    ip: str,
+    now: datetime,
+    sessions: Sessions,
+    tokens: Tokens,
+    outbox: Outbox,
+    provider: str | None = None,
+) -> SignedIn:
+    """
+    Begin a session family of somebody who has proved who he is; from a new device, a mail tells.
+
+    Raises:
+        TransientError: others were always in the way.
+    """
     for _ in range(_TRIES):
-        signed_in = new_session(user, device=command.device, now=now, tokens=tokens)
-        is_known = sessions.knows_device(user.id, command.device, now=now)
-        mails = () if is_known else _notice(command, user, signed_in.session.id, now)
+        signed_in = new_session(user, device=device, now=now, tokens=tokens, provider=provider)
+        is_known = sessions.knows_device(user.id, device, now=now)
+        mails = () if is_known else _notice(user, signed_in.session.id, device, ip, now)
         if outbox.write(mails, partial(sessions.add, signed_in.session, mails)):
             return signed_in
     raise TransientError
@@ -81,10 +109,10 @@ def let_in(
     """
     user = check_password(command.email, command.password, accounts=accounts)
     if not sessions.knows_device(user.id, command.device, now=now):
-        mails = _notice(command, user, ids.new_id(), now)
+        mails = _notice(user, ids.new_id(), command.device, command.ip, now)
         outbox.write(mails, partial(sessions.add_device, user.id, command.device, mails, now=now))
     return user
 
 
-def _notice(command: SignIn, user: User, cause: str, now: datetime) -> tuple[Mail, ...]:
-    return notices.new_sign_in(user, cause, device=command.device, ip=command.ip, now=now)
+def _notice(user: User, cause: str, device: str, ip: str, now: datetime) -> tuple[Mail, ...]:
+    return notices.new_sign_in(user, cause, device=device, ip=ip, now=now)

@@ -5,6 +5,7 @@ Each is made once per process, on first use, so that a function imports only wha
 """
 
 from vestnik.bootstrap.configured import config
+from vestnik.bootstrap.entering import arrival_desk, flow_desk, outside, outside_desk, proving_desk
 from vestnik.bootstrap.leaving import eraser, joining, leave_desk, mover
 from vestnik.bootstrap.mailing import (
     mail_desk,
@@ -45,6 +46,7 @@ from vestnik.bootstrap.tasks import (
 
 __all__ = [
     "accounts",
+    "arrival_desk",
     "bot_sender",
     "calendars",
     "changes",
@@ -58,6 +60,7 @@ __all__ = [
     "due",
     "eraser",
     "exchange",
+    "flow_desk",
     "has_account",
     "hints",
     "joining",
@@ -71,8 +74,11 @@ __all__ = [
     "mover",
     "open_counts",
     "outbox",
+    "outside",
+    "outside_desk",
     "owners",
     "pace",
+    "proving_desk",
     "rate_limiter",
     "reset_desk",
     "sessions",
