@@ -16,7 +16,7 @@ export interface paths {
         readonly put?: never;
         /** Register, and be signed in. */
         readonly post: operations["create_user"];
-        /** Erase the account with everything in it; one without a password is sent a code first. */
+        /** Erase the account with everything in it. */
         readonly delete: operations["delete_user"];
         readonly options?: never;
         readonly head?: never;
