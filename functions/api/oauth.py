@@ -37,7 +37,7 @@ WAITING = Limit("oauth-session", count=120, period_s=60, by="ip")  # the page as
     limits=(PROVIDERS,),
     errors=(429,),
 )
-def list_providers(request: Request) -> Answer:
+def list_providers(_request: Request) -> Answer:
     """Where one may sign in with an account elsewhere."""
     return Answer([ProviderOut.of(one) for one in offered(bootstrap.flow_desk())])
 

@@ -112,6 +112,8 @@ class FakeAccounts:
         if move.former:
             heir_id = move.merge.heir_id if move.merge else None
             former = self.users[move.former.id]
+            if move.merge and former.outside:
+                return False
             self.users[former.id] = replace(former, telegram=None, merged_into=heir_id)
         self.users[user.id] = replace(user, telegram=move.telegram)
         self.codes[move.code_hash] = replace(code, redeemed_by=telegram_id)
@@ -123,8 +125,9 @@ class FakeAccounts:
             self.users[user_id] = replace(self.users[user_id], telegram=link)
 
     def drop_link(self, user_id: str, telegram_id: int) -> None:
-        if _is_linked(self.users[user_id], telegram_id):
-            self.users[user_id] = replace(self.users[user_id], telegram=None)
+        user = self.users[user_id]
+        if _is_linked(user, telegram_id) and (user.email or user.outside):
+            self.users[user_id] = replace(user, telegram=None)
 
     def set_blocked(self, user_id: str, telegram_id: int, *, blocked: bool) -> None:
         user = self.users[user_id]

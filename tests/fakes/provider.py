@@ -17,7 +17,7 @@ from vestnik import clock
 from vestnik.errors import PermanentError, TransientError
 
 ISSUER = "https://id.example.com"
-CLIENT_ID, CLIENT_SECRET = "vestnik:app", "the secret/of the app"  # noqa: S105 - nobody's
+CLIENT_ID, CLIENT_SECRET = "vestnik:app", "the secret/of the app"
 PROVIDERS = json.dumps(
     {
         "example": {

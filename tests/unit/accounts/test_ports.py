@@ -9,6 +9,7 @@ from vestnik.accounts.model import (
     EditProfile,
     LinkCode,
     LinkMove,
+    Merge,
     PasswordReset,
     Preferences,
     QuietHours,
@@ -203,6 +204,36 @@ def test_a_dropped_link_leaves_both_sides_free(accounts: Accounts) -> None:
     assert accounts.user("anna") == a_web_user()
     assert accounts.user_of_telegram(5) is None
     assert accounts.add(a_user("boris", email=None))
+
+
+def test_a_link_that_alone_opens_an_account_is_not_dropped(accounts: Accounts) -> None:
+    accounts.add(a_user(email=None))
+
+    accounts.drop_link("anna", 5)
+
+    assert accounts.user("anna") == a_user(email=None)
+
+
+def test_with_something_elsewhere_that_opens_it_a_link_is_dropped(accounts: Accounts) -> None:
+    nina = a_user(email=None, outside=frozenset({"o1"}))
+    accounts.add(nina)
+
+    accounts.drop_link("anna", 5)
+
+    assert accounts.user("anna") == replace(nina, telegram=None)
+
+
+def test_an_account_that_something_elsewhere_opens_is_not_joined(accounts: Accounts) -> None:
+    """It was connected after the move was planned."""
+    accounts.add(a_web_user())
+    accounts.add(a_user("boris", email=None, outside=frozenset({"o1"})))
+    accounts.add_link_code(CODE)
+    former = a_user("boris", email=None)
+    merge = Merge("boris", "anna", "rev", began_at=NOON, next_at=NOON)
+
+    move = LinkMove(CODE.code_hash, a_web_user(), a_link(), former, merge)
+
+    assert not accounts.move_link(move)
 
 
 def test_a_chat_is_marked_only_while_it_is_the_accounts(accounts: Accounts) -> None:

@@ -45,5 +45,5 @@ def test_what_is_missing_is_named(changes: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("text", ["[]", "{", '{"example": 5}'])
 def test_what_is_no_object_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         read_providers(text)

@@ -80,15 +80,21 @@ def arrive(command: Arrive, desk: ArrivalDesk) -> SignedIn:
                 tokens=desk.tokens,
                 provider=identity.provider,
             )
-        if identity.email and desk.outside.accounts.credentials(identity.email):
-            if desk.outside.outside.owner_id(identity.id) is None:
-                raise ConflictError("outside_email_taken")
+        if _is_taken(identity, desk):
+            raise ConflictError("outside_email_taken")
     raise TransientError
 
 
 def _known(identity: Identity, desk: ArrivalDesk) -> User | None:
     owner_id = desk.outside.outside.owner_id(identity.id)
     return desk.outside.accounts.user(owner_id) if owner_id else None
+
+
+def _is_taken(identity: Identity, desk: ArrivalDesk) -> bool:
+    """Whether its address has an account that it doesn't open, not even since a moment ago."""
+    if identity.email is None or desk.outside.accounts.credentials(identity.email) is None:
+        return False
+    return desk.outside.outside.owner_id(identity.id) is None
 
 
 def _come_back(user: User, command: Arrive, desk: ArrivalDesk) -> SignedIn:

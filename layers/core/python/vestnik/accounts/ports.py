@@ -61,7 +61,7 @@ class Accounts(Protocol):
         """Replace what is known of the chat, unless the account is linked elsewhere by now."""
 
     def drop_link(self, user_id: str, telegram_id: int) -> None:
-        """Does nothing when it is not linked to that Telegram user, or nothing else would open it."""
+        """Does nothing when it is not linked to that Telegram user, or nothing else opens it."""
 
     def set_blocked(self, user_id: str, telegram_id: int, *, blocked: bool) -> None:
         """Does nothing when the account is not linked to that Telegram user."""

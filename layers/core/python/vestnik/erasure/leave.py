@@ -1,9 +1,9 @@
 """
 A person leaves for good.
 
-Proved by the password, or where there is none by having just signed in through a provider, or by a
-code that the bot sends, the account is replaced by an erasure in one transaction. That is the moment from which nobody gets in; what is left goes
-afterwards (`erase.py`).
+Proved by the password, or where there is none by having just signed in through a provider or by a
+code that the bot sends, the account is replaced by an erasure in one transaction. That is the
+moment from which nobody gets in; what is left goes afterwards (`erase.py`).
 """
 
 import secrets
