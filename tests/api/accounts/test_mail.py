@@ -227,6 +227,16 @@ def test_one_click_works_whatever_its_body(browser: Api, content_type: str, raw:
     assert notifications(browser)["digest"] == "off"
 
 
+def test_one_click_works_from_a_page_of_a_mail_program_and_nothing_else_does(browser: Api) -> None:
+    address, headers = unsubscribing(browser), {"Sec-Fetch-Site": "cross-site", "Origin": "null"}
+
+    assert Api().post(address, headers=headers).status == 200
+
+    assert notifications(browser)["digest"] == "off"
+    token = {"token": confirming(browser)}
+    assert Api().post("/user/confirm", token, headers=headers).status == 403
+
+
 def test_opening_the_address_leads_to_the_page_and_changes_nothing(browser: Api) -> None:
     address = unsubscribing(browser)
     before = notifications(browser)

@@ -3546,15 +3546,6 @@ export interface operations {
                 };
             };
             /** @description ErrorOut */
-            readonly 403: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-            /** @description ErrorOut */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
