@@ -102,6 +102,9 @@ password-repeat = Password again
 password-show = Show password
 password-differs = The passwords differ
 forgot = Forgot password?
+outside-or = or
+outside-enter = Continue with { $name }
+outside-more = Show other ways to sign in
 session-expired = Your session has ended. Please sign in again.
 
 field-required = Fill in this field

@@ -104,6 +104,9 @@ password-repeat = Пароль ещё раз
 password-show = Показать пароль
 password-differs = Пароли не совпадают
 forgot = Забыли пароль?
+outside-or = или
+outside-enter = Войти через { $name }
+outside-more = Показать другие способы входа
 session-expired = Сеанс закончился. Войдите ещё раз.
 
 field-required = Заполните это поле
