@@ -136,6 +136,7 @@ list-done-empty = Tasks that you tick appear here.
 search = Search
 search-clear = Clear the search
 search-nothing = Nothing was found.
+search-none = Show all tasks
 tags = Tags
 tag-show = Show those tagged #{ $tag }
 all-tasks = Actions on all tasks

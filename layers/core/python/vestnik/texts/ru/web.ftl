@@ -138,6 +138,7 @@ list-done-empty = Отмеченные задачи появятся здесь.
 search = Поиск
 search-clear = Очистить поиск
 search-nothing = Ничего не нашлось.
+search-none = Показать все задачи
 tags = Метки
 tag-show = Показать с меткой #{ $tag }
 all-tasks = Действия со всеми задачами
