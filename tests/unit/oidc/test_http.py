@@ -123,6 +123,15 @@ def test_a_code_that_is_refused_is_told_from_a_server_that_is_broken(
         web.post(server.url, {}, login=None)
 
 
+def test_why_a_code_is_refused_is_kept_for_the_log(server: _Server, web: ProvidersWeb) -> None:
+    server.answer = (400, {}, b'{"error": "invalid_grant"}')
+
+    with pytest.raises(PermanentError, match="outside_refused") as refused:
+        web.post(server.url, {}, login=None)
+
+    assert str(refused.value.__cause__) == "400 invalid_grant"
+
+
 def test_nobody_there_is_no_answer(web: ProvidersWeb) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

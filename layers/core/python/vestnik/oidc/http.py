@@ -8,6 +8,7 @@ refused when it is connected to, so that it can't lead elsewhere between two loo
 import base64
 import ipaddress
 import json
+import re
 import socket
 import time
 from collections.abc import Iterable, Mapping
@@ -93,7 +94,7 @@ class ProvidersWeb:
             headers.append((b"authorization", b"Basic " + credentials))
         status, body = self._answer("POST", url, headers, urlencode(form).encode())
         if status in {400, 403}:
-            raise PermanentError("outside_untrusted")
+            raise PermanentError("outside_refused") from ValueError(f"{status} {_error(body)}")
         if status != 200:
             raise TransientError("outside_unavailable")
         return _object(body)
@@ -124,6 +125,12 @@ def _body(parts: Iterable[bytes], until: float) -> bytes:
         if len(body) > LARGEST_ANSWER_BYTES or time.monotonic() > until:
             raise TransientError("outside_unavailable")
     return bytes(body)
+
+
+def _error(body: bytes) -> str:
+    """Why the provider refuses, for the log: RFC 6749, 5.2."""
+    found = re.search(rb'"error"\s*:\s*"([a-z_]{1,40})"', body)
+    return found[1].decode() if found else "without a reason"
 
 
 def _object(body: bytes) -> Mapping[str, Any]:

@@ -23,20 +23,22 @@ def identity_of(claims: Claims, provider: Provider, *, nonce: str, now: datetime
     Raises:
         PermanentError: the claims are another's, for somebody else, old, or of another sign-in.
     """
-    is_good = (
-        claims.get("iss") == provider.issuer
-        and _is_for(provider.client_id, claims)
-        and _is_current(claims, now)
-        and claims.get("nonce") == nonce
-    )
     subject = claims.get("sub")
-    if not is_good or not isinstance(subject, str) or not 0 < len(subject) <= _LONGEST_SUBJECT:
-        raise PermanentError("outside_untrusted")
+    holds = {
+        "iss": claims.get("iss") == provider.issuer,
+        "aud": _is_for(provider.client_id, claims),
+        "exp": _is_current(claims, now),
+        "nonce": claims.get("nonce") == nonce,
+        "sub": isinstance(subject, str) and 0 < len(subject) <= _LONGEST_SUBJECT,
+    }
+    if not all(holds.values()):
+        wrong = [claim for claim, is_right in holds.items() if not is_right]
+        raise PermanentError("outside_untrusted") from ValueError(f"wrong claims: {wrong}")
     email = _email(claims)
     return Identity(
         provider=provider.id,
         issuer=provider.issuer,
-        subject=subject,
+        subject=str(subject),
         email=email,
         email_verified=email is not None and claims.get("email_verified") in {True, "true"},
         name=_name(claims),

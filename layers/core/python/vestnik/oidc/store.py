@@ -22,7 +22,7 @@ from vestnik.oidc.model import Flow, Metadata, Stage
 from vestnik.platform.dynamodb import Row, refusals, table_name, updated
 from vestnik.texts import Language
 
-_KEPT = timedelta(days=1)  # after it expired, against a clock that is moved
+_KEPT = timedelta(minutes=30)  # after it expired; who leaves is forgotten within the hour
 _ASKED_AGAIN = timedelta(seconds=5)  # a question that was not answered by then was lost
 _TABLE = table_name("ephemeral")
 
