@@ -137,7 +137,7 @@ def test_a_refusal_is_in_the_language_of_the_tokens_owner(anna: Api) -> None:
     anna.patch("/user", {"language": "ru"})
 
     assert "разрешение tasks:write" in program.delete("/tasks").json["message"]
-    assert "Ключом API" in program.get("/tokens").json["message"]
+    assert "Токеном API" in program.get("/tokens").json["message"]
 
 
 def test_a_token_to_write_reads_nothing(anna: Api) -> None:

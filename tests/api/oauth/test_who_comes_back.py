@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from functions.runtime import cookies
 from tests.api.oauth.conftest import Town
 from tests.support.api import Api
 
@@ -75,3 +76,18 @@ def test_an_answer_with_a_secret_is_not_repeated_by_key(town: Town) -> None:
     answer = town.browser.post("/oauth/session", headers={"Idempotency-Key": "1"})
 
     assert (answer.status, answer.json["code"]) == (409, "secret_not_repeatable")
+
+
+def test_a_browser_that_does_not_say_who_sent_it_is_refused(town: Town) -> None:
+    """As one that is too old to say so; with this cookie it is no program."""
+    town.go()
+    old = Api(headers={"Cookie": f"oauth={town.browser.cookies['oauth']}"})
+
+    assert old.post("/oauth/session").status == 403
+
+
+@pytest.mark.usefixtures("aws")
+def test_the_cookie_comes_along_when_the_provider_sends_the_browser_back() -> None:
+    [written] = cookies.of_flow("secret", life=timedelta(minutes=10))
+
+    assert written == "oauth=secret; Path=/; Max-Age=600; HttpOnly; SameSite=Lax"

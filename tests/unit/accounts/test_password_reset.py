@@ -146,6 +146,41 @@ def test_a_link_is_good_once_and_only_the_last_one(desk: ResetDesk, stores: Stor
     assert opens(NEW, desk)
 
 
+def test_who_lost_the_answer_may_choose_the_same_password_again(
+    desk: ResetDesk, stores: Stores, tokens: Tokens
+) -> None:
+    given_anna(desk)
+    token = asked(desk, stores)
+    user = reset_password(token, NEW, desk)
+    open_session(user, device="", now=NOON, sessions=stores.sessions, tokens=tokens)
+
+    again = reset_password(token, NEW, at(desk, NOON + timedelta(minutes=4)))
+
+    assert again == user
+    assert len(list_sessions(user, now=NOON, sessions=stores.sessions)) == 1
+    assert sum(one.kind is MailKind.PASSWORD_CHANGED for one in stores.mails("anna")) == 1
+    with pytest.raises(NotFoundError):
+        reset_password(token, NEW, at(desk, NOON + timedelta(minutes=5)))
+
+
+def test_what_was_used_is_void_when_the_password_changes_or_another_link_is_asked_for(
+    desk: ResetDesk, stores: Stores
+) -> None:
+    given_anna(desk)
+    token = asked(desk, stores)
+    reset_password(token, NEW, desk)
+    later = asked(desk, stores)
+
+    with pytest.raises(NotFoundError):
+        reset_password(token, NEW, desk)
+    reset_password(later, OTHER, desk)
+    changed(desk, OTHER, OLD)
+    with pytest.raises(NotFoundError):
+        reset_password(later, OTHER, desk)
+
+    assert opens(OLD, desk)
+
+
 def test_a_changed_password_voids_the_link(desk: ResetDesk, stores: Stores) -> None:
     given_anna(desk)
     token = asked(desk, stores)
@@ -256,6 +291,16 @@ def test_of_two_that_use_a_link_at_once_one_is_refused() -> None:
         assert len(told_of_changes(accounts)) == 1
 
 
+def test_of_two_that_choose_the_same_at_once_both_are_answered() -> None:
+    def stage() -> tuple[FakeAccounts, list[Act]]:
+        return a_stage(*[lambda desk, token: reset_password(token, NEW, desk)] * 2)
+
+    for accounts, results in schedules(stage):
+        assert all(isinstance(one, User) for one in results)
+        assert accounts.users["anna"].epoch == 1
+        assert len(told_of_changes(accounts)) == 1
+
+
 def test_a_link_that_meets_a_change_of_the_password_never_sets_both_at_once() -> None:
     def stage() -> tuple[FakeAccounts, list[Act]]:
         return a_stage(
@@ -272,7 +317,7 @@ def test_a_link_that_meets_a_change_of_the_password_never_sets_both_at_once() ->
         )
         assert accounts.users["anna"].epoch == 1
         assert len(told_of_changes(accounts)) == 1
-        assert accounts.resets == {}
+        assert all(one.is_used for one in accounts.resets.values())
 
 
 def test_of_two_that_ask_at_once_the_last_link_is_good() -> None:

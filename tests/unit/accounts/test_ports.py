@@ -327,14 +327,21 @@ def test_a_reset_is_read_with_the_password_and_finished_only_as_it_was_read(
     assert before.reset == PasswordReset("r1", until)
 
     assert mailboxes.begin_reset(a_web_user(), PasswordReset("r2", until), [])
-    assert mailboxes.finish_reset(before, "second", [a_mail("m2")]) is None
-    assert mailboxes.finish_reset(replace(before, reset=None), "second", []) is None
+    replaced = PasswordReset("r1", until, is_used=True)
+    assert mailboxes.finish_reset(a_web_user(), replaced, "second", [a_mail("m2")]) is None
 
     present = accounts.credentials_of("anna")
     assert present == replace(before, reset=PasswordReset("r2", until))
-    assert mailboxes.finish_reset(present, "second", [a_mail("m3")]) == a_web_user(epoch=1)
+    used = PasswordReset("r2", NOON, is_used=True)
+    assert mailboxes.finish_reset(a_web_user(), used, "second", [a_mail("m3")]) == a_web_user(
+        epoch=1
+    )
+    assert mailboxes.finish_reset(a_web_user(), used, "third", [a_mail("m4")]) is None
     after = accounts.credentials_of("anna")
-    assert after == replace(before, user=a_web_user(epoch=1), password_hash="second", reset=None)
+    assert after == replace(before, user=a_web_user(epoch=1), password_hash="second", reset=used)
+    assert mailboxes.begin_reset(a_web_user(), PasswordReset("r3", until), [])
+    asked = accounts.credentials_of("anna")
+    assert asked == replace(after, reset=PasswordReset("r3", until))
     assert [one.id for one in stores.mails("anna")] == ["m1", "m3"]
 
 

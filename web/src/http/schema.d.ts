@@ -16,7 +16,7 @@ export interface paths {
         readonly put?: never;
         /** Register, and be signed in. */
         readonly post: operations["create_user"];
-        /** Erase the account with everything in it; one without a password is sent a code first. */
+        /** Erase the account with everything in it. */
         readonly delete: operations["delete_user"];
         readonly options?: never;
         readonly head?: never;
@@ -743,6 +743,7 @@ export interface components {
          * @description An account, as its owner sees it.
          *
          *     `email_refused`: its mail server took nothing for it, so nothing is sent until it is asked to.
+         *     `has_password`: one may sign in with it, and is asked for it before the account is deleted.
          */
         readonly UserOut: {
             /** Id */
@@ -753,6 +754,8 @@ export interface components {
             readonly email_confirmed: boolean;
             /** Email Refused */
             readonly email_refused: boolean;
+            /** Has Password */
+            readonly has_password: boolean;
             /**
              * Language
              * @enum {string}
@@ -944,6 +947,8 @@ export interface components {
             readonly email_confirmed: boolean;
             /** Email Refused */
             readonly email_refused: boolean;
+            /** Has Password */
+            readonly has_password: boolean;
             /**
              * Language
              * @enum {string}
@@ -1141,6 +1146,8 @@ export interface components {
             readonly email_confirmed: boolean;
             /** Email Refused */
             readonly email_refused: boolean;
+            /** Has Password */
+            readonly has_password: boolean;
             /**
              * Language
              * @enum {string}
@@ -1430,6 +1437,8 @@ export interface components {
             readonly email_confirmed: boolean;
             /** Email Refused */
             readonly email_refused: boolean;
+            /** Has Password */
+            readonly has_password: boolean;
             /**
              * Language
              * @enum {string}
@@ -1573,7 +1582,9 @@ export interface components {
          * TaskIn
          * @description A new task: with a `title`, or with only a `text` that title and time are read from.
          *
-         *     `id` may be made by the client: then repeating the request is harmless.
+         *     `id` may be made by the client: then repeating the request is harmless. `written_at`, when a
+         *     `text` could not be sent at once, is what its times are read by; those that have passed since
+         *     stay in the title.
          */
         readonly TaskIn: {
             /**
@@ -1623,6 +1634,11 @@ export interface components {
              * @default null
              */
             readonly text?: string | null;
+            /**
+             * Written At
+             * @default null
+             */
+            readonly written_at?: string | null;
             /**
              * Id
              * @default null

@@ -1,6 +1,6 @@
 """What an account is, and how it is tied to a Telegram chat."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from typing import Literal
@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 
 from vestnik.accounts.cleared import NOTHING_CLEARED, Cleared
 from vestnik.emails.model import Mail
+from vestnik.platform.due import LEASE
 from vestnik.texts import Language
 
 LINK_CODE_LIFE = timedelta(minutes=10)  # design/security.md
 RESET_LIFE = timedelta(hours=1)
-MERGE_LEASE = timedelta(seconds=75)  # outlives any function: time-outs are 60 s at most
-SETTLED_AFTER = MERGE_LEASE  # by then nobody works who saw a former account before it was joined
+RESET_REPEAT = timedelta(minutes=5)  # as long may whoever lost the answer ask for the same again
+SETTLED_AFTER = LEASE  # by then nobody works who saw a former account before it was joined
 EVERYBODY = "user"  # the role that each account has
 CATCH_UP_MIN = timedelta(minutes=1)
 CATCH_UP_MAX = timedelta(days=7)
@@ -98,7 +99,7 @@ class User:
     `epoch`: sessions of an earlier one are at their end. `email_refused`: how a mail server refused
     the address for good, until its owner tries again. `active_at`: about when the tasks were last
     changed, up to 20 h too early; `digest_since`: when the digest was switched on again. `outside`:
-    the ids of the accounts elsewhere that open this one.
+    the ids of the accounts elsewhere that open this one. `has_password`: so does one.
     """
 
     id: str
@@ -119,17 +120,26 @@ class User:
     active_at: datetime | None = None
     digest_since: datetime | None = None
     outside: frozenset[str] = frozenset()
+    has_password: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)
 class PasswordReset:
-    """Leave to choose another password, once and for so long; a later one takes its place."""
+    """
+    Leave to choose another password, once and for so long; a later one takes its place.
+
+    `is_used`: what was chosen by it may be chosen again, for a shorter while.
+    """
 
     id: str
     until: datetime
+    is_used: bool = False
 
-    def is_open(self, reset_id: str, now: datetime) -> bool:
+    def is_good(self, reset_id: str, now: datetime) -> bool:
         return self.id == reset_id and now < self.until
+
+    def used(self, now: datetime) -> "PasswordReset":
+        return replace(self, until=now + RESET_REPEAT, is_used=True)
 
 
 @dataclass(frozen=True)
@@ -137,7 +147,7 @@ class Credentials:
     """
     An account and the argon2id hash of its password (None: it can't sign in with one).
 
-    `reset`: the last one that was asked for, unless it was used or the password changed since.
+    `reset`: the last one that was asked for, unless the password was changed otherwise since.
     """
 
     user: User

@@ -39,23 +39,34 @@ def reset_password(token: str, password: str, desk: ResetDesk) -> User:
     """
     Replace the password of whom a link was sent to; all sessions end by the epoch that begins.
 
+    The same password once more changes nothing: the answer to the first asking may have been lost.
+
     Raises:
         NotFoundError: no such link was sent, or it was used or replaced, or is too old.
         InvalidInputError: the password is a common one.
     """
-    found = _asked_for(token, desk)
-    passwords.check_strength(password, email=found.user.email or "")
-    new, mails = passwords.hashed(password), notices.password_changed(found.user, now=desk.now())
-    user = desk.outbox.write(mails, lambda: desk.mailboxes.finish_reset(found, new, mails))
-    if user is None:
+    found, reset = _asked_for(token, desk)
+    if reset.is_used:
+        return _repeated(found, password)
+    user, now = found.user, desk.now()
+    passwords.check_strength(password, email=user.email or "")
+    new, mails = passwords.hashed(password), notices.password_changed(user, now=now)
+    changed = desk.outbox.write(
+        mails, lambda: desk.mailboxes.finish_reset(user, reset.used(now), new, mails)
+    )
+    return changed or _repeated(_asked_for(token, desk)[0], password)
+
+
+def _repeated(found: Credentials, password: str) -> User:
+    if not passwords.matches(password, found.password_hash):
         raise NotFoundError
-    return user
+    return found.user
 
 
-def _asked_for(token: str, desk: ResetDesk) -> Credentials:
+def _asked_for(token: str, desk: ResetDesk) -> tuple[Credentials, PasswordReset]:
     match read_token("reset", token, desk.keys):
         case (user_id, reset_id):
             found = desk.accounts.credentials_of(user_id)
-            if found and found.reset and found.reset.is_open(reset_id, desk.now()):
-                return found
+            if found and found.reset and found.reset.is_good(reset_id, desk.now()):
+                return found, found.reset
     raise NotFoundError

@@ -83,6 +83,7 @@ class UserRow(Row):
     email_refused = UnicodeAttribute(null=True)
     reset_id = UnicodeAttribute(null=True)
     reset_until = NumberAttribute(null=True)
+    reset_used = BooleanAttribute(null=True)
     active_at = NumberAttribute(null=True)
     digest_bucket = UnicodeAttribute(null=True)
     digest_since = NumberAttribute(null=True)
@@ -200,24 +201,27 @@ def to_user(row: UserRow) -> User:
         active_at=from_ms(int(row.active_at)) if row.active_at is not None else None,
         digest_since=from_ms(int(row.digest_since)) if row.digest_since is not None else None,
         outside=frozenset(row.outside or ()),
+        has_password=row.password_hash is not None,
     )
 
 
 def to_credentials(row: UserRow) -> Credentials:
     reset = None
     if row.reset_id is not None:
-        reset = PasswordReset(row.reset_id, until=from_ms(int(row.reset_until)))
+        until = from_ms(int(row.reset_until))
+        reset = PasswordReset(row.reset_id, until, is_used=bool(row.reset_used))
     return Credentials(to_user(row), row.password_hash, reset)
 
 
 def with_password(password_hash: str, *, epoch: int) -> list[Action]:
-    """What begins an epoch with another password; a reset that was asked for is void."""
-    return [
-        UserRow.password_hash.set(password_hash),
-        UserRow.epoch.set(epoch),
-        UserRow.reset_id.remove(),
-        UserRow.reset_until.remove(),
-    ]
+    """What begins an epoch with another password."""
+    return [UserRow.password_hash.set(password_hash), UserRow.epoch.set(epoch)]
+
+
+def without_reset() -> list[Action]:
+    """What makes a reset void, whether it was used or not."""
+    columns = (UserRow.reset_id, UserRow.reset_until, UserRow.reset_used)
+    return [column.remove() for column in columns]
 
 
 def _to_link(row: UserRow) -> TelegramLink:

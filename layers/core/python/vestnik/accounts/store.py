@@ -55,6 +55,7 @@ from vestnik.accounts.rows import (
     user_pk,
     user_row,
     with_password,
+    without_reset,
 )
 from vestnik.emails.model import Mail
 from vestnik.emails.store import add_mails
@@ -134,7 +135,7 @@ class AccountStore:
         def fill(write: TransactWrite) -> None:
             write.update(
                 UserRow(user_pk(user.id), UserRow.SK),
-                with_password(new, epoch=epoch),
+                [*with_password(new, epoch=epoch), *without_reset()],
                 condition=UserRow.password_hash == before.password_hash,
             )
             add_mails(write, mails)

@@ -7,7 +7,6 @@ from vestnik import ids
 from vestnik.accounts.merge import Joining
 from vestnik.accounts.model import (
     LINK_CODE_LIFE,
-    MERGE_LEASE,
     LinkCode,
     LinkMove,
     LinkOutcome,
@@ -20,6 +19,7 @@ from vestnik.accounts.model import (
 from vestnik.accounts.notices import telegram_linked
 from vestnik.accounts.ports import Accounts
 from vestnik.errors import ConflictError, TransientError
+from vestnik.platform.due import LEASE
 from vestnik.texts import Language
 
 _TRIES = 3  # of what meets another change of the same link
@@ -90,7 +90,7 @@ def _planned(
 
 
 def _begun(former: User, *, heir: User, now: datetime) -> Merge:
-    return Merge(former.id, heir.id, ids.new_id(), began_at=now, next_at=now + MERGE_LEASE)
+    return Merge(former.id, heir.id, ids.new_id(), began_at=now, next_at=now + LEASE)
 
 
 def unlink_telegram(user_id: str, *, accounts: Accounts) -> None:

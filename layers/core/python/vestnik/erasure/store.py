@@ -30,9 +30,9 @@ from vestnik.accounts.rows import (
     user_pk,
 )
 from vestnik.clock import from_ms, to_ms
-from vestnik.erasure.model import CODE_TRIES, LEASE, Chat, Confirmation, Erasure, Leaving
+from vestnik.erasure.model import CODE_TRIES, Chat, Confirmation, Erasure, Leaving
 from vestnik.errors import ConditionRefusedError
-from vestnik.platform.due import Entry
+from vestnik.platform.due import LEASE, Entry
 from vestnik.platform.dynamodb import Row, refusals, transaction, updated
 
 _OTHERS = ("erasure", "weblink", "M#")  # what has a drawer of its own

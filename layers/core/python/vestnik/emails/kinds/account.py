@@ -47,6 +47,7 @@ def password_changed(mail: Mail, links: MailLinks) -> Content:
         paragraphs=(
             words(mail, "password-what", at=instant(mail, mail.values["at"])),
             words(mail, "password-sessions"),
+            words(mail, "password-tokens"),
             words(mail, "password-not-you"),
         ),
         action=Link(words(mail, "open-app"), links.app_url),

@@ -101,9 +101,9 @@ error-telegram-is-only-way-in = У этой учётной записи нет �
 
 ## API tokens
 
-error-scope-missing = Этот ключ API не для того: ему нужно разрешение { $scope }.
-error-not-for-tokens = Ключом API это не открыть. Войдите, пожалуйста.
-error-too-many-tokens = Ключей API может быть не больше { $limit }. Отзовите какой-нибудь.
+error-scope-missing = Этот токен API не для того: ему нужно разрешение { $scope }.
+error-not-for-tokens = Токеном API это не открыть. Войдите, пожалуйста.
+error-too-many-tokens = Токенов API может быть не больше { $limit }. Отзовите какой-нибудь.
 
 ## Web links
 
