@@ -1,19 +1,24 @@
-"""Our checks of signatures against another implementation's, and what they must refuse."""
+"""Signatures made by another implementation, and what must be refused."""
 
 import os
+from hashlib import sha256
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
+from jwt.utils import base64url_encode, to_base64url_uint
 
-from vestnik.oidc.p256 import P256Key
-from vestnik.oidc.p256 import verifies as verifies_ecdsa
-from vestnik.oidc.rsa import RsaKey, verifies_pkcs1, verifies_pss
+from vestnik.oidc.signatures import verifies
 
 SHA256 = hashes.SHA256()
 ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+PRIME = 2**256 - 2**224 + 2**192 + 2**96 - 1
+SHA256_INFO = bytes.fromhex("3031300d060960864801650304020105000420")  # RFC 8017, 9.2, note 1
 MESSAGES = [b"", b"a", b"x" * 1000]
+
+Jwk = dict[str, Any]
 
 
 @pytest.fixture(scope="module", params=[2048, 2049, 2055])
@@ -22,9 +27,26 @@ def private(request: pytest.FixtureRequest) -> rsa.RSAPrivateKey:
     return rsa.generate_private_key(65537, request.param)
 
 
-def public(key: rsa.RSAPrivateKey) -> RsaKey:
+def rsa_jwk(modulus: int, exponent: int) -> Jwk:
+    numbers = {"n": modulus, "e": exponent}
+    return {name: to_base64url_uint(number).decode() for name, number in numbers.items()}
+
+
+def public(key: rsa.RSAPrivateKey) -> Jwk:
     numbers = key.public_key().public_numbers()
-    return RsaKey(numbers.n, numbers.e)
+    return rsa_jwk(numbers.n, numbers.e)
+
+
+def verifies_pkcs1(key: Jwk, message: bytes, signature: bytes) -> bool:
+    return verifies(key, "RS256", message, signature)
+
+
+def verifies_pss(key: Jwk, message: bytes, signature: bytes) -> bool:
+    return verifies(key, "PS256", message, signature)
+
+
+def verifies_ecdsa(key: Jwk, message: bytes, signature: bytes) -> bool:
+    return verifies(key, "ES256", message, signature)
 
 
 def pss(salt_bytes: int) -> padding.PSS:
@@ -76,7 +98,8 @@ def test_a_signature_longer_shorter_or_larger_than_its_key_is_refused(
 ) -> None:
     key = public(private)
     good = private.sign(b"m", padding.PKCS1v15(), SHA256)
-    larger = (int.from_bytes(good, "big") + key.modulus).to_bytes(len(good) + 1, "big")
+    modulus = private.public_key().public_numbers().n
+    larger = (int.from_bytes(good, "big") + modulus).to_bytes(len(good) + 1, "big")
 
     for wrong in (b"", good[:-1], b"\0" + good, good + b"\0", larger, bytes(len(good))):
         assert not verifies_pkcs1(key, b"m", wrong)
@@ -88,10 +111,9 @@ def test_what_only_begins_like_a_signature_is_refused(exponent: int) -> None:
     """A filling that is too short leaves room to forge one for a small exponent."""
     private = rsa.generate_private_key(exponent, 2048)
     numbers = private.private_numbers()
-    key = public(private)
-    good = pow(
-        int.from_bytes(private.sign(b"m", padding.PKCS1v15(), SHA256), "big"), exponent, key.modulus
-    )
+    modulus = numbers.public_numbers.n
+    signature = private.sign(b"m", padding.PKCS1v15(), SHA256)
+    good = pow(int.from_bytes(signature, "big"), exponent, modulus)
     info = good.to_bytes(256, "big")[-51:]
 
     for padded in (
@@ -100,30 +122,62 @@ def test_what_only_begins_like_a_signature_is_refused(exponent: int) -> None:
         b"\x00\x01" + b"\xff" * 201 + b"\xfe\x00" + info,
     ):
         number = int.from_bytes(padded, "big")
-        forged = pow(number, numbers.d, key.modulus).to_bytes(256, "big")
-        assert not verifies_pkcs1(key, b"m", forged)
+        forged = pow(number, numbers.d, modulus).to_bytes(256, "big")
+        assert not verifies_pkcs1(public(private), b"m", forged)
 
 
-@pytest.mark.parametrize(
-    ("modulus", "exponent"),
-    [
-        ((1 << 1023) + 1, 65537),  # short
-        (1 << 2048, 65537),  # even
-        ((1 << 2047) + 1, 1),  # opens nothing
-        ((1 << 2047) + 1, 65536),  # even
-        ((1 << 2047) + 1, (1 << 64) + 1),  # takes long
-        ((1 << 8192) + 1, 65537),  # takes long
-    ],
-)
-def test_a_key_that_nobody_should_trust_is_refused(modulus: int, exponent: int) -> None:
-    with pytest.raises(ValueError, match="RSA"):
-        RsaKey(modulus, exponent)
+def pkcs1_by(modulus: int, secret_exponent: int) -> bytes:
+    """The signature of `m`, also for numbers that no implementation would sign with."""
+    size = (modulus.bit_length() + 7) // 8
+    info = SHA256_INFO + sha256(b"m").digest()
+    padded = b"\x00\x01" + b"\xff" * (size - len(info) - 3) + b"\x00" + info
+    return pow(int.from_bytes(padded, "big"), secret_exponent, modulus).to_bytes(size, "big")
 
 
-def p256_pair() -> tuple[ec.EllipticCurvePrivateKey, P256Key]:
+@pytest.mark.parametrize(("bits", "is_taken"), [(1024, False), (2047, False), (2048, True)])
+def test_a_short_key_is_refused(bits: int, is_taken: bool) -> None:
+    private = rsa.generate_private_key(65537, bits)
+
+    good = private.sign(b"m", padding.PKCS1v15(), SHA256)
+
+    assert verifies_pkcs1(public(private), b"m", good) is is_taken
+
+
+@pytest.mark.parametrize(("bits", "is_taken"), [(4423, True), (9689, False)])
+def test_a_key_that_takes_long_is_refused(bits: int, is_taken: bool) -> None:
+    prime = 2**bits - 1  # Mersenne's: a modulus of one prime, whose secret exponent is known
+
+    good = pkcs1_by(prime, pow(65537, -1, prime - 1))
+
+    assert verifies_pkcs1(rsa_jwk(prime, 65537), b"m", good) is is_taken
+
+
+def test_an_exponent_that_opens_nothing_or_takes_long_is_refused(
+    private: rsa.RSAPrivateKey,
+) -> None:
+    numbers = private.private_numbers()
+    modulus, exponent = numbers.public_numbers.n, numbers.public_numbers.e
+    as_good = exponent + (numbers.p - 1) * (numbers.q - 1)
+
+    assert verifies_pkcs1(public(private), b"m", pkcs1_by(modulus, numbers.d))
+    assert not verifies_pkcs1(rsa_jwk(modulus, as_good), b"m", pkcs1_by(modulus, numbers.d))
+    assert not verifies_pkcs1(rsa_jwk(modulus, 1), b"m", pkcs1_by(modulus, 1))
+
+
+def p256_jwk(x: int, y: int) -> Jwk:
+    return {"x": coordinate(x), "y": coordinate(y)}
+
+
+def coordinate(number: int) -> str:
+    """As long as RFC 7518 has it, or longer where the number is."""
+    size = max(32, (number.bit_length() + 7) // 8)
+    return base64url_encode(number.to_bytes(size, "big")).decode()
+
+
+def p256_pair() -> tuple[ec.EllipticCurvePrivateKey, Jwk]:
     private = ec.generate_private_key(ec.SECP256R1())
     numbers = private.public_key().public_numbers()
-    return private, P256Key(numbers.x, numbers.y)
+    return private, p256_jwk(numbers.x, numbers.y)
 
 
 def ecdsa(private: ec.EllipticCurvePrivateKey, message: bytes) -> bytes:
@@ -161,9 +215,19 @@ def test_ecdsa_signatures_of_other_lengths_are_refused() -> None:
 
 
 def test_a_point_beside_the_curve_is_no_key() -> None:
-    _, key = p256_pair()
-    prime = 2**256 - 2**224 + 2**192 + 2**96 - 1
+    private = ec.generate_private_key(ec.SECP256R1())
+    key, good = private.public_key().public_numbers(), ecdsa(private, b"m")
 
-    for x, y in ((key.x, key.y + 1), (0, 0), (key.x + prime, key.y), (key.x, key.y - prime)):
-        with pytest.raises(ValueError, match="P-256"):
-            P256Key(x, y)
+    assert verifies_ecdsa(p256_jwk(key.x, key.y), b"m", good)
+    for x, y in ((key.x, key.y ^ 1), (key.x + PRIME, key.y), (key.x, key.y + PRIME)):
+        assert not verifies_ecdsa(p256_jwk(x, y), b"m", good)
+
+
+def test_the_point_at_infinity_is_no_key() -> None:
+    """By it everybody could sign: s is the hash, and r the generator's x."""
+    s = int.from_bytes(sha256(b"m").digest(), "big") % ORDER
+    r = ec.derive_private_key(1, ec.SECP256R1()).public_key().public_numbers().x % ORDER
+
+    forged = r.to_bytes(32, "big") + s.to_bytes(32, "big")
+
+    assert not verifies_ecdsa(p256_jwk(0, 0), b"m", forged)

@@ -12,7 +12,8 @@ from jwt.algorithms import ECAlgorithm, RSAAlgorithm
 
 from tests.fakes.provider import new_key
 from vestnik.errors import PermanentError
-from vestnik.oidc.signed import UnknownKeyError, opened
+from vestnik.oidc.ports import UnknownKeyError
+from vestnik.oidc.signed import opened
 
 CLAIMS = {"sub": "nina-1"}
 OURS, OTHERS = "ours", "others"

@@ -69,6 +69,7 @@ def proving_desk() -> "ProvingDesk":
     """What asking a provider works with, with today's settings."""
     from vestnik.oidc.http import ProvidersWeb  # noqa: PLC0415 - one worker needs it
     from vestnik.oidc.prove import ProvingDesk  # noqa: PLC0415
+    from vestnik.oidc.signed import opened  # noqa: PLC0415 - PyJWT, pycryptodome: 0.1 s
 
     is_local = config().stage == "local"
     return ProvingDesk(
@@ -76,6 +77,7 @@ def proving_desk() -> "ProvingDesk":
         flows=FlowStore(),
         known=KnownProviders(),
         web=lambda provider: ProvidersWeb(provider.hosts, anywhere=is_local),
+        opens=opened,
         callback_url=callback_url,
         now=clock.now,
     )

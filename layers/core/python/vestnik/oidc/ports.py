@@ -1,11 +1,19 @@
 """What signing in through a provider needs from outside. Everything raises TransientError."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
 from vestnik.accounts.outside import Identity
+from vestnik.errors import PermanentError
 from vestnik.oidc.model import Flow, Metadata
+
+Jwk = Mapping[str, Any]  # RFC 7517
+Opens = Callable[[str, Sequence[Jwk]], Mapping[str, Any]]  # `signed.opened`
+
+
+class UnknownKeyError(PermanentError):
+    """No key of the provider that we know could have signed a token; it may have new ones."""
 
 
 class Flows(Protocol):

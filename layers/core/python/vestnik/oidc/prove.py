@@ -14,19 +14,19 @@ from vestnik.errors import PermanentError, TransientError, VestnikError
 from vestnik.oidc.discovery import discovered, with_keys
 from vestnik.oidc.id_token import identity_of
 from vestnik.oidc.model import WORKER_LEASE, Flow, Metadata, Provider
-from vestnik.oidc.ports import Flows, Known, Web
-from vestnik.oidc.signed import UnknownKeyError, opened
+from vestnik.oidc.ports import Flows, Known, Opens, UnknownKeyError, Web
 from vestnik.oidc.token import redeemed
 
 
 @dataclass(frozen=True)
 class ProvingDesk:
-    """What asking providers works with. `web`: what one provider may be called by."""
+    """What asking providers works with. `web`: what one may be called by; `opens`: its tokens."""
 
     providers: Mapping[str, Provider]
     flows: Flows
     known: Known
     web: Callable[[Provider], Web]
+    opens: Opens
     callback_url: Callable[[str], str]
     now: Callable[[], datetime]
 
@@ -69,13 +69,13 @@ def _proved(flow: Flow, desk: ProvingDesk) -> Identity:
     callback = desk.callback_url(provider.id)
     token = redeemed(flow, provider, metadata, desk.web(provider), callback_url=callback)
     try:
-        claims = opened(token, metadata.keys)
+        claims = desk.opens(token, metadata.keys)
     except UnknownKeyError:
         if not metadata.may_renew_keys(desk.now()):
             raise
         renewed = with_keys(metadata, desk.web(provider), now=desk.now())
         desk.known.keep(provider.id, renewed)
-        claims = opened(token, renewed.keys)
+        claims = desk.opens(token, renewed.keys)
     return identity_of(claims, provider, nonce=flow.nonce, now=desk.now())
 
 

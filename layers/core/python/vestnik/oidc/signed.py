@@ -7,28 +7,22 @@ anywhere.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import jwt
-from jwt.utils import base64url_decode
 
 from vestnik.errors import PermanentError
-from vestnik.oidc import p256, rsa
+from vestnik.oidc.ports import Jwk, UnknownKeyError
+from vestnik.oidc.signatures import verifies
 
 _LONGEST = 16_384  # characters; ID tokens have some thousand
 _CANDIDATES_MAX = 8  # keys that a token without a key's name may be tried with
 _BY_KIND = {"RSA": ("RS256", "PS256"), "EC": ("ES256",)}
+_ALGORITHMS = [one for several in _BY_KIND.values() for one in several]
 _SIGNING = ("sig", None)
 
 _parser = jwt.PyJWS(algorithms=[])
-
-Jwk = Mapping[str, Any]
-Check = Callable[[Jwk, bytes, bytes], bool]
-
-
-class UnknownKeyError(PermanentError):
-    """No key of the provider that we know could have signed it; it may have new ones."""
 
 
 def opened(token: str, keys: Sequence[Jwk]) -> Mapping[str, Any]:
@@ -41,13 +35,13 @@ def opened(token: str, keys: Sequence[Jwk]) -> Mapping[str, Any]:
     """
     parts = _parts(token)
     algorithm, key_id = parts["header"].get("alg"), parts["header"].get("kid")
-    if not isinstance(algorithm, str) or algorithm not in _CHECKS:
+    if algorithm not in _ALGORITHMS:
         raise PermanentError("outside_untrusted")
     signed, signature = token.rpartition(".")[0].encode(), parts["signature"]
     candidates = list(_candidates(keys, algorithm, key_id))
     if not candidates:
         raise UnknownKeyError("outside_untrusted")
-    if not any(_verifies(key, algorithm, signed, signature) for key in candidates):
+    if not any(verifies(key, algorithm, signed, signature) for key in candidates):
         raise PermanentError("outside_untrusted")
     return _claims(parts["payload"])
 
@@ -79,14 +73,6 @@ def _algorithms(key: Jwk) -> tuple[str, ...]:
     return by_kind if own is None else tuple(one for one in by_kind if one == own)
 
 
-def _verifies(key: Jwk, algorithm: str, signed: bytes, signature: bytes) -> bool:
-    """False also for a key that is none: its provider may have others."""
-    try:
-        return _CHECKS[algorithm](key, signed, signature)
-    except (KeyError, TypeError, ValueError):
-        return False
-
-
 def _claims(payload: bytes) -> Mapping[str, Any]:
     try:
         claims = json.loads(payload)
@@ -95,23 +81,3 @@ def _claims(payload: bytes) -> Mapping[str, Any]:
     if not isinstance(claims, dict):
         raise PermanentError("outside_untrusted")
     return claims
-
-
-def _rsa_key(key: Jwk) -> rsa.RsaKey:
-    return rsa.RsaKey(_number(key["n"]), _number(key["e"]))
-
-
-def _p256_key(key: Jwk) -> p256.P256Key:
-    return p256.P256Key(_number(key["x"]), _number(key["y"]))
-
-
-def _number(text: str) -> int:
-    """RFC 7518, 2: Base64urlUInt."""
-    return int.from_bytes(base64url_decode(text), "big")
-
-
-_CHECKS: Mapping[str, Check] = {
-    "RS256": lambda key, signed, sig: rsa.verifies_pkcs1(_rsa_key(key), signed, sig),
-    "PS256": lambda key, signed, sig: rsa.verifies_pss(_rsa_key(key), signed, sig),
-    "ES256": lambda key, signed, sig: p256.verifies(_p256_key(key), signed, sig),
-}
