@@ -1,5 +1,6 @@
 import { defineConfig, mergeConfig } from 'vitest/config';
 import { firstLoadBudget } from './build/first-load.ts';
+import { oneFirstChunk } from './build/one-first-chunk.ts';
 import { preloadTexts } from './build/preload-texts.ts';
 import { shared, texts } from './build/shared.ts';
 import { swaggerUi } from './build/swagger-ui.ts';
@@ -8,6 +9,7 @@ export default mergeConfig(
   shared,
   defineConfig({
     plugins: [swaggerUi(), preloadTexts(), firstLoadBudget({ budgetKib: 60 })],
+    build: { rolldownOptions: { output: { codeSplitting: oneFirstChunk() } } },
     server: {
       fs: { allow: ['.', texts] },
       proxy: Object.fromEntries(

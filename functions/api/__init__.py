@@ -13,6 +13,8 @@ def routes() -> list[Routes]:
         changes,
         export,
         mailbox,
+        oauth,
+        outside_accounts,
         password_reset,
         recurrence,
         sessions,
@@ -25,6 +27,7 @@ def routes() -> list[Routes]:
 
     modules = (
         *(accounts, sessions, password_reset, mailbox, apitokens, export),
+        *(oauth, outside_accounts),
         *(tasks, all_tasks, changes, recurrence, calendar),
         *(telegram_link, telegram_webhook, weblinks, system),
     )

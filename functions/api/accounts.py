@@ -116,10 +116,15 @@ def set_password(request: Request, body: PasswordIn) -> Answer:
     errors=(400, 401, 403, 409, 413, 415, 422, 429, 503),
 )
 def delete_user(request: Request, body: LeaveIn) -> Answer:
-    """Erase the account with everything in it; one without a password is sent a code first."""
+    """
+    Erase the account with everything in it.
+
+    One without a password is sent a code first, unless its owner has just come in by a provider.
+    """
     code = (body.code or "").replace(" ", "") or None
     asked = leave(
-        Leave(request.caller.user_id, password=body.password, code=code), bootstrap.leave_desk()
+        Leave(request.caller.user_id, request.caller.session_id, body.password, code),
+        bootstrap.leave_desk(),
     )
     if asked is None:
         return Answer(status=204, cookies=cookies.forgotten())

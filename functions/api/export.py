@@ -17,12 +17,14 @@ from functions.api.schemas.export import (
     KeptTaskOut,
     KeptTelegramOut,
 )
+from functions.api.schemas.oauth import OutsideAccountOut
 from functions.api.schemas.weblinks import ActiveLinkOut, NoLinkOut
 from functions.runtime.cursors import next_address, read_cursor
 from functions.runtime.request import Answer, Request
 from functions.runtime.routes import Routes
 from vestnik import bootstrap, clock
 from vestnik.accounts.model import User
+from vestnik.accounts.outside_accounts import accounts_of
 from vestnik.accounts.sessions import list_sessions
 from vestnik.apitokens.use_cases import tokens_of
 from vestnik.errors import UnauthorizedError
@@ -79,6 +81,7 @@ def _about(user: User, *, session_id: str | None) -> AboutOut:
         telegram=KeptTelegramOut.of(user.telegram) if user.telegram else None,
         sessions=[SessionOut.of(one, current_id=session_id) for one in sessions],
         tokens=[ApiTokenOut.of(one) for one in tokens],
+        outside=[OutsideAccountOut.of(one) for one in accounts_of(user.id, bootstrap.outside())],
         link=ActiveLinkOut.of(link) if link else NoLinkOut(),
         calendar=bootstrap.calendars().addresses.of(user.id) is not None,
     )

@@ -59,7 +59,8 @@ def show_unsubscribing(_request: Request, query: UnsubscribeQuery) -> Answer:
     "/unsubscribe",
     answers={200: UnsubscribedOut},
     public=True,
-    errors=(400, 403, 404, 409, 422, 429, 503),
+    from_anywhere=True,  # mail programs that are web pages send it too
+    errors=(400, 404, 409, 422, 429, 503),
 )
 def unsubscribe_at_once(request: Request, query: UnsubscribeQuery) -> Answer:
     """Get no more mail of this kind; the body, if there is one, is not read (RFC 8058)."""

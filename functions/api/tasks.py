@@ -182,11 +182,12 @@ def _create(request: Request, body: TaskIn) -> Task:
 
 
 def _quick_add(request: Request, body: TaskIn) -> Task:
-    if not body.model_fields_set <= {"text", "id"} or body.text is None:
+    if not body.model_fields_set <= {"text", "id", "written_at"} or body.text is None:
         raise InvalidInputError({"text": "text_alone"})
     command = QuickAdd(
         user_id=request.caller.user_id,
         text=body.text,
+        written_at=body.written_at,
         timezone=request.caller.timezone,
         language=request.language,
         source=_source(request),

@@ -5,13 +5,15 @@ import binascii
 from dataclasses import replace
 
 from functions.runtime import cookies, limits
+from functions.runtime.device import device_of
 from functions.runtime.origin import SAFE, check_origin
 from functions.runtime.request import Caller, Request
 from functions.runtime.routes import Route
+from functions.runtime.viewer import address_of
 from vestnik import bootstrap, clock
 from vestnik.accounts.model import User
 from vestnik.accounts.sessions import whose
-from vestnik.accounts.sign_in import check_password
+from vestnik.accounts.sign_in import SignIn, let_in
 from vestnik.apitokens.use_cases import come_in, is_api_token
 from vestnik.errors import ForbiddenError, MalformedError, UnauthorizedError
 from vestnik.weblinks.model import LinkMode
@@ -86,7 +88,13 @@ def _by_access_token(token: str, way: str) -> Caller:
 def _by_password(request: Request, credentials: str) -> Caller:
     email, password = _pair(credentials)
     limits.take_sign_in(request, email)
-    user = check_password(email, password, accounts=bootstrap.accounts())
+    user = let_in(
+        SignIn(email, password, device_of(request), address_of(request)),
+        now=clock.now(),
+        accounts=bootstrap.accounts(),
+        sessions=bootstrap.sessions(),
+        outbox=bootstrap.outbox(),
+    )
     return _caller(user, way="basic", session_id=None)
 
 

@@ -1,7 +1,8 @@
 """
 The cookies of a browser.
 
-Signed in it has an access token `at` and a refresh token `rt`; opened by a web link, a pass `lt`.
+Signed in it has an access token `at` and a refresh token `rt`; opened by a web link, a pass `lt`;
+on its way through a provider `oauth`, which the provider's page must find when it leads back.
 """
 
 from datetime import datetime, timedelta
@@ -11,7 +12,7 @@ from vestnik.accounts.session_family import ACCESS_LIFE
 from vestnik.accounts.sessions import SignedIn
 from vestnik.bootstrap import config
 
-ACCESS, REFRESH, LINK = "at", "rt", "lt"
+ACCESS, REFRESH, LINK, FLOW = "at", "rt", "lt", "oauth"
 
 
 def _name(which: str) -> str:
@@ -29,7 +30,8 @@ def read(request: Request, which: str) -> str | None:
 
 def is_any_sent(request: Request) -> bool:
     """Whether the request carries a cookie of ours."""
-    return is_session_sent(request) or read(request, LINK) is not None
+    others = (read(request, which) for which in (LINK, FLOW))
+    return is_session_sent(request) or any(value is not None for value in others)
 
 
 def is_session_sent(request: Request) -> bool:
@@ -51,9 +53,19 @@ def of_link(link_pass: str, *, life: timedelta) -> tuple[str, ...]:
     return (_written(LINK, link_pass, max_age_s=int(life.total_seconds())),)
 
 
-def _written(which: str, value: str, *, max_age_s: int) -> str:
+def of_flow(secret: str, *, life: timedelta) -> tuple[str, ...]:
+    """Set-Cookie values by which a browser is known when it comes back from a provider."""
+    return (_written(FLOW, secret, max_age_s=int(life.total_seconds()), same_site="Lax"),)
+
+
+def flow_forgotten() -> tuple[str, ...]:
+    """Set-Cookie values that end a sign-in through a provider."""
+    return (_written(FLOW, "", max_age_s=0, same_site="Lax"),)
+
+
+def _written(which: str, value: str, *, max_age_s: int, same_site: str = "Strict") -> str:
     secure = "; Secure" if config().secure_origin else ""
-    flags = f"Path=/; Max-Age={max_age_s}; HttpOnly; SameSite=Strict{secure}"
+    flags = f"Path=/; Max-Age={max_age_s}; HttpOnly; SameSite={same_site}{secure}"
     return f"{_name(which)}={value}; {flags}"
 
 

@@ -73,12 +73,12 @@ def _answer(request: Request, methods: Mapping[str, Route], headers: dict[str, s
     if wanted not in methods:
         raise MethodNotAllowedError(headers={"Allow": _allowed(methods)})
     route = methods[wanted]
-    if route.public:
-        check_origin(request)
-    else:
+    if not route.public:
         request.caller_or_none = authenticate(route, request)
         _check_scope(route, request)
         _check_role(route, request)
+    elif not route.from_anywhere:
+        check_origin(request)
     headers.update(limits.take(route, request))
     return route.view(request, **_inputs(route, request))
 

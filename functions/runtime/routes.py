@@ -28,7 +28,8 @@ class Route:
     One operation.
 
     `body` and `query`: the models of what goes in; `answers`: status -> model of what comes out
-    (None: no body; a media type: text of that type). `public`: nobody needs to be signed in.
+    (None: no body; a media type: text of that type). `public`: nobody needs to be signed in;
+    `from_anywhere`: nor does it matter whose page sends it, what it brings says all.
     `limits`: who may call how often. `form`: also takes application/x-www-form-urlencoded.
     `by_link`: also for whoever comes by a web link; one that only reads gets no further than GET
     and HEAD. `scopes`: an API token with any of these opens it; none does where there are none.
@@ -43,6 +44,7 @@ class Route:
     body: type[BaseModel] | None = None
     query: type[BaseModel] | None = None
     public: bool = False
+    from_anywhere: bool = False
     form: bool = False
     errors: tuple[int, ...] = ()
     role: str | None = None

@@ -51,6 +51,8 @@ def install_dependencies(requirements: Path, target: Path, *, architecture: str 
     if target.is_dir() and mark.exists() and mark.read_text() == digest:
         return digest
     target.parent.mkdir(parents=True, exist_ok=True)
+    for unfinished in target.parent.glob(f"{target.name}-*/"):  # of a run that was killed
+        shutil.rmtree(unfinished)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f"{target.name}-") as scratch:
         fresh = Path(scratch) / target.name
         _install(requirements, fresh, architecture)

@@ -1,26 +1,74 @@
 """Leaves out of installed packages what never runs in a function."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 AWS_SERVICES = frozenset({"dynamodb", "sesv2", "sqs", "ssm", "sts"})
 LOCALES = frozenset({"root", "ru", "en"})
 
 UNUSED = (
+    "anyio/_backends/_trio.py",  # loops are asyncio's
+    "anyio/pytest_plugin.py",
     "aws_lambda_powertools/event_handler",  # routes are Chalice's
+    "aws_lambda_powertools/metrics/provider/datadog",
     "aws_lambda_powertools/utilities/auth_alpha",
+    "aws_lambda_powertools/utilities/batch",  # of Powertools only the logger is used
+    "aws_lambda_powertools/utilities/circuit_breaker",
     "aws_lambda_powertools/utilities/data_classes",  # events are read as they come
+    "aws_lambda_powertools/utilities/data_masking",
+    "aws_lambda_powertools/utilities/feature_flags",
+    "aws_lambda_powertools/utilities/idempotency",  # rows are ours
     "aws_lambda_powertools/utilities/kafka",
+    "aws_lambda_powertools/utilities/parameters",
     "aws_lambda_powertools/utilities/parser",  # what comes in is read by pydantic itself
+    "aws_lambda_powertools/utilities/streaming",
+    "aws_lambda_powertools/utilities/validation",
     "babel/messages",  # texts are Fluent's, Babel only writes numbers and dates
-    "cffi",  # argon2 needs only its compiled part, _cffi_backend
+    "boto3/crt.py",  # S3 faster: functions keep nothing there
+    "boto3/ec2",
+    "boto3/examples",
+    "boto3/s3",
+    "botocore/cacert.pem",  # certifi's are taken before these
+    "botocore/crt/auth.py",  # needs awscrt, which is not there
+    "cffi",  # argon2 needs only its compiled part, _cffi_backend; pycryptodome takes ctypes then
+    "dateutil/zoneinfo/dateutil-zoneinfo.tar.gz",  # zones are the standard library's
+    "dateutil/tz/win.py",
+    "httpcore/_async/http2.py",  # need h2, which is not there
+    "httpcore/_sync/http2.py",
+    "httpx/_main.py",  # a program
     "pycparser",
     "dns",  # addresses are never looked up
+    "pydantic/experimental",
+    "pydantic/mypy.py",
     "pydantic/v1",
     "pytz/zoneinfo",  # zones are the standard library's
+    "s3transfer/crt.py",
+    "s3transfer/processpool.py",
+    "segno/cli.py",
+    "share",  # manual pages
     "telegram/ext",  # only Bot, Update and its errors are used
+    "tzdata/zoneinfo/tzdata.zi",  # what the zones were compiled from
+    "urllib3/contrib/emscripten",  # for browsers
+    "urllib3/contrib/pyopenssl.py",  # TLS is the standard library's
 )
+# What checking signatures by RSA and P-256 imports of pycryptodome. Its native code for one kind of
+# processor (`_raw_aesni`, `_ec_nat_bmi2_adx`, `_SHA256_armv8`) is optional: a signature takes a
+# third of a millisecond without it.
+CRYPTO: Mapping[str, str] = {
+    ".": "__init__",
+    "Cipher": "__init__ AES DES DES3 _raw_aes _raw_des _raw_des3",
+    "Hash": "__init__ CMAC HMAC MD5 SHA1 SHA256 SHA512 SHAKE256 keccak "
+    "_MD5 _SHA1 _SHA256 _SHA512 _keccak",
+    "IO": "__init__ PEM PKCS8 _PBES",
+    "Math": "__init__ Numbers Primality _IntegerBase _IntegerNat _nat",
+    "Protocol": "__init__ KDF _scrypt",
+    "PublicKey": "__init__ DSA ECC RSA _curve _ec_lib _ec_nat _nist_ecc _point",
+    "Random": "__init__ random",
+    "Signature": "__init__ DSS pkcs1_15 pss",
+    "Util": "__init__ Padding _bytes _cpu_features _cpuid_c _file_system _raw_api _strxor "
+    "_threads asn1 number strxor",
+}
 
 _METADATA = frozenset({"METADATA", "entry_points.txt", "WHEEL"})
 _TEST_FOLDERS = frozenset({"test", "tests"})
@@ -35,6 +83,13 @@ def prune(packages: Path) -> None:
                 shutil.rmtree(path)
             else:
                 path.unlink()
+    for metadata in packages.glob("*.dist-info/METADATA"):
+        metadata.write_text(_without_description(metadata.read_text()))
+
+
+def _without_description(metadata: str) -> str:
+    """A package's name and version are asked for, its page on PyPI is not."""
+    return metadata.partition("\n\n")[0] + "\n"
 
 
 def _service_models(packages: Path) -> Iterator[Path]:
@@ -51,6 +106,14 @@ def _unused(packages: Path) -> Iterator[Path]:
 def _locales(packages: Path) -> Iterator[Path]:
     for path in (packages / "babel" / "locale-data").glob("*.dat"):
         if path.stem not in LOCALES:
+            yield path
+
+
+def _unused_crypto(packages: Path) -> Iterator[Path]:
+    crypto = packages / "Crypto"
+    for path in crypto.rglob("*"):
+        used = CRYPTO.get(path.parent.relative_to(crypto).as_posix(), "").split()
+        if path.is_file() and path.name.partition(".")[0] not in used:
             yield path
 
 
@@ -81,6 +144,7 @@ _RULES: tuple[Callable[[Path], Iterator[Path]], ...] = (
     _service_models,
     _unused,
     _locales,
+    _unused_crypto,
     _tests,
     _programs,
     _sources_of_native_code,

@@ -137,7 +137,7 @@ def test_a_refusal_is_in_the_language_of_the_tokens_owner(anna: Api) -> None:
     anna.patch("/user", {"language": "ru"})
 
     assert "разрешение tasks:write" in program.delete("/tasks").json["message"]
-    assert "Ключом API" in program.get("/tokens").json["message"]
+    assert "Токеном API" in program.get("/tokens").json["message"]
 
 
 def test_a_token_to_write_reads_nothing(anna: Api) -> None:
@@ -148,7 +148,16 @@ def test_a_token_to_write_reads_nothing(anna: Api) -> None:
 
 
 def test_routes_of_the_account_are_not_for_tokens_but_who_one_is() -> None:
-    account = {"/user", "/session", "/sessions", "/tokens", "/link", "/telegram", "/calendar"}
+    account = {
+        "/user",
+        "/session",
+        "/sessions",
+        "/tokens",
+        "/link",
+        "/telegram",
+        "/calendar",
+        "/oauth",
+    }
     opened = {of_route(route) for route in PRIVATE if route.scopes}
 
     assert {"GET /user", "GET /tasks", "POST /tasks", "DELETE /tasks"} <= opened

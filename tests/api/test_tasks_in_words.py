@@ -1,6 +1,6 @@
 """Tasks out of a line of text, over the API."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -166,6 +166,42 @@ def test_a_repeated_line_finds_its_task_even_when_its_time_has_passed(
     assert (first.status, again.status) == (201, 201)
     assert again.json["id"] == first.json["id"]
     assert (other.status, list(other.json["fields"])) == (422, ["Idempotency-Key"])
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "reminder_time"),
+    [
+        # Written at 14:30, nine minutes before it came.
+        ("позвонить через 2 часа #дом", "позвонить", "2026-11-18T13:30:00.000Z"),
+        ("позвонить сегодня в 17 #дом", "позвонить", "2026-11-18T14:00:00.000Z"),
+        ("позвонить через 5 минут #дом", "позвонить через 5 минут #дом", None),
+        ("позвонить в 9 #дом", "позвонить в 9 #дом", None),
+        ("позвонить завтра в 25:99 #дом", "позвонить завтра в 25:99 #дом", None),
+    ],
+)
+def test_a_line_that_comes_late_is_read_as_of_when_it_was_written(
+    anna: Api,
+    monkeypatch: pytest.MonkeyPatch,
+    text: str,
+    title: str,
+    reminder_time: str | None,
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: WEDNESDAY + timedelta(minutes=9))
+
+    answer = anna.post("/tasks", {"text": text, "written_at": WEDNESDAY.isoformat()})
+
+    assert answer.status == 201, answer.text
+    assert answer.json["title"] == title
+    assert answer.json["reminder_time"] == reminder_time
+    assert answer.json["tags"] == ["дом"]
+
+
+def test_a_line_from_a_clock_that_is_ahead_is_read_as_of_now(anna: Api) -> None:
+    ahead = WEDNESDAY + timedelta(days=1)
+
+    task = anna.post("/tasks", {"text": "завтра в 9 обед", "written_at": ahead.isoformat()}).json
+
+    assert task["reminder_time"] == "2026-11-19T06:00:00.000Z"
 
 
 def test_priority_and_tags_are_read_in_the_same_line(anna: Api) -> None:

@@ -1,8 +1,13 @@
 """What somebody finds in his mailbox, and where its links lead."""
 
+from contextlib import suppress
+
 from playwright.sync_api import FrameLocator, Page, expect
+from playwright.sync_api import TimeoutError as NothingOpenedError
 
 ARRIVES_WITHIN_MS = 60_000  # the first mail also waits for the worker's start
+_OPENS_WITHIN_MS = 10_000
+_CLICKS_MAX = 4
 
 
 def open_mail(page: Page, *, to: str, subject: str) -> FrameLocator:
@@ -17,8 +22,19 @@ def open_mail(page: Page, *, to: str, subject: str) -> FrameLocator:
 
 
 def follow(page: Page, mail: FrameLocator, link: str) -> Page:
-    """Click a link of a mail; answers the tab that it opens."""
+    """
+    Click a link of a mail; answers the tab that it opens.
+
+    Chromium drops clicks on a frame that it has not painted yet, so one may have to click again.
+    """
     mail.owner.page.bring_to_front()
-    with page.context.expect_page() as opened:
+    for _ in range(_CLICKS_MAX - 1):
+        with suppress(NothingOpenedError):
+            return _clicked(page, mail, link, within_ms=_OPENS_WITHIN_MS)
+    return _clicked(page, mail, link, within_ms=_OPENS_WITHIN_MS)
+
+
+def _clicked(page: Page, mail: FrameLocator, link: str, *, within_ms: int) -> Page:
+    with page.context.expect_page(timeout=within_ms) as opened:
         mail.get_by_role("link", name=link).click()
     return opened.value

@@ -76,7 +76,7 @@ def test_a_whole_russian_conversation(chat_page: Callable[..., ChatPage]) -> Non
     chat.starts(answer="записываю дела и напоминаю о них точно в срок")
     chat.says("купить молоко завтра в 9 #дом", answer="⏰ завтра в 09:00 (Europe/Moscow)")
     chat.says("полить цветы каждый вторник в 10:00", answer="🔁 Затем:")
-    chat.says("позвонить маме в 8", answer="Когда именно?")
+    chat.says("позвонить маме завтра в 8 или в 9", answer="Когда именно?")
     chat.is_pictured("bot-ru-asks")
     chat.taps("завтра", shows="⏰ завтра в 0")
     chat.picks("Список задач", answer="Открытые задачи (3)")

@@ -76,6 +76,8 @@ def test_telegram_and_links_and_what_a_link_opens_are_whole(
 
     page.goto("telegram")
     page.get_by_role("button", name="Привязать Telegram").click()
+    # Its card grows, and on a phone moves what is below it.
+    expect(page.get_by_role("link", name="Открыть Telegram")).to_be_visible()
     page.get_by_role("button", name="Создать ссылку").click()
     address = page.get_by_role("textbox", name="Адрес ссылки")
     expect(address).to_be_visible()

@@ -34,7 +34,7 @@ def test_edits_without_a_network_are_kept_and_sent_when_it_is_back(open_page: Op
     add_task(page, "Call mum")
     go_offline(page.context)
 
-    page.get_by_label("New task").fill("Written in a tunnel")
+    page.get_by_label("New task").fill("Written in a tunnel tomorrow at 9 #home")
     page.keyboard.press("Enter")
     page.get_by_label("Done: Call mum").click()
     expect(
@@ -46,6 +46,7 @@ def test_edits_without_a_network_are_kept_and_sent_when_it_is_back(open_page: Op
 
     is_sent(page)
     assert titles(page) == ["Written in a tunnel"]
+    expect(page.get_by_text("tomorrow at 09:00")).to_be_visible()
 
 
 def test_what_was_not_sent_outlives_the_tab(open_page: OpenPage) -> None:

@@ -33,7 +33,7 @@ def test_a_whole_conversation_in_russian(
     chat.taps("Каждый день")
     assert "🔁 Затем:" in chat.last["text"]
     assert "Что нужно сделать?" in chat.asks("Новая задача")
-    assert "Когда именно?" in chat.asks("позвонить маме в 8")
+    assert "Когда именно?" in chat.asks("позвонить маме завтра в 8 или в 9")
     chat.taps(chat.last["reply_markup"]["inline_keyboard"][0][0]["text"])
     assert chat.asks("Список задач").startswith("Открытые задачи (2)")
     assert chat.taps("⬜️ позвонить маме") == "Сделано"

@@ -14,6 +14,7 @@ from vestnik import clock, ids
 if TYPE_CHECKING:
     from tests.explore.messages import Written
     from tests.explore.newcomer import Newcomer
+    from tests.explore.outsider import Outsider
 
 AGAIN_MS = 3_000  # how long somebody without an answer waits before asking again
 NEVER = 10**9  # a step that no run reaches
@@ -106,6 +107,7 @@ class Person:
     leaving: Command | None = None
     night_ms: int | None = None
     newcomer: "Newcomer | None" = None  # somebody else, for whom she is only the one who asks
+    outsider: "Outsider | None" = None  # the same
     _outbox: list[dict[str, Any]] = field(default_factory=list)
 
     def create(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from tests.explore import emulator, newcomer
+from tests.explore import emulator, newcomer, outsider
 from tests.explore.faults import Mode
 from tests.explore.messages import settle
 from tests.explore.person import Command, Person, press_id
@@ -47,6 +47,7 @@ def broken(person: Person, *, ends: frozenset[str], stalls: int = 0) -> list[str
         *_mails(person.world, repeats),
         *digests(person),
         *(newcomer.broken(person.newcomer, repeats) if person.newcomer else ()),
+        *(outsider.broken(person.outsider) if person.outsider else ()),
     ]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tests.explore.messages import write
 from tests.explore.newcomer import Newcomer
+from tests.explore.outsider import Outsider
 from tests.explore.person import Person
 from vestnik.telegram.outcome import Blocked, Outcome, Sent, TryLater
 
@@ -74,6 +75,11 @@ def _boris(anna: Person) -> Newcomer:
 
 
 _REGISTERED: Deed = (0, lambda anna: _boris(anna).register())
+
+
+def _come_in(anna: Person) -> None:
+    anna.outsider = anna.outsider or Outsider(anna)
+    anna.outsider.come()
 
 
 def _link(anna: Person) -> None:
@@ -178,6 +184,7 @@ SCENARIOS = (
             (80, lambda anna: _boris(anna).reset()),
         ),
     ),
+    Scenario("somebody comes in with an account elsewhere", ((0, _come_in),)),
     Scenario("linked, a reminder to come", (*_of_the_phone(60), (5, _link))),
     Scenario(
         "leaves, with reminders to come",

@@ -16,6 +16,7 @@ from tests.explore.faults import Faults
 from tests.explore.post import Server
 from tests.explore.telegram import Bot
 from tests.explore.world import START_MS, World
+from tests.fakes.provider import PROVIDERS
 from tests.support.api import Api
 from vestnik import bootstrap, clock
 from vestnik.accounts import activity
@@ -157,12 +158,14 @@ def _quiet() -> Iterator[None]:
 
 
 def _replace(patch: pytest.MonkeyPatch, stage: Stage) -> None:
-    """Time, threads, Telegram and the mail server; nothing of the product's own."""
+    """Time, threads, Telegram, the mail server and a provider; nothing of the product's own."""
     bot = Bot(lambda: stage.present.telegram)
     patch.setattr(bootstrap.sending, "DirectBot", lambda **_settings: bot)
     patch.setattr(bootstrap.sending, "_library_bot", lambda: bot)
     server = Server(lambda: stage.present.post)
     patch.setattr(bootstrap.posting, "_email_post", lambda: server)
+    patch.setenv("OIDC_PROVIDERS", PROVIDERS)
+    patch.setattr("vestnik.oidc.http.ProvidersWeb", lambda *_, **__: stage.present.provider)
     patch.setattr(clock, "wait_until_ms", stage.wait_until)
     for threaded in (table, punctual, begin, walk):
         patch.setattr(threaded, "ThreadPoolExecutor", InlinePool)

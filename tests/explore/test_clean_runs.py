@@ -17,7 +17,15 @@ def test_every_invariant_holds_when_nothing_goes_wrong_and_every_handler_is_ther
     assert not failures(runs), "\n".join(map(str, failures(runs)))
     assert len(runs) == len(ALL)
     handlers = {step.handler for one in runs for step in one.steps}
-    assert handlers == {"APIHandler", "reminders", "updates", "emails", "digests", *SWEEPS}
+    assert handlers == {
+        "APIHandler",
+        "reminders",
+        "updates",
+        "emails",
+        "sign_ins",
+        "digests",
+        *SWEEPS,
+    }
 
 
 def test_reminders_come_at_their_instant_to_the_millisecond(stage: Stage) -> None:

@@ -15,6 +15,7 @@ from tests.explore import emulator
 from tests.explore.emulator import Message, Queue
 from tests.explore.faults import Faults
 from tests.explore.post import Post
+from tests.explore.provider import Provider
 from tests.explore.seam import Seam
 from tests.explore.telegram import Telegram
 from vestnik.telegram.outcome import Outcome, Sent
@@ -82,6 +83,7 @@ class World:
         self.seam = Seam(self.faults)
         self.telegram = Telegram(self.seam, self.outcomes)
         self.post = Post(self.seam)
+        self.provider = Provider(self.seam)
         self._agenda: list[tuple[int, int, Act]] = []
         self._order = itertools.count()
         self._ticked = dict.fromkeys(SWEEPS, START_MS)

@@ -53,7 +53,8 @@ class FakeAccounts:
         linked = user.telegram and self.user_of_telegram(user.telegram.telegram_id)
         if email_taken or linked:
             return False
-        self.users[user.id], self.hashes[user.id] = user, password_hash
+        self.users[user.id] = replace(user, has_password=password_hash is not None)
+        self.hashes[user.id] = password_hash
         self.mails += mails
         return True
 
@@ -90,7 +91,7 @@ class FakeAccounts:
 
     def begin_epoch(self, user: User, password_hash: str, mails: Sequence[Mail]) -> User:
         """The account with another password, and without a reset."""
-        changed = replace(self.users[user.id], epoch=user.epoch + 1)
+        changed = replace(self.users[user.id], epoch=user.epoch + 1, has_password=True)
         self.users[user.id], self.hashes[user.id] = changed, password_hash
         self.resets.pop(user.id, None)
         self.mails += mails
@@ -111,6 +112,8 @@ class FakeAccounts:
         if move.former:
             heir_id = move.merge.heir_id if move.merge else None
             former = self.users[move.former.id]
+            if move.merge and former.outside:
+                return False
             self.users[former.id] = replace(former, telegram=None, merged_into=heir_id)
         self.users[user.id] = replace(user, telegram=move.telegram)
         self.codes[move.code_hash] = replace(code, redeemed_by=telegram_id)
@@ -122,8 +125,9 @@ class FakeAccounts:
             self.users[user_id] = replace(self.users[user_id], telegram=link)
 
     def drop_link(self, user_id: str, telegram_id: int) -> None:
-        if _is_linked(self.users[user_id], telegram_id):
-            self.users[user_id] = replace(self.users[user_id], telegram=None)
+        user = self.users[user_id]
+        if _is_linked(user, telegram_id) and (user.email or user.outside):
+            self.users[user_id] = replace(user, telegram=None)
 
     def set_blocked(self, user_id: str, telegram_id: int, *, blocked: bool) -> None:
         user = self.users[user_id]
@@ -160,10 +164,15 @@ class FakeMailboxes:
         self.accounts.resets[user.id] = reset
         return True
 
-    def finish_reset(self, before: Credentials, new: str, mails: Sequence[Mail]) -> User | None:
-        if before.reset is None or self.accounts.resets.get(before.user.id) != before.reset:
+    def finish_reset(
+        self, user: User, used: PasswordReset, new: str, mails: Sequence[Mail]
+    ) -> User | None:
+        reset = self.accounts.resets.get(user.id)
+        if reset is None or reset.id != used.id or reset.is_used:
             return None
-        return self.accounts.begin_epoch(before.user, new, mails)
+        changed = self.accounts.begin_epoch(user, new, mails)
+        self.accounts.resets[user.id] = used
+        return changed
 
     def _change(
         self, user_id: str, address: str | None, mails: Sequence[Mail] = (), **changes: Any
@@ -189,10 +198,21 @@ class FakeSessions:
         if mails and self.knows_device(session.user_id, session.device, now=session.created_at):
             return False
         self.rows[session.user_id, session.id] = session
-        mark = device_mark(session.device)
-        self.devices[session.user_id, mark] = session.created_at + REMEMBERED
+        self._remember(session.user_id, session.device, session.created_at)
         self.mails += mails
         return True
+
+    def add_device(
+        self, user_id: str, device: str, mails: Sequence[Mail], *, now: datetime
+    ) -> bool:
+        if self.knows_device(user_id, device, now=now):
+            return False
+        self._remember(user_id, device, now)
+        self.mails += mails
+        return True
+
+    def _remember(self, user_id: str, device: str, now: datetime) -> None:
+        self.devices[user_id, device_mark(device)] = now + REMEMBERED
 
     def knows_device(self, user_id: str, device: str, *, now: datetime) -> bool:
         until = self.devices.get((user_id, device_mark(device)))

@@ -16,6 +16,8 @@ from infra.local.front_door.settings import Settings
 
 TOKEN = "123456:test-token"
 SECRET = "webhook-secret"
+CLIENT_ID = "vestnik"
+CLIENT_SECRET = "client-secret"
 
 Answerer = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
@@ -144,4 +146,6 @@ def _settings(folder: Path, api_port: int) -> Settings:
         telegram_token=TOKEN,
         telegram_bot_name="vestnik_bot",
         webhook_secret=SECRET,
+        oidc_client_id=CLIENT_ID,
+        oidc_client_secret=CLIENT_SECRET,
     )

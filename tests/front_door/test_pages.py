@@ -7,7 +7,13 @@ import pytest
 from infra.local.front_door.pages.texts import TEXTS
 from tests.front_door.door import Door
 
-PAGES = ["/_local/", "/_local/telegram", "/_local/telegram?start=abc", "/_local/mail"]
+PAGES = [
+    "/_local/",
+    "/_local/telegram",
+    "/_local/telegram?start=abc",
+    "/_local/mail",
+    "/_local/oidc",
+]
 
 
 @pytest.mark.parametrize("path", PAGES)

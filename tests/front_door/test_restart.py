@@ -54,6 +54,7 @@ def command(folder: Path, port: int) -> list[str]:
         *("--state-dir", str(folder / "state"), "--web-dir", ".", "--docs-dir", "."),
         *("--kit-dir", "."),
         *("--telegram-token", TOKEN, "--telegram-bot-name", "b", "--webhook-secret", "s"),
+        *("--oidc-client-id", "vestnik", "--oidc-client-secret", "s"),
     ]
 
 

@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,8 @@ def test_the_product_is_pointed_at_the_doubles(kept: Secrets) -> None:
     assert (settings["SMTP_HOST"], settings["SMTP_PORT"]) == ("127.0.0.1", "1025")
     assert settings["TELEGRAM_TOKEN"].startswith("4242:local-")
     assert settings["LIMITS_FACTOR"] == "100"
+    providers = json.loads(settings["OIDC_PROVIDERS"])
+    assert providers["local"]["issuer"] == "http://127.0.0.1:8000/_local/oidc"
 
 
 def test_what_env_says_wins_but_limits_as_in_production_win_over_it(kept: Secrets) -> None:

@@ -7,12 +7,12 @@ from datetime import datetime
 
 from tests.model.faults import Kill
 from vestnik import clock
-from vestnik.platform.due import Entry, Plan
+from vestnik.platform.due import LEASE, Entry, Plan
 from vestnik.platform.due.entry import entry_for
 from vestnik.platform.due.ports import Part
 from vestnik.platform.due.progress import Progress
 from vestnik.platform.due.table import without_gaps
-from vestnik.reminders.model import LEASE, Claimed, Result
+from vestnik.reminders.model import Claimed, Result
 from vestnik.tasks.model import Reminder, ReminderState, Task
 
 

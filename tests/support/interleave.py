@@ -6,7 +6,7 @@ time and a schedule can be repeated. Threads are only the means; nothing here de
 """
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,13 +47,15 @@ class Actor:
 
 
 class Stepping:
-    """A port whose every call is a step of its actor."""
+    """A port whose every call is a step of its actor; or each of those in `only`."""
 
-    def __init__(self, port: Any, pause: Pause) -> None:
-        self._port, self._pause = port, pause
+    def __init__(self, port: Any, pause: Pause, *, only: Collection[str] = ()) -> None:
+        self._port, self._pause, self._only = port, pause, only
 
     def __getattr__(self, name: str) -> Any:
         method = getattr(self._port, name)
+        if self._only and name not in self._only:
+            return method
 
         def call(*args: Any, **named: Any) -> Any:
             self._pause()

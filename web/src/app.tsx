@@ -25,6 +25,10 @@ const FromMail = lazyScreen('from-mail', () =>
   import('./from-mail').then((module) => module.FromMail),
 );
 
+const OutsidePage = lazyScreen('outside', () =>
+  import('./outside').then((module) => module.OutsidePage),
+);
+
 function Screen() {
   const { value } = session;
   switch (value.state) {
@@ -71,6 +75,12 @@ export function App({ token = null }: { token?: string | null }) {
             </Main>
           </Route>
         ))}
+        <Route path="/outside">
+          <PlainHeader />
+          <Main>
+            <OutsidePage />
+          </Main>
+        </Route>
         <Route>
           <Header />
           <Main>

@@ -4,6 +4,7 @@ import { followOtherTabs, loadSession } from './accounts/session';
 import { App } from './app';
 import { isMailPage } from './from-mail/address';
 import { actAs } from './http/caller';
+import { isOutsidePage } from './outside/journey';
 import { followKeys } from './shell/keys';
 import { followNavigation } from './shell/navigation';
 import { followTheme } from './shell/theme';
@@ -18,7 +19,7 @@ async function start(root: Element): Promise<void> {
   const texts = speak(preferredLanguage());
   const token = isLinkPage() || isMailPage() ? takeToken() : null;
   if (isLinkPage()) actAs('link');
-  else if (!isMailPage()) void loadSession();
+  else if (!isMailPage() && !isOutsidePage()) void loadSession();
   await texts;
   followTitle();
   followKeys();

@@ -1,40 +1,22 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { session } from '../src/accounts/session';
-import { App } from '../src/app';
-import type { Task } from '../src/tasks/model';
-import { aReminder, aTask, aUser } from './factories';
-import { FakeApi, refusal } from './fake-api';
-
-const OPEN = 'GET /api/tasks?status=open&limit=50';
-const DONE = 'GET /api/tasks?status=done&limit=50';
+import { apiOfBoard, openBoard, rows } from './board-page';
+import { aReminder, aTask } from './factories';
+import { refusal, type FakeApi } from './fake-api';
 
 let api: FakeApi;
-
-async function openBoard(...tasks: Task[]): Promise<void> {
-  api.on(OPEN, { body: tasks });
-  session.value = { state: 'signed-in', user: aUser() };
-  render(<App />);
-  await screen.findByRole('heading', { name: 'Open' });
-}
-
-const rows = (list: string) =>
-  [...screen.getByRole('region', { name: list }).querySelectorAll('li a')].map(
-    (link) => link.textContent,
-  );
 
 function type(label: string, value: string): void {
   fireEvent.input(screen.getByLabelText(label), { target: { value } });
 }
 
 beforeEach(() => {
-  api = new FakeApi().on(DONE, { body: [] });
-  api.on('GET /api/telegram/link', { body: { linked: false } });
+  api = apiOfBoard();
 });
 
 describe('adding', () => {
   it('is ready for the next task at once', async () => {
-    await openBoard();
+    await openBoard(api);
     api.on('POST /api/tasks', { status: 201, body: aTask({ title: 'Buy milk' }) });
     type('New task', ' Buy milk ');
 
@@ -49,7 +31,7 @@ describe('adding', () => {
   });
 
   it('gives back what was refused, and says why', async () => {
-    await openBoard();
+    await openBoard(api);
     api.on(
       'POST /api/tasks',
       refusal(422, 'invalid', { fields: { reminder_time: 'It is 14:30 already' } }),
@@ -66,7 +48,7 @@ describe('adding', () => {
   });
 
   it('adds what was read while it was typed, and no more', async () => {
-    await openBoard();
+    await openBoard(api);
     const read = { title: 'Tea', reminder_time: '2027-01-01T09:00:00Z', time_given: true };
     const marks = { recurrence: null, priority: null, tags: [], ambiguous: [], spans: [] };
     api.on('POST /api/tasks/parse', { body: { ...read, ...marks } });
@@ -84,7 +66,7 @@ describe('adding', () => {
   });
 
   it('asks which time was meant instead of adding', async () => {
-    await openBoard();
+    await openBoard(api);
     const meaning = { title: 'Lunch', time_given: true, recurrence: null };
     const meanings = ['2027-01-01T08:00:00Z', '2027-01-01T20:00:00Z'];
     api.on('POST /api/tasks/parse', {
@@ -109,8 +91,20 @@ describe('adding', () => {
     });
   });
 
+  it('says while it is typed that a time has passed', async () => {
+    await openBoard(api);
+    api.on(
+      'POST /api/tasks/parse',
+      refusal(422, 'invalid', { fields: { reminder_time: 'It is 14:30 already' } }),
+    );
+
+    type('New task', 'Tea yesterday at 9');
+
+    await screen.findByText('It is 14:30 already');
+  });
+
   it('sends nothing when there is nothing to add', async () => {
-    await openBoard();
+    await openBoard(api);
     type('New task', '   ');
 
     fireEvent.click(screen.getByRole('button', { name: 'Add' }));
@@ -121,7 +115,7 @@ describe('adding', () => {
 
 describe('ticking', () => {
   it('moves the task to the other list and the focus to its neighbour', async () => {
-    await openBoard(aTask(), aTask({ id: 't2', title: 'Buy milk' }));
+    await openBoard(api, aTask(), aTask({ id: 't2', title: 'Buy milk' }));
     api.on('PATCH /api/tasks/t1', { body: aTask({ done: true, done_at: '2026-11-22T10:00:00Z' }) });
 
     fireEvent.click(screen.getByLabelText('Done: Call mum'));
@@ -133,7 +127,7 @@ describe('ticking', () => {
   });
 
   it('that the API refuses is taken back, and said', async () => {
-    await openBoard(aTask());
+    await openBoard(api, aTask());
     api.on('PATCH /api/tasks/t1', refusal(409, 'task_done'));
 
     fireEvent.click(screen.getByLabelText('Done: Call mum'));
@@ -144,44 +138,6 @@ describe('ticking', () => {
   });
 });
 
-describe('a task’s own page', () => {
-  it('opens from its title and goes with "back"', async () => {
-    await openBoard(aTask());
-
-    fireEvent.click(screen.getByRole('link', { name: 'Call mum' }));
-    await screen.findByRole('dialog');
-    expect(location.pathname).toBe('/t/t1');
-    history.back();
-
-    await waitFor(() => {
-      expect(screen.queryByRole('dialog')).toBeNull();
-    });
-  });
-
-  it('deletes with a way back', async () => {
-    await openBoard(aTask());
-    api.on('DELETE /api/tasks/t1', { status: 204 });
-    api.on('POST /api/tasks/t1/restore', { body: aTask({ version: 3 }) });
-    fireEvent.click(screen.getByRole('link', { name: 'Call mum' }));
-
-    fireEvent.click(await screen.findByRole('button', { name: 'Delete' }));
-    fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
-
-    await waitFor(() => {
-      expect(rows('Open')).toEqual(['Call mum']);
-    });
-  });
-
-  it('is read from the API when the lists do not hold it', async () => {
-    history.replaceState(null, '', '/t/far');
-    api.on('GET /api/tasks/far', { body: aTask({ id: 'far', title: 'An old one' }) });
-
-    await openBoard();
-
-    expect((await screen.findByLabelText<HTMLInputElement>('Title')).value).toBe('An old one');
-  });
-});
-
 it.each([
   [aReminder(), 'Will remind'],
   [aReminder({ state: 'sending' }), 'being sent'],
@@ -189,13 +145,23 @@ it.each([
   [aReminder({ state: 'sent', late_s: 427 }), 'sent 7 min late'],
   [aReminder({ state: 'failed', error: 'the chat is gone' }), 'not delivered: the chat is gone'],
 ])('a reminder %j is shown as %s', async (reminder, words) => {
-  await openBoard(aTask({ reminders: [reminder] }));
+  await openBoard(api, aTask({ reminders: [reminder] }));
 
   screen.getByText(words);
 });
 
 it('a reminder that was called off is not shown', async () => {
-  await openBoard(aTask({ reminders: [aReminder({ state: 'cancelled' })] }));
+  await openBoard(api, aTask({ reminders: [aReminder({ state: 'cancelled' })] }));
 
   expect(document.querySelector('.reminder')).toBeNull();
+});
+
+it.each([
+  [{ due_at: '2020-01-01T09:00:00Z' }, 'Overdue:'],
+  [{ due_at: '2020-01-01T09:00:00Z', done: true }, 'Due:'],
+  [{ due_at: '2999-01-01T09:00:00Z' }, 'Due:'],
+])('of a task with %j is said “%s”', async (fields, words) => {
+  await openBoard(api, aTask(fields));
+
+  screen.getByText(words);
 });

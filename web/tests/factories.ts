@@ -48,6 +48,7 @@ export function aUser(facts: Partial<User> = {}): User {
     email: 'anna@example.com',
     email_confirmed: true,
     email_refused: false,
+    has_password: true,
     language: 'en',
     timezone: 'Europe/Berlin',
     roles: ['user'],

@@ -30,6 +30,9 @@ export class FakeApi {
   constructor() {
     // Nothing changes elsewhere, unless a test says so.
     this.on('GET /api/changes?since=0', { body: { n: 0 } });
+    // There is no provider, unless a test has one.
+    this.on('GET /api/oauth', { body: [] });
+    this.on('GET /api/oauth/accounts', { body: [] });
     vi.stubGlobal('fetch', (path: string, init: RequestInit) => this.answer(path, init));
   }
 

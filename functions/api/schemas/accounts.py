@@ -219,12 +219,14 @@ class UserOut(Out):
     An account, as its owner sees it.
 
     `email_refused`: its mail server took nothing for it, so nothing is sent until it is asked to.
+    `has_password`: one may sign in with it, and is asked for it before the account is deleted.
     """
 
     id: str
     email: str | None
     email_confirmed: bool
     email_refused: bool
+    has_password: bool
     language: Language
     timezone: str
     roles: list[str]
@@ -240,6 +242,7 @@ class UserOut(Out):
             email=user.email,
             email_confirmed=user.email_confirmed,
             email_refused=user.email_refused is not None,
+            has_password=user.has_password,
             language=user.language,
             timezone=user.timezone,
             roles=sorted(user.roles),
@@ -265,10 +268,15 @@ class SignedInOut(UserOut):
 
 
 class SessionOut(Out):
-    """Where somebody is signed in; `device` is what the program called itself."""
+    """
+    Where somebody is signed in; `device` is what the program called itself.
+
+    `provider`: through which he signed in, as `GET /oauth` names it; null where by a password.
+    """
 
     id: str
     device: str
+    provider: str | None
     created_at: Instant
     last_used_at: Instant
     expires_at: Instant
@@ -279,6 +287,7 @@ class SessionOut(Out):
         return cls(
             id=session.id,
             device=session.device,
+            provider=session.provider,
             created_at=session.created_at,
             last_used_at=session.rotated_at,
             expires_at=session.expires_at,

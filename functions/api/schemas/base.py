@@ -13,6 +13,8 @@ from pydantic import (
     PlainSerializer,
 )
 
+from vestnik import clock
+
 _WALL_CLOCK = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?", re.ASCII)
 _RFC3339 = re.compile(_WALL_CLOCK.pattern + r"([Zz]|[+-]\d\d:\d\d)", re.ASCII)
 
@@ -27,10 +29,6 @@ class Out(BaseModel):
     """What we answer."""
 
     model_config = ConfigDict(frozen=True)
-
-
-def _rfc3339(instant: datetime) -> str:
-    return instant.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _written(value: Any) -> Any:
@@ -76,6 +74,6 @@ def not_blank(text: str) -> str:
     return text
 
 
-Instant = Annotated[datetime, PlainSerializer(_rfc3339, return_type=str)]
+Instant = Annotated[datetime, PlainSerializer(clock.rfc3339, return_type=str)]
 GivenInstant = Annotated[AwareDatetime, BeforeValidator(_written), AfterValidator(_reasonable)]
 GivenStart = Annotated[datetime, BeforeValidator(_written_start)]

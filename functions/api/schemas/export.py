@@ -7,6 +7,7 @@ from pydantic import Field
 from functions.api.schemas.accounts import SessionOut, UserOut
 from functions.api.schemas.apitokens import ApiTokenOut
 from functions.api.schemas.base import In, Instant, Out
+from functions.api.schemas.oauth import OutsideAccountOut
 from functions.api.schemas.tasks import ChangeOut, TaskOut
 from functions.api.schemas.weblinks import ActiveLinkOut, NoLinkOut
 from vestnik.accounts.model import Channel, TelegramLink, User
@@ -109,6 +110,9 @@ class AboutOut(Out):
     telegram: KeptTelegramOut | None
     sessions: list[SessionOut]
     tokens: list[ApiTokenOut]
+    outside: Annotated[
+        list[OutsideAccountOut], Field(description="Accounts elsewhere that open it")
+    ]
     link: ActiveLinkOut | NoLinkOut
     calendar: Annotated[bool, Field(description="Whether the calendar has an address")]
 

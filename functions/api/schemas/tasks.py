@@ -109,6 +109,7 @@ class _TaskFields(In):
         given = {name: getattr(self, name) for name in self.model_fields_set}
         given.pop("id", None)
         given.pop("text", None)
+        given.pop("written_at", None)
         empty = {"description": "", "priority": 4, "tags": ()}
         for name, value in empty.items():
             if name in given and given[name] is None:
@@ -130,11 +131,14 @@ class TaskIn(_TaskFields):
     """
     A new task: with a `title`, or with only a `text` that title and time are read from.
 
-    `id` may be made by the client: then repeating the request is harmless.
+    `id` may be made by the client: then repeating the request is harmless. `written_at`, when a
+    `text` could not be sent at once, is what its times are read by; those that have passed since
+    stay in the title.
     """
 
     title: Title | None = None
     text: Line | None = None
+    written_at: GivenInstant | None = None
     id: TaskId | None = None
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qs, unquote
+from urllib.parse import parse_qs, parse_qsl, unquote
 
 from infra.local.front_door.errors import AnswerError
 
@@ -91,6 +91,10 @@ class Request:
             AnswerError: 400 for anything else.
         """
         return read_json_object(await self.body())
+
+    async def form(self) -> dict[str, str]:
+        """The fields of a form (application/x-www-form-urlencoded), the last of each name."""
+        return dict(parse_qsl((await self.body()).decode("ascii", "replace")))
 
     async def disconnected(self) -> None:
         """Return when the client has gone."""

@@ -24,6 +24,10 @@ TEXTS = {
         "Too many requests. Please wait a little.",
         "Слишком много запросов. Подождите немного.",
     ),
+    "unknown_client": (
+        "An unknown product asks who you are, or wants you sent to an unknown address.",
+        "Кто вы, спрашивает неизвестный продукт, или его адрес неизвестен.",
+    ),
     "unsupported_media_type": (
         "This type of content is not taken here.",
         "Содержимое такого типа здесь не принимается.",

@@ -27,6 +27,8 @@ class Settings:
     telegram_token: str = field(repr=False)
     telegram_bot_name: str
     webhook_secret: str = field(repr=False)
+    oidc_client_id: str
+    oidc_client_secret: str = field(repr=False)
 
 
 def read_arguments(arguments: Sequence[str] | None = None) -> Settings:
@@ -37,5 +39,7 @@ def read_arguments(arguments: Sequence[str] | None = None) -> Settings:
     for name in ("state-dir", "web-dir", "docs-dir", "kit-dir", "clock-file"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     for name in ("api-url", "aws-url", "telegram-token", "telegram-bot-name", "webhook-secret"):
+        parser.add_argument(f"--{name}", required=True)
+    for name in ("oidc-client-id", "oidc-client-secret"):
         parser.add_argument(f"--{name}", required=True)
     return Settings(**vars(parser.parse_args(arguments)))

@@ -15,6 +15,7 @@ class Secrets:
     session_key: str
     telegram_token: str
     telegram_webhook_secret: str
+    oidc_client_secret: str
     admin_password: str
     demo_password: str
 
@@ -31,6 +32,7 @@ def _fresh() -> Secrets:
         session_key=secrets.token_urlsafe(48),
         telegram_token=f"4242:local-{secrets.token_urlsafe(24)}",
         telegram_webhook_secret=secrets.token_urlsafe(32),
+        oidc_client_secret=secrets.token_urlsafe(32),
         admin_password=secrets.token_urlsafe(12),
         demo_password=secrets.token_urlsafe(12),
     )

@@ -8,7 +8,9 @@ from infra import ROOT
 from infra.local import venvs
 from infra.local.run.child import Plan
 from infra.local.run.home import Home
+from infra.local.run.kept_secrets import Secrets
 from infra.local.run.ports import HOST, Ports
+from infra.local.run.settings import OIDC_CLIENT_ID
 
 _PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "SSL_CERT_FILE", "SSL_CERT_DIR")
 _AWS_REGION = "us-east-1"
@@ -54,7 +56,9 @@ def embedded_aws(ports: Ports, home: Home) -> Plan:
     )
 
 
-def front_door(ports: Ports, home: Home, *, api_url: str, settings: Mapping[str, str]) -> Plan:
+def front_door(
+    ports: Ports, home: Home, *, api_url: str, settings: Mapping[str, str], kept: Secrets
+) -> Plan:
     """The one origin, and the doubles of the world outside."""
     given = {
         "--port": ports.app,
@@ -69,6 +73,8 @@ def front_door(ports: Ports, home: Home, *, api_url: str, settings: Mapping[str,
         "--telegram-token": settings["TELEGRAM_TOKEN"],
         "--telegram-bot-name": settings["TELEGRAM_BOT_NAME"],
         "--webhook-secret": settings["TELEGRAM_WEBHOOK_SECRET"],
+        "--oidc-client-id": OIDC_CLIENT_ID,
+        "--oidc-client-secret": kept.oidc_client_secret,
     }
     arguments = [f"{name}={value}" for name, value in given.items()]
     return Plan(

@@ -95,7 +95,7 @@ class Session:
             admin_password=kept.admin_password,
         )
         api_url, _ = await asyncio.gather(self._deployed(aws, order), self._build_web())
-        plan = front_door(self._ports, self._home, api_url=api_url, settings=settings)
+        plan = front_door(self._ports, self._home, api_url=api_url, settings=settings, kept=kept)
         door = await self._keeper.start(plan)
         await asyncio.gather(aws.ready(), door.ready())
         await self._tell_telegram(settings)

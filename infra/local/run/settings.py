@@ -1,5 +1,6 @@
 """The product's settings on this machine: what the run knows, then what `.env` says."""
 
+import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from infra.local.run.options import Options
 from infra.local.run.ports import HOST, Ports
 from vestnik.config import SETTINGS
 
+OIDC_CLIENT_ID = "vestnik"  # by this name the provider of `/_local/oidc` knows the product
 _LOOSE_LIMITS_FACTOR = "100"
 _PRODUCTION_LIMITS_FACTOR = "1"
 _LEAD_S = "1"  # a warm worker on this machine gets a reminder within tens of milliseconds
@@ -34,6 +36,7 @@ def local_settings(
         "TELEGRAM_BOT_NAME": "vestnik_local_bot",
         "TELEGRAM_WEBHOOK_SECRET": kept.telegram_webhook_secret,
         "TELEGRAM_API_BASE": f"{app}/_local/telegram",
+        "OIDC_PROVIDERS": json.dumps({"local": _local_provider(app, kept)}),
         "SMTP_HOST": HOST,
         "SMTP_PORT": str(ports.smtp),
         "LEAD_S": _LEAD_S,
@@ -41,6 +44,15 @@ def local_settings(
         "LIMITS_FACTOR": _LOOSE_LIMITS_FACTOR,
         **env,
         **({"LIMITS_FACTOR": _PRODUCTION_LIMITS_FACTOR} if production_limits else {}),
+    }
+
+
+def _local_provider(app: str, kept: Secrets) -> dict[str, str]:
+    return {
+        "name": "Local",
+        "issuer": f"{app}/_local/oidc",
+        "client_id": OIDC_CLIENT_ID,
+        "client_secret": kept.oidc_client_secret,
     }
 
 

@@ -10,6 +10,7 @@ import pytest
 import time_machine
 
 from tests.api.accounts.conftest import ANNA
+from tests.api.accounts.test_credentials import basic
 from tests.api.accounts.test_register import FORM
 from tests.support.api import Api
 from tests.support.permissions import permitted
@@ -65,6 +66,22 @@ def test_a_sign_in_from_another_device_is_told_of_with_where_it_came_from(browse
 
     [mail] = mails_of(browser, MailKind.NEW_SIGN_IN)
     assert (mail.values["device"], mail.values["ip"]) == ("curl/8.5.0", "198.51.100.9")
+
+
+def test_a_password_that_comes_with_each_request_is_told_of_once_for_each_device(
+    browser: Api,
+) -> None:
+    assert Api(headers=basic(**ANNA)).get("/user").status == 200
+    assert mails_of(browser, MailKind.NEW_SIGN_IN) == []
+
+    for version in ("curl/8.5.0", "curl/8.5.0", "curl/8.6.0"):
+        stranger = Api(headers={**basic(**ANNA), "User-Agent": version}, ip="198.51.100.9")
+        assert stranger.get("/user").status == 200
+
+    [mail] = mails_of(browser, MailKind.NEW_SIGN_IN)
+    assert (mail.values["device"], mail.values["ip"]) == ("curl/8.5.0", "198.51.100.9")
+    assert Api(headers={"User-Agent": "curl/8.6.0"}).post("/session", ANNA).status == 200
+    assert mails_of(browser, MailKind.NEW_SIGN_IN) == [mail]
 
 
 def test_a_wrong_password_is_told_to_nobody(browser: Api) -> None:
@@ -208,6 +225,16 @@ def test_one_click_works_whatever_its_body(browser: Api, content_type: str, raw:
     assert Api().post(unsubscribing(browser), raw=raw, headers=headers).status == 200
 
     assert notifications(browser)["digest"] == "off"
+
+
+def test_one_click_works_from_a_page_of_a_mail_program_and_nothing_else_does(browser: Api) -> None:
+    address, headers = unsubscribing(browser), {"Sec-Fetch-Site": "cross-site", "Origin": "null"}
+
+    assert Api().post(address, headers=headers).status == 200
+
+    assert notifications(browser)["digest"] == "off"
+    token = {"token": confirming(browser)}
+    assert Api().post("/user/confirm", token, headers=headers).status == 403
 
 
 def test_opening_the_address_leads_to_the_page_and_changes_nothing(browser: Api) -> None:

@@ -12,6 +12,8 @@ from tests.api.accounts.test_mail import NAUGHTY, links, mails_of
 from tests.support.api import Answered, Api
 from vestnik import bootstrap, clock
 from vestnik.accounts.model import TelegramIdentity
+from vestnik.accounts.outside import Identity
+from vestnik.accounts.outside_accounts import connect
 from vestnik.accounts.telegram_link import link_telegram, start_telegram_link
 from vestnik.emails.model import MailKind
 from vestnik.errors import TransientError
@@ -27,7 +29,7 @@ def sent(browser: Api) -> str:
     """The token of the last link that Anna was sent."""
     mails = mails_of(browser, MailKind.PASSWORD_RESET)
     last = max(mails, key=lambda one: one.made_at)
-    return links().reset_url(last.user_id, last.values["reset_id"]).partition("#")[2]
+    return links().reset_url(last.user_id, last.values["reset_id"], "mail").partition("#")[2]
 
 
 def use(token: str, password: str = NEW) -> Answered:
@@ -47,8 +49,36 @@ def test_the_link_sets_another_password_and_ends_every_session(browser: Api, pro
     again = Api()
     assert again.post("/session", {**ANNA, "password": NEW}).status == 200
     assert len(mails_of(again, MailKind.PASSWORD_CHANGED)) == 1
+    assert (use(token).status, use(token).json) == (200, {"email": ANNA["email"]})
     assert use(token, "another horse").status == 404
     assert len(again.get("/sessions").json) == 1
+
+
+def test_what_somebody_made_under_an_address_that_was_not_his_ends_when_its_owner_comes(
+    browser: Api,
+) -> None:
+    user_id, chat = browser.get("/user").json["id"], TelegramIdentity(5, 5, "stranger")
+    code, _ = start_telegram_link(user_id, now=clock.now(), accounts=bootstrap.accounts())
+    accounts, joining = bootstrap.accounts(), bootstrap.joining()
+    link_telegram(code, chat, now=clock.now(), accounts=accounts, joining=joining)
+    wanted = {"name": "x", "scopes": ["tasks:read"], "expires_in_days": 3}
+    token = browser.post("/tokens", wanted).json["token"]
+    link = browser.post("/link", {}).json["url"].partition("#")[2]
+    calendar = browser.post("/calendar").json["url"].rpartition("/")[2]
+    outside = Identity("local", "https://provider.example", "stranger")
+    connect(user_id, outside, bootstrap.outside_desk())
+    ask()
+
+    assert use(sent(browser)).status == 200
+
+    assert Api(headers={"Authorization": f"Bearer {token}"}).get("/tasks").status == 401
+    assert Api().post("/link/session", {"token": link}).status == 404
+    assert Api().get(f"/calendar/{calendar}").status == 404
+    assert bootstrap.accounts().user_of_telegram(5) is None
+    assert bootstrap.outside().of_user(user_id) == []
+    again = Api()
+    again.post("/session", {**ANNA, "password": NEW})
+    assert again.get("/user").json["email_confirmed"] is True
 
 
 def test_a_link_is_dead_after_an_hour(browser: Api, time: time_machine.Traveller) -> None:

@@ -23,6 +23,7 @@ def test_who_registers_is_signed_in(anybody: Api) -> None:
         "email": "anna@example.com",
         "email_confirmed": False,
         "email_refused": False,
+        "has_password": True,
         "language": "ru",
         "timezone": "Europe/Moscow",
         "roles": ["user"],

@@ -214,7 +214,7 @@ def test_a_sign_in_that_others_are_always_in_the_way_of_may_be_tried_later(
     assert stores.mails("anna") == []
 
 
-def test_a_changed_password_is_told_of(stores: Stores, anna: User) -> None:
+def test_a_changed_password_is_told_of_by_mail_and_in_the_chat(stores: Stores, anna: User) -> None:
     for current, new in ((PASSWORD, "battery staple 8"), ("battery staple 8", PASSWORD)):
         change_password(
             ChangePassword("anna", None, current, new),
@@ -225,8 +225,12 @@ def test_a_changed_password_is_told_of(stores: Stores, anna: User) -> None:
         )
 
     mails = stores.mails("anna")
-    assert [one.kind for one in mails] == [MailKind.PASSWORD_CHANGED] * 2
+    assert [one.kind for one in mails] == [MailKind.PASSWORD_CHANGED] * 4
     assert all(one.values == {"at": "2026-11-22T12:00:00.000Z"} for one in mails)
+    assert sorted((one.address or "", one.chat_id or 0) for one in mails) == [
+        *[("", 5)] * 2,
+        *[("anna@example.com", 0)] * 2,
+    ]
 
 
 def test_a_mail_that_can_not_be_stored_takes_its_cause_along(stores: Stores) -> None:

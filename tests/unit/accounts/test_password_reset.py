@@ -16,15 +16,17 @@ from vestnik.accounts import passwords
 from vestnik.accounts.model import User
 from vestnik.accounts.password_change import ChangePassword, change_password
 from vestnik.accounts.password_reset import ResetDesk, ask_reset, reset_password
+from vestnik.accounts.ports import Accounts, Mailboxes
 from vestnik.accounts.sessions import list_sessions, open_session, whose
 from vestnik.accounts.sign_in import check_password
 from vestnik.accounts.tokens import Tokens
-from vestnik.emails.links import MailLinks
+from vestnik.emails.links import MailLinks, Way
 from vestnik.emails.model import Mail, MailKind
 from vestnik.errors import (
     ConditionRefusedError,
     InvalidInputError,
     NotFoundError,
+    TransientError,
     UnauthorizedError,
 )
 
@@ -40,7 +42,14 @@ def _cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def desk(stores: Stores) -> ResetDesk:
-    return ResetDesk(stores.accounts, stores.mailboxes, an_outbox(), (KEY,), lambda: NOON)
+    return a_desk(stores.accounts, stores.mailboxes)
+
+
+def a_desk(accounts: Accounts, mailboxes: Mailboxes) -> ResetDesk:
+    def nothing(_user: User) -> None:
+        """There is no other way in."""
+
+    return ResetDesk(accounts, mailboxes, an_outbox(), (KEY,), lambda: NOON, nothing)
 
 
 def at(desk: ResetDesk, now: datetime) -> ResetDesk:
@@ -49,7 +58,8 @@ def at(desk: ResetDesk, now: datetime) -> ResetDesk:
 
 def token_of(mail: Mail) -> str:
     links = MailLinks("", (KEY,))
-    return links.reset_url(mail.user_id, mail.values["reset_id"]).partition("#")[2]
+    way: Way = "mail" if mail.chat_id is None else "chat"
+    return links.reset_url(mail.user_id, mail.values["reset_id"], way).partition("#")[2]
 
 
 def given_anna(desk: ResetDesk, user: User = ANNA) -> None:
@@ -109,7 +119,7 @@ def test_the_chat_is_sent_the_same_link_unless_the_bot_is_blocked_there(
     sent = stores.mails("anna")
 
     assert {(one.address, one.chat_id) for one in sent} == {(ADDRESS, None), (None, 5)}
-    assert len({token_of(one) for one in sent}) == 1
+    assert len({one.values["reset_id"] for one in sent}) == 1
     desk.accounts.update_link("anna", a_link(blocked=True))
     ask_reset(ADDRESS, desk)
     assert sum(one.chat_id is not None for one in stores.mails("anna")) == 1
@@ -144,6 +154,89 @@ def test_a_link_is_good_once_and_only_the_last_one(desk: ResetDesk, stores: Stor
         reset_password(second, OTHER, desk)
 
     assert opens(NEW, desk)
+
+
+def test_who_lost_the_answer_may_choose_the_same_password_again(
+    desk: ResetDesk, stores: Stores, tokens: Tokens
+) -> None:
+    given_anna(desk)
+    token = asked(desk, stores)
+    user = reset_password(token, NEW, desk)
+    open_session(user, device="", now=NOON, sessions=stores.sessions, tokens=tokens)
+
+    again = reset_password(token, NEW, at(desk, NOON + timedelta(minutes=4)))
+
+    assert again == replace(user, email_confirmed=True)
+    assert len(list_sessions(user, now=NOON, sessions=stores.sessions)) == 1
+    assert sum(one.kind is MailKind.PASSWORD_CHANGED for one in stores.mails("anna")) == 1
+    with pytest.raises(NotFoundError):
+        reset_password(token, NEW, at(desk, NOON + timedelta(minutes=5)))
+
+
+def test_what_was_used_is_void_when_the_password_changes_or_another_link_is_asked_for(
+    desk: ResetDesk, stores: Stores
+) -> None:
+    given_anna(desk)
+    token = asked(desk, stores)
+    reset_password(token, NEW, desk)
+    later = asked(desk, stores)
+
+    with pytest.raises(NotFoundError):
+        reset_password(token, NEW, desk)
+    reset_password(later, OTHER, desk)
+    changed(desk, OTHER, OLD)
+    with pytest.raises(NotFoundError):
+        reset_password(later, OTHER, desk)
+
+    assert opens(OLD, desk)
+
+
+@pytest.mark.parametrize("email_confirmed", [False, True])
+def test_who_proves_by_mail_that_the_address_is_his_ends_what_others_may_have_made(
+    desk: ResetDesk, stores: Stores, *, email_confirmed: bool
+) -> None:
+    ended: list[str] = []
+    desk = replace(desk, end_ways_in=lambda user: ended.append(user.id))
+    given_anna(desk, replace(ANNA, email_confirmed=email_confirmed))
+
+    reset_password(asked(desk, stores), NEW, desk)
+
+    anna = desk.accounts.user("anna")
+    assert anna is not None
+    assert anna.email_confirmed
+    assert ended == ([] if email_confirmed else ["anna"])
+
+
+def test_a_link_in_the_chat_proves_nothing_of_the_address(desk: ResetDesk, stores: Stores) -> None:
+    ended: list[User] = []
+    desk = replace(desk, end_ways_in=ended.append)
+    given_anna(desk, a_user())
+    ask_reset(ADDRESS, desk)
+    [in_chat] = [one for one in stores.mails("anna") if one.chat_id]
+
+    reset_password(token_of(in_chat), NEW, desk)
+
+    anna = desk.accounts.user("anna")
+    assert anna is not None
+    assert not anna.email_confirmed
+    assert ended == []
+
+
+def test_what_was_not_ended_is_ended_when_the_link_is_used_again(
+    desk: ResetDesk, stores: Stores
+) -> None:
+    def fail(_user: User) -> None:
+        raise TransientError
+
+    ended: list[User] = []
+    given_anna(desk)
+    token = asked(desk, stores)
+    with pytest.raises(TransientError):
+        reset_password(token, NEW, replace(desk, end_ways_in=fail))
+
+    reset_password(token, NEW, replace(desk, end_ways_in=ended.append))
+
+    assert [one.id for one in ended] == ["anna"]
 
 
 def test_a_changed_password_voids_the_link(desk: ResetDesk, stores: Stores) -> None:
@@ -184,7 +277,7 @@ def test_a_link_that_we_never_sent_opens_nothing(desk: ResetDesk, stores: Stores
     token = asked(desk, stores)
     links = MailLinks("", (KEY,))
     confirming = links.confirm_url("anna", ADDRESS).partition("#")[2]
-    never_asked = links.reset_url("boris", "id").partition("#")[2]
+    never_asked = links.reset_url("boris", "id", "mail").partition("#")[2]
 
     for wrong in (
         *("", ".", "..", token + "0", token.replace("anna", "boris"), token.partition(".")[2]),
@@ -223,7 +316,7 @@ def a_stage(*acts: Callable[[ResetDesk, str], object]) -> tuple[FakeAccounts, li
     """Anna has asked for a link; then all of it happens at the same time."""
     accounts = FakeAccounts()
     mailboxes = FakeMailboxes(accounts)
-    desk = ResetDesk(accounts, mailboxes, an_outbox(), (KEY,), lambda: NOON)
+    desk = a_desk(accounts, mailboxes)
     given_anna(desk)
     ask_reset(ADDRESS, desk)
     [mail] = accounts.mails
@@ -256,6 +349,16 @@ def test_of_two_that_use_a_link_at_once_one_is_refused() -> None:
         assert len(told_of_changes(accounts)) == 1
 
 
+def test_of_two_that_choose_the_same_at_once_both_are_answered() -> None:
+    def stage() -> tuple[FakeAccounts, list[Act]]:
+        return a_stage(*[lambda desk, token: reset_password(token, NEW, desk)] * 2)
+
+    for accounts, results in schedules(stage):
+        assert all(isinstance(one, User) for one in results)
+        assert accounts.users["anna"].epoch == 1
+        assert len(told_of_changes(accounts)) == 1
+
+
 def test_a_link_that_meets_a_change_of_the_password_never_sets_both_at_once() -> None:
     def stage() -> tuple[FakeAccounts, list[Act]]:
         return a_stage(
@@ -272,7 +375,7 @@ def test_a_link_that_meets_a_change_of_the_password_never_sets_both_at_once() ->
         )
         assert accounts.users["anna"].epoch == 1
         assert len(told_of_changes(accounts)) == 1
-        assert accounts.resets == {}
+        assert all(one.is_used for one in accounts.resets.values())
 
 
 def test_of_two_that_ask_at_once_the_last_link_is_good() -> None:

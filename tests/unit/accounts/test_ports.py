@@ -9,6 +9,7 @@ from vestnik.accounts.model import (
     EditProfile,
     LinkCode,
     LinkMove,
+    Merge,
     PasswordReset,
     Preferences,
     QuietHours,
@@ -205,6 +206,36 @@ def test_a_dropped_link_leaves_both_sides_free(accounts: Accounts) -> None:
     assert accounts.add(a_user("boris", email=None))
 
 
+def test_a_link_that_alone_opens_an_account_is_not_dropped(accounts: Accounts) -> None:
+    accounts.add(a_user(email=None))
+
+    accounts.drop_link("anna", 5)
+
+    assert accounts.user("anna") == a_user(email=None)
+
+
+def test_with_something_elsewhere_that_opens_it_a_link_is_dropped(accounts: Accounts) -> None:
+    nina = a_user(email=None, outside=frozenset({"o1"}))
+    accounts.add(nina)
+
+    accounts.drop_link("anna", 5)
+
+    assert accounts.user("anna") == replace(nina, telegram=None)
+
+
+def test_an_account_that_something_elsewhere_opens_is_not_joined(accounts: Accounts) -> None:
+    """It was connected after the move was planned."""
+    accounts.add(a_web_user())
+    accounts.add(a_user("boris", email=None, outside=frozenset({"o1"})))
+    accounts.add_link_code(CODE)
+    former = a_user("boris", email=None)
+    merge = Merge("boris", "anna", "rev", began_at=NOON, next_at=NOON)
+
+    move = LinkMove(CODE.code_hash, a_web_user(), a_link(), former, merge)
+
+    assert not accounts.move_link(move)
+
+
 def test_a_chat_is_marked_only_while_it_is_the_accounts(accounts: Accounts) -> None:
     accounts.add(a_user())
 
@@ -296,14 +327,21 @@ def test_a_reset_is_read_with_the_password_and_finished_only_as_it_was_read(
     assert before.reset == PasswordReset("r1", until)
 
     assert mailboxes.begin_reset(a_web_user(), PasswordReset("r2", until), [])
-    assert mailboxes.finish_reset(before, "second", [a_mail("m2")]) is None
-    assert mailboxes.finish_reset(replace(before, reset=None), "second", []) is None
+    replaced = PasswordReset("r1", until, is_used=True)
+    assert mailboxes.finish_reset(a_web_user(), replaced, "second", [a_mail("m2")]) is None
 
     present = accounts.credentials_of("anna")
     assert present == replace(before, reset=PasswordReset("r2", until))
-    assert mailboxes.finish_reset(present, "second", [a_mail("m3")]) == a_web_user(epoch=1)
+    used = PasswordReset("r2", NOON, is_used=True)
+    assert mailboxes.finish_reset(a_web_user(), used, "second", [a_mail("m3")]) == a_web_user(
+        epoch=1
+    )
+    assert mailboxes.finish_reset(a_web_user(), used, "third", [a_mail("m4")]) is None
     after = accounts.credentials_of("anna")
-    assert after == replace(before, user=a_web_user(epoch=1), password_hash="second", reset=None)
+    assert after == replace(before, user=a_web_user(epoch=1), password_hash="second", reset=used)
+    assert mailboxes.begin_reset(a_web_user(), PasswordReset("r3", until), [])
+    asked = accounts.credentials_of("anna")
+    assert asked == replace(after, reset=PasswordReset("r3", until))
     assert [one.id for one in stores.mails("anna")] == ["m1", "m3"]
 
 

@@ -176,6 +176,46 @@ def test_a_night_without_time_goes_on_where_it_stopped(
     assert has_one_mail_each(town, names)
 
 
+def test_a_page_that_takes_too_long_is_left_where_its_time_is_up(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(walk, "_AT_ONCE", 1)
+    names = given_people(town, 12)
+    begin(town)
+    nights = len(town.nights())
+
+    read: list[str] = []
+    writer = replace(town.walker().writer, people=Troubled(before=read.append))
+    town.walk(lambda: False, writer=writer)
+    at_first = len(read)
+    while town.nights():
+        town.move_to(clock.now() + timedelta(seconds=1))
+        town.walk(lambda: False, writer=writer)
+
+    assert at_first == nights
+    assert sorted(read) == names
+    assert has_one_mail_each(town, names)
+
+
+def test_those_who_are_tried_again_are_left_where_the_time_is_up(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(walk, "_AT_ONCE", 1)
+    names = given_people(town, 12)
+    nights = len({digest_bucket("Europe/Moscow", one) for one in names})
+    begin(town)
+    walk_with(town, Troubled(TransientError(), frozenset(names)))
+
+    town.move_to(clock.now() + timedelta(minutes=1))
+    town.walk(lambda: False)
+
+    assert sum(len(town.mails(name)) for name in names) == nights
+    while town.nights():
+        town.move_to(clock.now() + timedelta(minutes=11))
+        town.walk(lambda: False)
+    assert has_one_mail_each(town, names)
+
+
 @pytest.mark.parametrize("error", [TransientError(), ZeroDivisionError()])
 def test_somebody_whose_digest_cannot_be_written_stops_nobody(town: Town, error: Exception) -> None:
     names = given_people(town, 6)

@@ -8,6 +8,7 @@ import pytest
 from tests.factories import a_user
 from tests.fakes.hints import FakeHints
 from tests.support.world import World
+from vestnik.accounts.session_store import SessionStore
 from vestnik.accounts.store import AccountStore
 from vestnik.erasure.erase import Eraser, go_on
 from vestnik.erasure.leave import Leave, LeaveDesk, leave
@@ -34,6 +35,7 @@ class Leaver:
             accounts=AccountStore(),
             erasures=ErasureStore(),
             confirmations=ConfirmationStore(),
+            sessions=SessionStore(),
             due=self.world.due,
             hints=self.hints,
             key="key",

@@ -8,9 +8,9 @@ from tests.support.tables import sort_keys
 from tests.support.world import World
 from tests.unit.erasure.conftest import Leaver
 from vestnik.erasure.erase import go_on
-from vestnik.erasure.model import ERASURE, LEASE, SETTLED_AFTER
+from vestnik.erasure.model import ERASURE, SETTLED_AFTER
 from vestnik.erasure.store import ErasureStore
-from vestnik.platform.due import Plan
+from vestnik.platform.due import LEASE, Plan
 
 
 class Died(BaseException):

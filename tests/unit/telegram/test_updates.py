@@ -8,11 +8,10 @@ from typing import Any
 import pytest
 
 from tests.support.world import World
-from vestnik.platform.due import Hint
+from vestnik.platform.due import LEASE, Hint
 from vestnik.telegram.outcome import Migrated, Refused, TryLater
 from vestnik.telegram.store import UpdateStore
 from vestnik.telegram.updates import (
-    CHAT_LEASE,
     Call,
     Exchange,
     StoredUpdate,
@@ -297,13 +296,13 @@ def test_a_chat_that_somebody_handles_is_left_to_him_until_his_lease_ends(
     world: World, exchange: Exchange
 ) -> None:
     given_update(world, 7)
-    until = world.now + CHAT_LEASE
+    until = world.now + LEASE
     exchange.updates.take_chat(5, holder="other", now=world.now, until=until)
 
     handle(exchange)
     assert world.bot.calls == []
 
-    world.advance(CHAT_LEASE)
+    world.advance(LEASE)
     handle(exchange)
     assert world.bot.texts == ["7"]
 

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { Dialog } from '../kit/dialog';
 import { Tabs } from '../kit/tabs';
 import { lazyScreen } from '../shell/lazy-screen';
+import { OutsideWays } from '../outside/ways';
 import { text } from '../texts/texts';
 import { RegisterForm } from './register-form';
 import { SignInForm } from './sign-in-form';
@@ -56,6 +57,7 @@ export function AccountDialog({ tab, onTab, onClose }: Props) {
         ) : (
           <SignInForm email={email} onForgot={forget} />
         )}
+        <OutsideWays />
       </Tabs>
     </Dialog>
   );

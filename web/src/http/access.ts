@@ -1,5 +1,5 @@
 import { failureOf } from './failure';
-import { send } from './send';
+import { leaveUnread, send } from './send';
 
 /** Names the lock and the mark that the tabs of one browser share. */
 const SHARED = 'vestnik.access-renewed';
@@ -24,8 +24,9 @@ export function renewAccess(since: number): Promise<boolean> {
 async function renewUnlessDone(since: number): Promise<boolean> {
   if (Number(localStorage.getItem(SHARED)) > since) return true;
   const response = await send('/api/session/refresh', { method: 'POST' });
+  if (!response.ok && response.status !== 401) throw await failureOf(response);
+  await leaveUnread(response);
   if (response.status === 401) return false;
-  if (!response.ok) throw await failureOf(response);
   localStorage.setItem(SHARED, String(Date.now()));
   return true;
 }

@@ -1,7 +1,7 @@
 import { renewAccess } from './access';
 import { caller } from './caller';
 import { failureOf } from './failure';
-import { send, type Call } from './send';
+import { leaveUnread, send, type Call } from './send';
 
 export interface Answer<T> {
   data: T;
@@ -25,7 +25,10 @@ export async function call<T>(path: string, options: Call = {}): Promise<Answer<
   const sentAt = Date.now();
   let response = await send(path, options);
   const mayRenew = response.status === 401 && caller.peek() === 'person';
-  if (mayRenew && (await renewAccess(sentAt))) response = await send(path, options);
+  if (mayRenew && (await renewAccess(sentAt))) {
+    await leaveUnread(response);
+    response = await send(path, options);
+  }
   if (response.status === 401) sessionEnded();
   return read<T>(response);
 }

@@ -35,3 +35,8 @@ export async function send(path: string, call: Call = {}): Promise<Response> {
     throw Object.assign(unreachable(), { cause: error });
   }
 }
+
+/** Frees the connection of an answer whose body says nothing that is wanted. */
+export async function leaveUnread(response: Response): Promise<void> {
+  await response.body?.cancel();
+}

@@ -23,6 +23,7 @@ export type NewUser = Schemas['RegisterIn'];
 export type Credentials = Schemas['SignInIn'];
 export type Session = Schemas['SessionOut'];
 export type QuietHours = Schemas['QuietHoursIn'];
+export type AccountDeletion = Schemas['LeaveIn'];
 export type PasswordChange = Schemas['PasswordIn'];
 
 export type Scope = Schemas['Scope'];
@@ -31,6 +32,12 @@ export type NewApiToken = Schemas['ApiTokenIn'];
 /** A token that has just been made, with its secret. */
 export type MadeApiToken = Schemas['MadeApiTokenOut'];
 export type ExportPage = Schemas['ExportOut'];
+
+export type Provider = Schemas['ProviderOut'];
+export type OutsideAccount = Schemas['OutsideAccountOut'];
+/** Somebody who has come in by an account elsewhere, and where he wanted to go. */
+export type Entered = Schemas['EnteredOut'];
+export type Working = Schemas['WorkingOut'];
 
 export type TelegramLink = Schemas['LinkedOut'] | Schemas['NotLinkedOut'];
 export type TelegramOffer = Schemas['LinkCodeOut'];

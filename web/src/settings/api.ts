@@ -2,6 +2,7 @@ import { fetchUser } from '../accounts/api';
 import { call } from '../http/call';
 import { Failure } from '../http/failure';
 import type {
+  AccountDeletion,
   ApiToken,
   MadeApiToken,
   NewApiToken,
@@ -89,6 +90,7 @@ export async function switchOffCalendar(): Promise<void> {
   await call('/api/calendar', { method: 'DELETE' });
 }
 
-export async function deleteAccount(password: string): Promise<void> {
-  await call('/api/user', { method: 'DELETE', body: { password } });
+/** Deletes the account; answers false when the bot has sent a code that is wanted first. */
+export async function deleteAccount(body: AccountDeletion): Promise<boolean> {
+  return (await call<unknown>('/api/user', { method: 'DELETE', body })).data === undefined;
 }

@@ -6,7 +6,7 @@ import { fetchCalendar, makeCalendar, switchOffCalendar } from './api';
 import { AskButton } from './ask-button';
 import { Card } from './card';
 import { Loading } from './loading';
-import { useLoaded } from './use-loaded';
+import { useLoaded } from '../kit/use-loaded';
 import { useSaving } from './use-saving';
 
 interface AddressProps {

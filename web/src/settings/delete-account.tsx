@@ -1,23 +1,27 @@
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { signOutHere } from '../accounts/session';
 import { Button } from '../kit/button';
 import { closeDialog, Dialog } from '../kit/dialog';
-import { Field } from '../kit/field';
 import { FailureNotice } from '../kit/notice';
 import { useForm } from '../kit/use-form';
 import { text } from '../texts/texts';
 import { deleteAccount } from './api';
+import { DeletionProof, SignInAnew } from './deletion-proof';
+import { useAccount } from './use-profile';
 import { Username } from './username';
 
 const CONSEQUENCES = ['deletion-tasks', 'deletion-reminders', 'deletion-ways'];
 
-/** Says what will be gone, and wants the password. */
+/** Says what will be gone, and wants a proof that it is the owner who asks for it. */
 export function DeleteAccount({ onClose }: { onClose: () => void }) {
   const id = useId();
-  const form = useForm(async ({ password = '' }) => {
-    await deleteAccount(password);
-    signOutHere();
+  const { has_password: hasPassword } = useAccount();
+  const [isCodeSent, setIsCodeSent] = useState(false);
+  const form = useForm(async (proof) => {
+    if (await deleteAccount(proof)) signOutHere();
+    else setIsCodeSent(true);
   });
+  const isProofWrong = Object.keys(form.errors).length > 0;
   const buttons = (
     <>
       <Button
@@ -33,10 +37,19 @@ export function DeleteAccount({ onClose }: { onClose: () => void }) {
     </>
   );
   return (
-    <Dialog title={text('deletion-title')} start="input" onClose={onClose} footer={buttons}>
+    <Dialog
+      title={text('deletion-title')}
+      start={hasPassword ? 'input' : 'h2'}
+      onClose={onClose}
+      footer={buttons}
+    >
       <form id={id} class="form" noValidate onSubmit={form.onSubmit}>
         <Username />
-        {form.failure && !form.errors.password && <FailureNotice failure={form.failure} />}
+        {form.failure && !isProofWrong && (
+          <FailureNotice failure={form.failure}>
+            {form.failure.code === 'outside_sign_in_needed' && <SignInAnew />}
+          </FailureNotice>
+        )}
         <p>{text('deletion-what')}</p>
         <ul>
           {CONSEQUENCES.map((consequence) => (
@@ -46,14 +59,7 @@ export function DeleteAccount({ onClose }: { onClose: () => void }) {
         <p>
           <b>{text('deletion-final')}</b>
         </p>
-        <Field
-          name="password"
-          type="password"
-          label={text('password-current')}
-          autocomplete="current-password"
-          required
-          error={form.errors.password}
-        />
+        <DeletionProof hasPassword={hasPassword} isCodeSent={isCodeSent} errors={form.errors} />
       </form>
     </Dialog>
   );

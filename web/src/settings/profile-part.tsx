@@ -27,7 +27,7 @@ function About() {
           <dt>{text('email')}</dt>
           <dd>
             {profile.email} <AddressBadge user={profile} />{' '}
-            <Link href="/settings/mail">{text('mail')}</Link>
+            <Link href="/settings/mail">{text('mail-to-settings')}</Link>
           </dd>
         </dl>
       )}

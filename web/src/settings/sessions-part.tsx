@@ -8,8 +8,11 @@ import { AskButton } from './ask-button';
 import { Card } from './card';
 import { deviceName } from './device-name';
 import { Loading } from './loading';
+import { OutsideCard } from './outside-card';
+import { NewPasswordCard } from './new-password-card';
 import { PasswordCard } from './password-card';
-import { useLoaded, type Loaded } from './use-loaded';
+import { useAccount } from './use-profile';
+import { useLoaded, type Loaded } from '../kit/use-loaded';
 
 interface RowProps {
   device: Session;
@@ -85,11 +88,14 @@ function Sessions({ devices }: { devices: Loaded<Session[]> }) {
 
 /** Who else can get in as this person. */
 export function SessionsPart() {
+  const { has_password, email } = useAccount();
   const devices = useLoaded(fetchDevices);
   return (
     <>
       <Sessions devices={devices} />
-      <PasswordCard onChanged={() => void devices.load()} />
+      <OutsideCard />
+      {has_password && <PasswordCard onChanged={() => void devices.load()} />}
+      {!has_password && email !== null && <NewPasswordCard email={email} />}
     </>
   );
 }

@@ -13,7 +13,7 @@ import { AskButton } from './ask-button';
 import { Card } from './card';
 import { Loading } from './loading';
 import { TokenForm } from './token-form';
-import { useLoaded } from './use-loaded';
+import { useLoaded } from '../kit/use-loaded';
 import { useAccount } from './use-profile';
 
 interface RowProps {

@@ -9,8 +9,8 @@ import type { Entry } from './entries';
 /** Bytes; browsers let at most 64 KB go on after their page (Fetch, 4.6), headers not counted. */
 const KEPT_ALIVE_MAX = 60_000;
 
-/** How long "in 10 minutes" still means what it meant when it was written. */
-const READABLE_MS = 60_000;
+/** How long "in 10 minutes" means much the same as when it was written. */
+const FRESH_MS = 60_000;
 
 interface Request {
   path: string;
@@ -39,11 +39,10 @@ export function requestOf(entry: Entry): Request {
   }
 }
 
-/** The new task; a line that waited too long for its times to be read is a title as it stands. */
+/** The new task; with a line that had to wait goes when it was written, by which it is read. */
 function bodyOf({ body, madeAt }: Entry & { kind: 'create' }): NewTask {
-  const { text, ...rest } = body;
-  const isReadable = text === undefined || Date.now() - madeAt < READABLE_MS;
-  return isReadable ? body : { ...rest, title: text?.trim() ?? null };
+  const isFresh = body.text === undefined || Date.now() - madeAt < FRESH_MS;
+  return isFresh ? body : { ...body, written_at: new Date(madeAt).toISOString() };
 }
 
 /** Makes an edit; answers the task after it, null when it is gone. */
@@ -57,7 +56,7 @@ export async function deliver(entry: Entry): Promise<Task | null> {
   }
 }
 
-/** Whether the answer to an earlier try was lost, and the line sent since as a title. */
+/** Whether the answer to an earlier try was lost, and the line waited since. */
 function wasMadeBefore(entry: Entry, error: unknown): boolean {
   if (entry.kind !== 'create' || entry.body.text === undefined) return false;
   return error instanceof Failure && error.code === 'id_taken';

@@ -2,12 +2,15 @@ import { FluentResource } from '@fluent/bundle';
 import type { Language } from './texts';
 
 /** A file of texts: one for the first load, one for each part that is loaded later. */
-export type TextFile = 'web' | 'task' | 'settings' | 'links' | 'from-mail';
+export type TextFile = 'web' | 'task' | 'settings' | 'links' | 'from-mail' | 'outside';
 
-const SOURCES = import.meta.glob<string>('@texts/*/{web,task,settings,links,from-mail}.ftl', {
-  query: '?raw',
-  import: 'default',
-});
+const SOURCES = import.meta.glob<string>(
+  '@texts/*/{web,task,settings,links,from-mail,outside}.ftl',
+  {
+    query: '?raw',
+    import: 'default',
+  },
+);
 
 const read = new Map<string, Promise<FluentResource>>();
 

@@ -1,3 +1,4 @@
+import { Failure } from '../../src/http/failure';
 import { describe, expect, it } from 'vitest';
 import type { Parsed } from '../../src/http/types';
 import { taskMeaning, taskOf } from '../../src/tasks/adding/new-task';
@@ -52,6 +53,18 @@ describe('a line becomes what its chips say', () => {
 
   it('is read by the API while nobody has read it', () => {
     expect(taskOf(LINE, null, without())).toEqual({ text: LINE });
+  });
+
+  it('is read by the API later when there was no way to it', () => {
+    const failure = new Failure('offline', { status: 0, code: 'unreachable' });
+
+    expect(taskOf(LINE, { line: LINE, parsed: null, failure }, without())).toEqual({ text: LINE });
+  });
+
+  it('is a title when the API has refused its time', () => {
+    const failure = new Failure('passed', { status: 422, code: 'invalid' });
+
+    expect(taskOf(LINE, { line: LINE, parsed: null, failure }, without())).toEqual({ title: LINE });
   });
 
   it('repeats as it was understood', () => {

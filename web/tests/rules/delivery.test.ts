@@ -20,12 +20,16 @@ it('a line is read by the API while its words still mean what they meant', async
   expect(api.bodies('POST /api/tasks')).toEqual([{ id: 't1', text: 'Call mum in 10 minutes' }]);
 });
 
-it('a line that waited longer becomes a title, and no wrong time', async () => {
+it('with a line that waited longer goes when it was written', async () => {
   const api = new FakeApi().on('POST /api/tasks', { status: 201, body: aTask() });
+  const line = aLine(MINUTE_MS);
 
-  await deliver(aLine(MINUTE_MS));
+  await deliver(line);
 
-  expect(api.bodies('POST /api/tasks')).toEqual([{ id: 't1', title: 'Call mum in 10 minutes' }]);
+  const written_at = new Date(line.madeAt).toISOString();
+  expect(api.bodies('POST /api/tasks')).toEqual([
+    { id: 't1', text: 'Call mum in 10 minutes', written_at },
+  ]);
 });
 
 it('a task that was made before its answer was lost is taken as it is', async () => {

@@ -20,7 +20,16 @@ describe('a repeat in words', () => {
     ['FREQ=WEEKLY;BYDAY=TU,TH', 'каждую неделю: вт и чт'],
     ['FREQ=MONTHLY;INTERVAL=2', 'каждые 2 месяца'],
     ['FREQ=YEARLY', 'каждый год'],
-    ['FREQ=MONTHLY;BYDAY=-1FR', 'по правилу FREQ=MONTHLY;BYDAY=-1FR'],
+    ['FREQ=HOURLY;INTERVAL=2', 'каждые 2 часа'],
+    ['FREQ=MONTHLY;BYDAY=-1FR', 'каждый месяц: последняя пятница'],
+    ['FREQ=MONTHLY;BYDAY=3TU', 'каждый месяц: 3-й вторник'],
+    ['FREQ=MONTHLY;BYDAY=1SU;INTERVAL=2', 'каждые 2 месяца: 1-е воскресенье'],
+    ['FREQ=MONTHLY;BYMONTHDAY=15', 'каждый месяц: 15-е число'],
+    ['FREQ=MONTHLY;BYMONTHDAY=-1', 'каждый месяц: последний день'],
+    ['FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=8', 'каждый год: 8 марта'],
+    ['FREQ=MONTHLY;BYDAY=TU;BYMONTHDAY=13', 'по правилу FREQ=MONTHLY;BYDAY=TU;BYMONTHDAY=13'],
+    ['FREQ=MONTHLY;BYMONTHDAY=1,15', 'по правилу FREQ=MONTHLY;BYMONTHDAY=1,15'],
+    ['FREQ=YEARLY;BYDAY=2MO', 'по правилу FREQ=YEARLY;BYDAY=2MO'],
     ['FREQ=DAILY;COUNT=3', 'по правилу FREQ=DAILY;COUNT=3'],
   ])('%s is «%s»', (rrule, words) => {
     expect(repeatInWords(rrule)).toBe(words);

@@ -8,7 +8,7 @@ import { language, preferredLanguage, speak, text } from '../../src/texts/texts'
 
 const SOURCES = join(import.meta.dirname, '../../src');
 const TEXTS = join(import.meta.dirname, '../../../layers/core/python/vestnik/texts');
-const FILES = ['web', 'task', 'settings', 'links', 'from-mail'].filter((file) =>
+const FILES = ['web', 'task', 'settings', 'links', 'from-mail', 'outside'].filter((file) =>
   existsSync(join(TEXTS, 'en', `${file}.ftl`)),
 );
 function shapes(file: string, language: 'ru' | 'en'): Map<string, string[]> {

@@ -39,12 +39,12 @@ class MailInterface:
 
     async def get_fault(self, _request: Request) -> Response:
         """The order in force."""
-        return json_response(vars(self.fault))
+        return json_response(self.fault.document())
 
     async def post_fault(self, request: Request) -> Response:
         """Another order."""
         self.fault.order(await request.json_object())
-        return json_response(vars(self.fault))
+        return json_response(self.fault.document())
 
     async def get_source(self, _request: Request, mail_id: str) -> Response:
         """One mail as it came over the wire."""

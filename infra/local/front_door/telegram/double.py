@@ -2,9 +2,10 @@
 
 import secrets
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 from infra.local.front_door.asgi import Request, Response, json_response
+from infra.local.front_door.silence import Silence
 from infra.local.front_door.telegram.bot import Bot
 from infra.local.front_door.telegram.calls import Call, CallLog
 from infra.local.front_door.telegram.checking import check, readable
@@ -15,14 +16,6 @@ from infra.local.front_door.telegram.params import Params, read_params
 from infra.local.front_door.telegram.refusals import RefusedError
 
 _NAMES = {name.lower(): name for name in (*METHODS, *bot_api().methods_not_done)}
-
-
-class Silence(Protocol):
-    """Two ways to give a client no answer: cut its connection, hold it until it gives up."""
-
-    async def cut(self, request: Request) -> None: ...
-
-    async def hold(self, request: Request) -> None: ...
 
 
 @dataclass

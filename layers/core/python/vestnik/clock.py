@@ -53,6 +53,11 @@ def to_ms(instant: datetime) -> int:
     return (instant - _EPOCH) // _MILLISECOND
 
 
+def rfc3339(instant: datetime) -> str:
+    """An aware instant in UTC, to the millisecond: `2026-11-22T21:00:00.000Z`."""
+    return instant.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
 def from_ms(instant_ms: int) -> datetime:
     """The aware UTC instant of milliseconds since 1970."""
     return _EPOCH + instant_ms * _MILLISECOND

@@ -46,6 +46,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("LEAD_S", "3", "Seconds by which a worker gets a reminder before its instant."),
     Setting("REMINDERS_PER_S", "17", "Reminders that the bot sends in a second."),
     Setting("REPLIES_PER_S", "8", "Everything else it sends; Telegram takes 30 in all."),
+    Setting("OIDC_PROVIDERS", "", "Outside sign-in, as JSON; see docs/oidc.md.", secret=True),
     Setting("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR."),
 )
 
@@ -59,6 +60,7 @@ class Config:
     reminders_queue_url: str
     updates_queue_url: str
     emails_queue_url: str
+    sign_ins_queue_url: str
     app_url: str
     allowed_origins: frozenset[str]
     origin_secrets: tuple[str, ...]
@@ -80,6 +82,7 @@ class Config:
     lead: timedelta
     reminders_per_s: int
     replies_per_s: int
+    oidc_providers: str
 
     @property
     def secure_origin(self) -> bool:
@@ -107,6 +110,7 @@ def read(values: Mapping[str, str]) -> Config:
         reminders_queue_url=values.get("QUEUE_URL_REMINDERS", ""),
         updates_queue_url=values.get("QUEUE_URL_TELEGRAM_UPDATES", ""),
         emails_queue_url=values.get("QUEUE_URL_EMAILS", ""),
+        sign_ins_queue_url=values.get("QUEUE_URL_SIGN_INS", ""),
         app_url=app_url,
         allowed_origins=frozenset({app_url.rstrip("/"), *given["ALLOWED_ORIGINS"].split()}),
         origin_secrets=_both(given, "ORIGIN_SECRET"),
@@ -128,6 +132,7 @@ def read(values: Mapping[str, str]) -> Config:
         lead=timedelta(seconds=float(given["LEAD_S"])),
         reminders_per_s=int(given["REMINDERS_PER_S"]),
         replies_per_s=int(given["REPLIES_PER_S"]),
+        oidc_providers=given["OIDC_PROVIDERS"],
     )
 
 

@@ -6,15 +6,21 @@ import { Field } from '../../kit/field';
 import { text } from '../../texts/texts';
 import { addTask } from '../edits';
 import { TITLE_MAX } from '../limits';
-import { taskOf } from './new-task';
+import { isRefused, taskOf } from './new-task';
 import type { Part } from './understood';
 import { Understood } from './understood-chips';
-import { useReading } from './use-reading';
+import { useReading, type Reading } from './use-reading';
 
 const NOTHING: ReadonlySet<Part> = new Set();
 
 function reasonOf(failure: Failure | null): string | undefined {
   return Object.values(failure?.fields ?? {})[0] ?? failure?.message;
+}
+
+/** What becomes of a line that was not read: its time is wrong, or there is no way to the API. */
+function hintOf(reading: Reading | null): string | undefined {
+  if (!reading?.failure) return undefined;
+  return isRefused(reading) ? reasonOf(reading.failure) : text('reads-later');
 }
 
 interface Written {
@@ -80,6 +86,7 @@ export function AddTask() {
         enterkeyhint="done"
         value={line}
         error={reasonOf(refusal)}
+        hint={hintOf(reading)}
         onInput={({ currentTarget: { value } }) => {
           write(value);
         }}

@@ -8,7 +8,8 @@ export type Meaning = Parsed['ambiguous'][number];
 /**
  * The task that a line asks for: just what its chips say.
  *
- * A line that nobody has read yet is read by the API; without a network it is a title.
+ * A line that nobody has read yet is read by the API when it gets it, maybe much later; one whose
+ * time the API has refused is a title.
  */
 export function taskOf(
   line: string,
@@ -16,13 +17,18 @@ export function taskOf(
   takenBack: ReadonlySet<Part>,
 ): NewTask {
   const parsed = reading?.parsed;
-  if (!parsed) return navigator.onLine && !reading ? { text: line } : { title: line.trim() };
+  if (!parsed) return isRefused(reading) ? { title: line.trim() } : { text: line };
   const hasTime = parsed.reminder_time !== null && !takenBack.has('time');
   return {
     title: titleOf(line, parsed, takenBack),
     ...marksOf(parsed, takenBack),
     ...(hasTime && timeOf(parsed)),
   };
+}
+
+/** Whether the API has read the line and told what is wrong with its time. */
+export function isRefused(reading: Reading | null): boolean {
+  return reading?.failure?.status === 422;
 }
 
 /** The task with the time that was meant. */

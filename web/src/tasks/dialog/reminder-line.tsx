@@ -3,6 +3,7 @@ import type { Recurrence, Reminder, ReminderWish, Task } from '../../http/types'
 import { Badge } from '../../kit/badge';
 import { Menu } from '../../kit/menu';
 import { tellFailure } from '../../kit/toasts';
+import { useFocusBack } from '../../kit/use-focus-back';
 import { text } from '../../texts/texts';
 import { snooze } from '../edits';
 import { wishOf } from '../fields';
@@ -58,13 +59,14 @@ function itemsOf({ reminder, task, onChange }: Props, onMove: () => void) {
 export function ReminderLine(props: Props) {
   const { reminder, task, onChange } = props;
   const [isMoving, setIsMoving] = useState(false);
+  const line = useFocusBack<HTMLLIElement>(isMoving, '.menu-anchor button');
 
   function move() {
     setIsMoving(true);
   }
 
   return (
-    <li class="reminder-line">
+    <li ref={line} class="reminder-line">
       <div class="reminder-head">
         <ReminderMark reminder={reminder} />
         {reminder.before_s !== null && (

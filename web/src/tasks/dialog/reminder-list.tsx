@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Recurrence, ReminderWish } from '../../http/types';
 import { Button } from '../../kit/button';
+import { useFocusBack } from '../../kit/use-focus-back';
 import { text } from '../../texts/texts';
 import type { Draft } from '../autosave';
 import { REMINDERS_MAX } from '../limits';
@@ -19,6 +20,7 @@ function errorIn(draft: Draft): string | undefined {
 export function ReminderList({ draft }: { draft: Draft }) {
   const { reminders, due_at } = draft.task.value;
   const [isPicking, setIsPicking] = useState(false);
+  const section = useFocusBack<HTMLElement>(isPicking, ':scope > button');
   const error = errorIn(draft);
 
   function change(wishes: ReminderWish[], recurrence?: Recurrence) {
@@ -27,7 +29,7 @@ export function ReminderList({ draft }: { draft: Draft }) {
   }
 
   return (
-    <section class="task-reminders" aria-labelledby="reminders">
+    <section ref={section} class="task-reminders" aria-labelledby="reminders">
       <h3 id="reminders">{text('reminders')}</h3>
       {reminders.length > 0 && (
         <ul>

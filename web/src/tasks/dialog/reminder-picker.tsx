@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Recurrence, ReminderWish } from '../../http/types';
 import { Button } from '../../kit/button';
 import { DateTimeField } from '../../kit/date-time-field';
@@ -53,13 +53,23 @@ function ReadyTimes({ dueAt, onPick }: ReadyTimesProps) {
   );
 }
 
-/** When to remind: by a press, in own words, or by date and time. */
+/** When to remind: by a press, in own words, or by date and time; Esc leaves it as it was. */
 export function ReminderPicker({ dueAt, at, onPick, onCancel }: Props) {
   const [chosen, setChosen] = useState<string | null>(at ?? null);
   const isPast = chosen !== null && Date.parse(chosen) <= Date.now();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.querySelector('button')?.focus(), []);
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Escape') return;
+    // Else the task around it would close, too.
+    event.preventDefault();
+    event.stopPropagation();
+    onCancel();
+  }
 
   return (
-    <div class="picker">
+    <div ref={box} class="picker" onKeyDown={onKeyDown}>
       <ReadyTimes dueAt={dueAt} onPick={onPick} />
       <OwnWords
         onRead={(time, recurrence) => {

@@ -3,8 +3,9 @@ import type { Recurrence } from '../../http/types';
 import { Field } from '../../kit/field';
 import { tellFailure } from '../../kit/toasts';
 import { Select } from '../../kit/select';
-import { text } from '../../texts/texts';
+import { language, text } from '../../texts/texts';
 import type { Draft } from '../autosave';
+import { shortRepeat } from '../repeat-words';
 import { firstTimeOf } from './next-times';
 import { NextTimes } from './next-times-view';
 
@@ -20,14 +21,30 @@ const RULES = {
 const NEVER = 'never' as const;
 const OWN = 'own' as const;
 
-type Choice = keyof typeof RULES | typeof NEVER | typeof OWN;
+/** The rule that the task has, where it is none of those above but can be told in words. */
+const PRESENT = 'present' as const;
 
-const CHOICES = [NEVER, ...(Object.keys(RULES) as (keyof typeof RULES)[]), OWN] as const;
+type Ready = keyof typeof RULES;
+type Choice = Ready | typeof NEVER | typeof OWN | typeof PRESENT;
+
+const READY = Object.keys(RULES) as Ready[];
 const MODES = ['calendar', 'after_done'] as const;
 
 function choiceOf(rrule: string | undefined): Choice {
   if (rrule === undefined) return NEVER;
-  return CHOICES.find((name) => RULES[name as keyof typeof RULES] === rrule) ?? OWN;
+  const ready = READY.find((name) => RULES[name] === rrule);
+  return ready ?? (shortRepeat(rrule) === null ? OWN : PRESENT);
+}
+
+function optionsFor(rrule: string | undefined): { value: Choice; label: string }[] {
+  const option = (value: Choice) => ({ value, label: text(`repeat-choice-${value}`) });
+  const words = choiceOf(rrule) === PRESENT && rrule ? shortRepeat(rrule) : null;
+  const present = words ? [{ value: PRESENT, label: capitalised(words) }] : [];
+  return [option(NEVER), ...present, ...[...READY, OWN].map(option)];
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toLocaleUpperCase(language.value) + words.slice(1);
 }
 
 interface OwnRuleProps {
@@ -84,7 +101,7 @@ export function Repeat({ draft }: { draft: Draft }) {
   function choose(name: Choice) {
     setIsOwn(name === OWN);
     if (name === NEVER) draft.change({ recurrence: null });
-    else if (name !== OWN) tellFailure(repeatBy(RULES[name], draft));
+    else if (name !== OWN && name !== PRESENT) tellFailure(repeatBy(RULES[name], draft));
   }
 
   return (
@@ -92,7 +109,7 @@ export function Repeat({ draft }: { draft: Draft }) {
       <Select
         label={text('repeat')}
         value={choice}
-        options={CHOICES.map((name) => ({ value: name, label: text(`repeat-choice-${name}`) }))}
+        options={optionsFor(recurrence?.rrule)}
         onChange={choose}
       />
       {choice === OWN && (

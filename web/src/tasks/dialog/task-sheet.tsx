@@ -4,6 +4,7 @@ import { Dialog } from '../../kit/dialog';
 import { showToast, tellFailure } from '../../kit/toasts';
 import { text } from '../../texts/texts';
 import { bringBack, removeTask } from '../edits';
+import { neighbourOf } from '../list/neighbour';
 import { canEdit } from '../rights';
 import { backToBoard } from '../task-address';
 import { Description } from './description';
@@ -16,8 +17,19 @@ import { SavedState } from './saved-state';
 import { Title } from './title';
 import { useDraft } from './use-draft';
 
+/** On a phone the title would bring up the keyboard, over a task that is only to be read. */
+const START = matchMedia('(pointer: coarse)').matches ? 'h2' : 'textarea';
+
+/** What is to have the focus once the task is gone, for the row it would go back to is then, too. */
+function besideRow(id: string): HTMLElement | null {
+  const row = document.querySelector(`.task-title[href$="/t/${id}"]`)?.closest('li');
+  return row ? neighbourOf(row, '.task-title') : null;
+}
+
 async function remove(task: Task): Promise<void> {
+  const beside = besideRow(task.id);
   await removeTask(task);
+  if (document.activeElement === document.body) beside?.focus();
   showToast(text('task-deleted', { title: task.title }), {
     label: text('undo'),
     run: () => bringBack(task),
@@ -62,7 +74,7 @@ export function TaskSheet({ task }: { task: Task }) {
   );
 
   return (
-    <Dialog title={text('task')} wide start="textarea" footer={footer} onClose={backToBoard}>
+    <Dialog title={text('task')} wide start={START} footer={footer} onClose={backToBoard}>
       <fieldset
         class="task-sheet"
         disabled={!canEdit.value}

@@ -27,8 +27,26 @@ function LoadMore({ status }: { status: Status }) {
   );
 }
 
+function EndSearch() {
+  return (
+    <Button
+      size="small"
+      onClick={() => {
+        search.value = '';
+        document.getElementById('search')?.focus();
+      }}
+    >
+      {text('search-none')}
+    </Button>
+  );
+}
+
 function Nothing({ status }: { status: Status }) {
-  if (search.value) return <EmptyState title={text('search-nothing')} />;
+  if (search.value) {
+    return (
+      <EmptyState title={text('search-nothing')}>{status === 'open' && <EndSearch />}</EmptyState>
+    );
+  }
   return (
     <EmptyState
       title={text(`list-${status}-empty`)}

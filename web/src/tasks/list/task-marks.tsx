@@ -1,4 +1,5 @@
 import { Icon } from '../../kit/icon';
+import { now } from '../../kit/clock';
 import { RelativeTime } from '../../kit/relative-time';
 import { text } from '../../texts/texts';
 import type { Task } from '../../http/types';
@@ -24,6 +25,15 @@ function TagMark({ tag }: { tag: string }) {
   );
 }
 
+function DueMark({ at, done }: { at: string; done: boolean }) {
+  const isOverdue = !done && Date.parse(at) < now.value;
+  return (
+    <span class={isOverdue ? 'mark is-overdue' : 'mark'}>
+      {text(isOverdue ? 'due-past' : 'due-short')} <RelativeTime at={at} />
+    </span>
+  );
+}
+
 /** What is worth knowing of a task at a glance: when, how often, how urgent, what about. */
 export function TaskMarks({ task }: { task: Task }) {
   const reminder = reminderToShow(task.reminders);
@@ -35,11 +45,7 @@ export function TaskMarks({ task }: { task: Task }) {
         </span>
       )}
       {reminder && <ReminderMark reminder={reminder} />}
-      {task.due_at && (
-        <span class="mark">
-          {text('due-short')} <RelativeTime at={task.due_at} />
-        </span>
-      )}
+      {task.due_at && <DueMark at={task.due_at} done={task.done} />}
       {task.recurrence && (
         <span class="mark">
           <Icon name="repeat" /> {repeatInWords(task.recurrence.rrule)}

@@ -6,15 +6,8 @@ import { text } from '../../texts/texts';
 import { setDone } from '../edits';
 import { canEdit } from '../rights';
 import { taskAddress } from '../task-address';
+import { neighbourOf } from './neighbour';
 import { TaskMarks } from './task-marks';
-
-/** Keeps the keyboard in its list when the row under it goes to the other one. */
-function focusNeighbour(checkbox: HTMLInputElement): void {
-  const row = checkbox.closest('li');
-  const neighbour = row?.nextElementSibling ?? row?.previousElementSibling;
-  const heading = row?.closest('section')?.querySelector('h2');
-  (neighbour?.querySelector('input') ?? heading)?.focus();
-}
 
 function Row({ task }: { task: Task }) {
   return (
@@ -27,7 +20,9 @@ function Row({ task }: { task: Task }) {
           checked={task.done}
           disabled={!canEdit.value}
           onChange={({ currentTarget }) => {
-            focusNeighbour(currentTarget);
+            // The row goes to the other list; the keyboard stays in this one.
+            const row = currentTarget.closest('li');
+            if (row) neighbourOf(row, 'input')?.focus();
             tellFailure(setDone(task, !task.done));
           }}
         />

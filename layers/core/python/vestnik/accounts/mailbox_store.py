@@ -11,7 +11,7 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
-from vestnik.accounts.model import Credentials, PasswordReset, User
+from vestnik.accounts.model import PasswordReset, User
 from vestnik.accounts.rows import UserRow, user_pk, with_password
 from vestnik.clock import to_ms
 from vestnik.emails.model import Mail
@@ -41,16 +41,21 @@ class MailboxStore:
         actions: list[Action] = [
             UserRow.reset_id.set(reset.id),
             UserRow.reset_until.set(to_ms(reset.until)),
+            UserRow.reset_used.remove(),
         ]
         return _updated(user.id, actions, UserRow.email == user.email, mails)
 
-    def finish_reset(self, before: Credentials, new: str, mails: Sequence[Mail]) -> User | None:
-        if before.reset is None:
-            return None
-        after = replace(before.user, epoch=before.user.epoch + 1)
-        actions = with_password(new, epoch=after.epoch)
-        # A change of the epoch would have removed the reset: the one that was read is the present.
-        is_open = UserRow.reset_id == before.reset.id
+    def finish_reset(
+        self, user: User, used: PasswordReset, new: str, mails: Sequence[Mail]
+    ) -> User | None:
+        after = replace(user, epoch=user.epoch + 1, has_password=True)
+        actions = [
+            *with_password(new, epoch=after.epoch),
+            UserRow.reset_until.set(to_ms(used.until)),
+            UserRow.reset_used.set(True),
+        ]
+        # A change of the epoch would have ended the reset: the one that was read is the present.
+        is_open = (UserRow.reset_id == used.id) & UserRow.reset_used.does_not_exist()
         return after if _updated(after.id, actions, is_open, mails) else None
 
 

@@ -11,11 +11,11 @@ from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from vestnik.accounts.model import MERGE_LEASE, Merge
+from vestnik.accounts.model import Merge
 from vestnik.accounts.rows import TABLE, UserRow, user_pk
 from vestnik.clock import from_ms, to_ms
 from vestnik.errors import ConditionRefusedError
-from vestnik.platform.due import Entry
+from vestnik.platform.due import LEASE, Entry
 from vestnik.platform.dynamodb import Row, refusals, transaction
 
 
@@ -60,7 +60,7 @@ class MergeStore:
         free &= (MergeRow.next_at <= now_ms) & (MergeRow.until <= now_ms)
         actions: list[Action] = [
             MergeRow.attempt.set(MergeRow.attempt + 1),
-            MergeRow.until.set(to_ms(now + MERGE_LEASE)),
+            MergeRow.until.set(to_ms(now + LEASE)),
         ]
         try:
             with refusals():

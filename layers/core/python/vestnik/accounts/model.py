@@ -1,6 +1,6 @@
 """What an account is, and how it is tied to a Telegram chat."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from typing import Literal
@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 
 from vestnik.accounts.cleared import NOTHING_CLEARED, Cleared
 from vestnik.emails.model import Mail
+from vestnik.platform.due import LEASE
 from vestnik.texts import Language
 
 LINK_CODE_LIFE = timedelta(minutes=10)  # design/security.md
 RESET_LIFE = timedelta(hours=1)
-MERGE_LEASE = timedelta(seconds=75)  # outlives any function: time-outs are 60 s at most
-SETTLED_AFTER = MERGE_LEASE  # by then nobody works who saw a former account before it was joined
+RESET_REPEAT = timedelta(minutes=5)  # as long may whoever lost the answer ask for the same again
+SETTLED_AFTER = LEASE  # by then nobody works who saw a former account before it was joined
 EVERYBODY = "user"  # the role that each account has
 CATCH_UP_MIN = timedelta(minutes=1)
 CATCH_UP_MAX = timedelta(days=7)
@@ -97,7 +98,8 @@ class User:
     `merged_into`: the account that this one was joined to; whatever concerns this one goes there.
     `epoch`: sessions of an earlier one are at their end. `email_refused`: how a mail server refused
     the address for good, until its owner tries again. `active_at`: about when the tasks were last
-    changed, up to 20 h too early; `digest_since`: when the digest was switched on again.
+    changed, up to 20 h too early; `digest_since`: when the digest was switched on again. `outside`:
+    the ids of the accounts elsewhere that open this one. `has_password`: so does one.
     """
 
     id: str
@@ -117,17 +119,27 @@ class User:
     email_refused: str | None = None
     active_at: datetime | None = None
     digest_since: datetime | None = None
+    outside: frozenset[str] = frozenset()
+    has_password: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)
 class PasswordReset:
-    """Leave to choose another password, once and for so long; a later one takes its place."""
+    """
+    Leave to choose another password, once and for so long; a later one takes its place.
+
+    `is_used`: what was chosen by it may be chosen again, for a shorter while.
+    """
 
     id: str
     until: datetime
+    is_used: bool = False
 
-    def is_open(self, reset_id: str, now: datetime) -> bool:
+    def is_good(self, reset_id: str, now: datetime) -> bool:
         return self.id == reset_id and now < self.until
+
+    def used(self, now: datetime) -> "PasswordReset":
+        return replace(self, until=now + RESET_REPEAT, is_used=True)
 
 
 @dataclass(frozen=True)
@@ -135,7 +147,7 @@ class Credentials:
     """
     An account and the argon2id hash of its password (None: it can't sign in with one).
 
-    `reset`: the last one that was asked for, unless it was used or the password changed since.
+    `reset`: the last one that was asked for, unless the password was changed otherwise since.
     """
 
     user: User
@@ -205,7 +217,7 @@ class LinkMove:
     What redeeming a code changes: `user` gets `telegram`, and `former` loses it.
 
     Both accounts are as they were read; the store writes only if they still are. `merge`: what is
-    left to do for a former account without an e-mail address, in the hands of whoever begins it.
+    left to do for a former account that nobody else could open, in the hands of whoever begins it.
     `mails`: stored with it.
     """
 
@@ -232,7 +244,7 @@ class LinkMove:
     @property
     def drops_another_link(self) -> bool:
         drops_own = self.user.telegram is not None and not self.is_renewal
-        return drops_own or (self.former is not None and self.former.email is not None)
+        return drops_own or (self.former is not None and self.merge is None)
 
 
 class LinkResult(StrEnum):

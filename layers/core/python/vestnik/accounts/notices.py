@@ -1,12 +1,11 @@
 """The mails that accounts cause."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
-from vestnik import ids
+from vestnik import clock, ids
 from vestnik.accounts.mail_rules import hindrance
 from vestnik.accounts.model import PasswordReset, TelegramLink, User
-from vestnik.accounts.session_family import Session
 from vestnik.emails.model import Mail, MailKind
 
 Mails = tuple[Mail, ...]
@@ -23,33 +22,42 @@ def confirmation(user: User, *, now: datetime) -> Mails:
 
 
 def password_reset(user: User, reset: PasswordReset, *, now: datetime) -> Mails:
-    """A link to choose another password, by mail and to the chat; they are sent independently."""
+    """A link to choose another password."""
     values = {"reset_id": reset.id}
-    by_mail = _by_mail(user, MailKind.PASSWORD_RESET, reset.id, values, at=now)
-    if user.telegram is None or user.telegram.blocked:
-        return by_mail
-    chat_id, cause = user.telegram.chat_id, f"{reset.id}-chat"
-    to_chat = _mail(user, MailKind.PASSWORD_RESET, cause, values, at=now, chat_id=chat_id)
-    return (*by_mail, to_chat)
+    return _by_both_ways(user, MailKind.PASSWORD_RESET, reset.id, values, at=now)
 
 
 def password_changed(user: User, *, now: datetime) -> Mails:
-    """Tells that the account's next epoch began, with another password; once for each."""
+    """
+    Tells that the account's next epoch began, with another password; once for each.
+
+    In the chat too: whoever changed it by a link may be the one who reads the mail.
+    """
     cause = f"{user.id}-{user.epoch + 1}"
-    return _by_mail(user, MailKind.PASSWORD_CHANGED, cause, {"at": _written(now)}, at=now)
+    return _by_both_ways(user, MailKind.PASSWORD_CHANGED, cause, {"at": clock.rfc3339(now)}, at=now)
 
 
-def new_sign_in(user: User, session: Session, *, ip: str) -> Mails:
-    """Tells of a session from a device that nobody knows."""
-    at = session.created_at
-    values = {"at": _written(at), "device": session.device, **({"ip": ip} if ip else {})}
-    return _by_mail(user, MailKind.NEW_SIGN_IN, session.id, values, at=at)
+def new_sign_in(user: User, cause: str, *, device: str, ip: str, now: datetime) -> Mails:
+    """Tells that somebody came from a device that nobody knows; `cause`: the session or request."""
+    values = {"at": clock.rfc3339(now), "device": device, **({"ip": ip} if ip else {})}
+    return _by_mail(user, MailKind.NEW_SIGN_IN, cause, values, at=now)
 
 
 def telegram_linked(user: User, link: TelegramLink, *, code_hash: str) -> Mails:
     """Tells that a code has tied a chat to the account; once for each code."""
-    values = {"at": _written(link.since), "username": link.username}
+    values = {"at": clock.rfc3339(link.since), "username": link.username}
     return _by_mail(user, MailKind.TELEGRAM_LINKED, code_hash, values, at=link.since)
+
+
+def _by_both_ways(
+    user: User, kind: MailKind, cause: str, values: Mapping[str, object], *, at: datetime
+) -> Mails:
+    """To the address and to the chat, where there are; they are sent independently."""
+    by_mail = _by_mail(user, kind, cause, values, at=at)
+    if user.telegram is None or user.telegram.blocked:
+        return by_mail
+    chat_id = user.telegram.chat_id
+    return (*by_mail, _mail(user, kind, f"{cause}-chat", values, at=at, chat_id=chat_id))
 
 
 def _by_mail(
@@ -84,8 +92,3 @@ def _mail(
         address=address,
         chat_id=chat_id,
     )
-
-
-def _written(instant: datetime) -> str:
-    """RFC 3339, UTC."""
-    return instant.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -61,7 +61,7 @@ class Accounts(Protocol):
         """Replace what is known of the chat, unless the account is linked elsewhere by now."""
 
     def drop_link(self, user_id: str, telegram_id: int) -> None:
-        """Does nothing when the account is not linked to that Telegram user."""
+        """Does nothing when it is not linked to that Telegram user, or nothing else opens it."""
 
     def set_blocked(self, user_id: str, telegram_id: int, *, blocked: bool) -> None:
         """Does nothing when the account is not linked to that Telegram user."""
@@ -82,9 +82,11 @@ class Mailboxes(Protocol):
     def begin_reset(self, user: User, reset: PasswordReset, mails: Sequence[Mail]) -> bool:
         """Let a reset take the place of an older one."""
 
-    def finish_reset(self, before: Credentials, new: str, mails: Sequence[Mail]) -> User | None:
+    def finish_reset(
+        self, user: User, used: PasswordReset, new: str, mails: Sequence[Mail]
+    ) -> User | None:
         """
-        Begin an epoch with another password hash, and use the reset up.
+        Begin an epoch with another password hash, and note that the reset was used.
 
         None: it was used or replaced, or is void, since it was read.
         """
@@ -101,7 +103,12 @@ class Sessions(Protocol):
         """
 
     def knows_device(self, user_id: str, device: str, *, now: datetime) -> bool:
-        """Whether a family was begun from it not too long ago."""
+        """Whether somebody came from it not too long ago."""
+
+    def add_device(
+        self, user_id: str, device: str, mails: Sequence[Mail], *, now: datetime
+    ) -> bool:
+        """Remember a device from which somebody came without a family; False: it is known."""
 
     def session(self, user_id: str, session_id: str) -> Session | None: ...
 

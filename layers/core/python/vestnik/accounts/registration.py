@@ -40,6 +40,7 @@ def register(command: Register, *, now: datetime, accounts: Accounts, outbox: Ou
         language=command.language,
         timezone=command.timezone,
         created_at=now,
+        has_password=True,
     )
     password_hash, mails = passwords.hashed(command.password), notices.welcome(user)
     if not outbox.write(mails, lambda: accounts.add(user, password_hash, mails)):

@@ -83,9 +83,11 @@ class UserRow(Row):
     email_refused = UnicodeAttribute(null=True)
     reset_id = UnicodeAttribute(null=True)
     reset_until = NumberAttribute(null=True)
+    reset_used = BooleanAttribute(null=True)
     active_at = NumberAttribute(null=True)
     digest_bucket = UnicodeAttribute(null=True)
     digest_since = NumberAttribute(null=True)
+    outside = UnicodeSetAttribute(null=True)
 
 
 class EmailLockRow(Row):
@@ -146,6 +148,7 @@ class SessionRow(Row):
     expires_at = NumberAttribute()
     device = UnicodeAttribute(null=True)
     epoch = NumberAttribute(null=True)
+    provider = UnicodeAttribute(null=True)
 
 
 def user_row(user: User, password_hash: str | None) -> UserRow:
@@ -167,6 +170,7 @@ def user_row(user: User, password_hash: str | None) -> UserRow:
         email_refused=user.email_refused,
         active_at=to_ms(user.active_at) if user.active_at else None,
         digest_since=to_ms(user.digest_since) if user.digest_since else None,
+        outside=set(user.outside) or None,
     )
     if user.telegram:
         row.telegram_id = user.telegram.telegram_id
@@ -196,24 +200,28 @@ def to_user(row: UserRow) -> User:
         email_refused=row.email_refused,
         active_at=from_ms(int(row.active_at)) if row.active_at is not None else None,
         digest_since=from_ms(int(row.digest_since)) if row.digest_since is not None else None,
+        outside=frozenset(row.outside or ()),
+        has_password=row.password_hash is not None,
     )
 
 
 def to_credentials(row: UserRow) -> Credentials:
     reset = None
     if row.reset_id is not None:
-        reset = PasswordReset(row.reset_id, until=from_ms(int(row.reset_until)))
+        until = from_ms(int(row.reset_until))
+        reset = PasswordReset(row.reset_id, until, is_used=bool(row.reset_used))
     return Credentials(to_user(row), row.password_hash, reset)
 
 
 def with_password(password_hash: str, *, epoch: int) -> list[Action]:
-    """What begins an epoch with another password; a reset that was asked for is void."""
-    return [
-        UserRow.password_hash.set(password_hash),
-        UserRow.epoch.set(epoch),
-        UserRow.reset_id.remove(),
-        UserRow.reset_until.remove(),
-    ]
+    """What begins an epoch with another password."""
+    return [UserRow.password_hash.set(password_hash), UserRow.epoch.set(epoch)]
+
+
+def without_reset() -> list[Action]:
+    """What makes a reset void, whether it was used or not."""
+    columns = (UserRow.reset_id, UserRow.reset_until, UserRow.reset_used)
+    return [column.remove() for column in columns]
 
 
 def _to_link(row: UserRow) -> TelegramLink:
@@ -318,6 +326,7 @@ def session_row(session: Session) -> SessionRow:
         expires_at=to_ms(session.expires_at),
         device=session.device or None,
         epoch=session.epoch or None,
+        provider=session.provider,
         ttl=int((session.expires_at + KEPT).timestamp()),
     )
 
@@ -337,4 +346,5 @@ def to_session(row: SessionRow) -> Session:
         expires_at=from_ms(int(row.expires_at)),
         device=row.device or "",
         epoch=int(row.epoch or 0),
+        provider=row.provider,
     )

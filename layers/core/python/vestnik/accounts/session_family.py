@@ -20,7 +20,8 @@ class Session:
     """
     `current` and `previous` are SHA-256 of refresh tokens; `seed` goes into each successor.
 
-    `epoch`: its account's when it began; a change of the password begins another one.
+    `epoch`: its account's when it began; a change of the password begins another one. `provider`:
+    through which it was begun, None where a password was.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Session:
     previous: str | None = None
     previous_until: datetime | None = None
     epoch: int = 0
+    provider: str | None = None
 
     def is_alive(self, now: datetime) -> bool:
         return now < self.expires_at

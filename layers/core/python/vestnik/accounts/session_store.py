@@ -41,14 +41,22 @@ class SessionStore:
     def add(self, session: Session, mails: Sequence[Mail] = ()) -> bool:
         if not mails:  # nothing has to agree, and a transaction costs twice as much
             with refusals():
-                _device_row(session).save()
+                _device_row(session.user_id, session.device, session.created_at).save()
                 session_row(session).save()
             return True
-        is_new = DeviceRow.until.does_not_exist() | (DeviceRow.until <= to_ms(session.created_at))
 
         def fill(write: TransactWrite) -> None:
             write.save(session_row(session))
-            write.save(_device_row(session), condition=is_new)
+            _add_device(write, session.user_id, session.device, session.created_at)
+            add_mails(write, mails)
+
+        return committed(fill)
+
+    def add_device(
+        self, user_id: str, device: str, mails: Sequence[Mail], *, now: datetime
+    ) -> bool:
+        def fill(write: TransactWrite) -> None:
+            _add_device(write, user_id, device, now)
             add_mails(write, mails)
 
         return committed(fill)
@@ -111,11 +119,17 @@ def _device_key(user_id: str, device: str) -> tuple[str, str]:
     return user_pk(user_id), f"V#{device_mark(device)}"
 
 
-def _device_row(session: Session) -> DeviceRow:
-    """Makes the device of a session known."""
-    until = session.created_at + REMEMBERED
+def _add_device(write: TransactWrite, user_id: str, device: str, now: datetime) -> None:
+    """Let a transaction make a device known that is not."""
+    is_new = DeviceRow.until.does_not_exist() | (DeviceRow.until <= to_ms(now))
+    write.save(_device_row(user_id, device, now), condition=is_new)
+
+
+def _device_row(user_id: str, device: str, now: datetime) -> DeviceRow:
+    """Makes a device known from now on."""
+    until = now + REMEMBERED
     return DeviceRow(
-        *_device_key(session.user_id, session.device),
+        *_device_key(user_id, device),
         until=to_ms(until),
         ttl=int((until + KEPT).timestamp()),
     )

@@ -24,15 +24,23 @@ class SignedIn:
 
 
 def open_session(
-    user: User, *, device: str, now: datetime, sessions: Sessions, tokens: Tokens
+    user: User,
+    *,
+    device: str,
+    now: datetime,
+    sessions: Sessions,
+    tokens: Tokens,
+    provider: str | None = None,
 ) -> SignedIn:
     """Begin a session family; its device is known from then on."""
-    signed_in = new_session(user, device=device, now=now, tokens=tokens)
+    signed_in = new_session(user, device=device, now=now, tokens=tokens, provider=provider)
     sessions.add(signed_in.session)
     return signed_in
 
 
-def new_session(user: User, *, device: str, now: datetime, tokens: Tokens) -> SignedIn:
+def new_session(
+    user: User, *, device: str, now: datetime, tokens: Tokens, provider: str | None = None
+) -> SignedIn:
     """A session family that is good as soon as it is stored."""
     session_id, seed = ids.new_id(), ids.new_secret()
     refresh_token = tokens.refresh_token(user.id, session_id, 1, seed)
@@ -46,6 +54,7 @@ def new_session(user: User, *, device: str, now: datetime, tokens: Tokens) -> Si
         expires_at=now + FAMILY_LIFE,
         device=device,
         epoch=user.epoch,
+        provider=provider,
     )
     access_token = tokens.access_token(user.id, session_id, now=now)
     return SignedIn(user, session, access_token, refresh_token)

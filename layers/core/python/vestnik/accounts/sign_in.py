@@ -1,14 +1,16 @@
-"""Signing in with e-mail and password."""
+"""Signing in with e-mail and password, for a session or for one request."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from vestnik import ids
 from vestnik.accounts import addresses, notices, passwords
 from vestnik.accounts.model import User
 from vestnik.accounts.ports import Accounts, Sessions
 from vestnik.accounts.sessions import SignedIn, new_session
 from vestnik.accounts.tokens import Tokens
+from vestnik.emails.model import Mail
 from vestnik.emails.outbox import Outbox
 from vestnik.errors import TransientError, UnauthorizedError
 
@@ -17,7 +19,7 @@ _TRIES = 3  # of a sign-in that meets others from the same new device
 
 @dataclass(frozen=True)
 class SignIn:
-    """Begin a session; `device`: what the program calls itself, `ip`: where it calls from."""
+    """Let somebody in; `device`: what the program calls itself, `ip`: where it calls from."""
 
     email: str
     password: str
@@ -59,10 +61,58 @@ def sign_in(
         TransientError: others were always in the way.
     """
     user = check_password(command.email, command.password, accounts=accounts)
+    return begin_session(
+        user,
+        device=command.device,
+        ip=command.ip,
+        now=now,
+        sessions=sessions,
+        tokens=tokens,
+        outbox=outbox,
+    )
+
+
+def begin_session(
+    user: User,
+    *,
+    device: str,
+    ip: str,
+    now: datetime,
+    sessions: Sessions,
+    tokens: Tokens,
+    outbox: Outbox,
+    provider: str | None = None,
+) -> SignedIn:
+    """
+    Begin a session family of somebody who has proved who he is; from a new device, a mail tells.
+
+    Raises:
+        TransientError: others were always in the way.
+    """
     for _ in range(_TRIES):
-        signed_in = new_session(user, device=command.device, now=now, tokens=tokens)
-        is_known = sessions.knows_device(user.id, command.device, now=now)
-        mails = () if is_known else notices.new_sign_in(user, signed_in.session, ip=command.ip)
+        signed_in = new_session(user, device=device, now=now, tokens=tokens, provider=provider)
+        is_known = sessions.knows_device(user.id, device, now=now)
+        mails = () if is_known else _notice(user, signed_in.session.id, device, ip, now)
         if outbox.write(mails, partial(sessions.add, signed_in.session, mails)):
             return signed_in
     raise TransientError
+
+
+def let_in(
+    command: SignIn, *, now: datetime, accounts: Accounts, sessions: Sessions, outbox: Outbox
+) -> User:
+    """
+    Check the password for one request; from a device that is not known, a mail tells.
+
+    Raises:
+        UnauthorizedError: address and password don't belong together.
+    """
+    user = check_password(command.email, command.password, accounts=accounts)
+    if not sessions.knows_device(user.id, command.device, now=now):
+        mails = _notice(user, ids.new_id(), command.device, command.ip, now)
+        outbox.write(mails, partial(sessions.add_device, user.id, command.device, mails, now=now))
+    return user
+
+
+def _notice(user: User, cause: str, device: str, ip: str, now: datetime) -> tuple[Mail, ...]:
+    return notices.new_sign_in(user, cause, device=device, ip=ip, now=now)

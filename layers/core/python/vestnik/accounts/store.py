@@ -55,6 +55,7 @@ from vestnik.accounts.rows import (
     user_pk,
     user_row,
     with_password,
+    without_reset,
 )
 from vestnik.emails.model import Mail
 from vestnik.emails.store import add_mails
@@ -134,7 +135,7 @@ class AccountStore:
         def fill(write: TransactWrite) -> None:
             write.update(
                 UserRow(user_pk(user.id), UserRow.SK),
-                with_password(new, epoch=epoch),
+                [*with_password(new, epoch=epoch), *without_reset()],
                 condition=UserRow.password_hash == before.password_hash,
             )
             add_mails(write, mails)
@@ -169,7 +170,12 @@ class AccountStore:
     def drop_link(self, user_id: str, telegram_id: int) -> None:
         def fill(write: TransactWrite) -> None:
             user = UserRow(user_pk(user_id), UserRow.SK)
-            write.update(user, [UserRow.telegram_id.remove()], condition=_is_linked_to(telegram_id))
+            another_way_in = UserRow.email.exists() | UserRow.outside.exists()
+            write.update(
+                user,
+                [UserRow.telegram_id.remove()],
+                condition=_is_linked_to(telegram_id) & another_way_in,
+            )
             write.delete(
                 _link_row(telegram_id, user_id), condition=TelegramLinkRow.user_id == user_id
             )
@@ -237,7 +243,7 @@ def _fill_move(write: TransactWrite, move: LinkMove) -> None:
         write.update(
             UserRow(user_pk(move.former.id), UserRow.SK),
             _actions_on_former(move.merge),
-            condition=_is_linked_to(telegram_id),
+            condition=_is_left_as_read(move, telegram_id),
         )
     if move.merge:
         write.save(merge_row(move.merge), condition=Row.pk.does_not_exist())
@@ -251,6 +257,12 @@ def _fill_move(write: TransactWrite, move: LinkMove) -> None:
 def _actions_on_former(merge: Merge | None) -> list[Action]:
     dropped: list[Action] = [UserRow.telegram_id.remove()]
     return [*dropped, UserRow.merge_into.set(merge.heir_id)] if merge else dropped
+
+
+def _is_left_as_read(move: LinkMove, telegram_id: int) -> Condition:
+    """Linked, and if it is to be joined, still with nothing else that opens it."""
+    linked = _is_linked_to(telegram_id)
+    return linked & UserRow.outside.does_not_exist() if move.merge else linked
 
 
 def _is_linked_as_read(link: TelegramLink | None) -> Condition:

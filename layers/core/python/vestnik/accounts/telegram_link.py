@@ -7,7 +7,6 @@ from vestnik import ids
 from vestnik.accounts.merge import Joining
 from vestnik.accounts.model import (
     LINK_CODE_LIFE,
-    MERGE_LEASE,
     LinkCode,
     LinkMove,
     LinkOutcome,
@@ -20,6 +19,7 @@ from vestnik.accounts.model import (
 from vestnik.accounts.notices import telegram_linked
 from vestnik.accounts.ports import Accounts
 from vestnik.errors import ConflictError, TransientError
+from vestnik.platform.due import LEASE
 from vestnik.texts import Language
 
 _TRIES = 3  # of what meets another change of the same link
@@ -82,14 +82,15 @@ def _planned(
     if found.redeemed_by is not None and not is_linked:
         return None
     since = user.telegram.since if user.telegram and is_linked else now
-    merge = _begun(former, heir=user, now=now) if former and former.email is None else None
+    is_stranded = former is not None and not former.email and not former.outside
+    merge = _begun(former, heir=user, now=now) if former and is_stranded else None
     link = _link(telegram, since=since)
     mails = () if is_linked else telegram_linked(user, link, code_hash=found.code_hash)
     return LinkMove(found.code_hash, user, link, former, merge, mails)
 
 
 def _begun(former: User, *, heir: User, now: datetime) -> Merge:
-    return Merge(former.id, heir.id, ids.new_id(), began_at=now, next_at=now + MERGE_LEASE)
+    return Merge(former.id, heir.id, ids.new_id(), began_at=now, next_at=now + LEASE)
 
 
 def unlink_telegram(user_id: str, *, accounts: Accounts) -> None:
@@ -97,12 +98,13 @@ def unlink_telegram(user_id: str, *, accounts: Accounts) -> None:
     Forget the account's chat, if it has one.
 
     Raises:
-        ConflictError: it has no e-mail address, nobody could ever sign in again.
+        ConflictError: it has no e-mail address and no account elsewhere, so nobody could ever sign
+            in again.
     """
     user = accounts.user(user_id)
     if not user or not user.telegram:
         return
-    if not user.email:
+    if not user.email and not user.outside:
         raise ConflictError("telegram_is_only_way_in")
     accounts.drop_link(user_id, user.telegram.telegram_id)
 

@@ -5,13 +5,9 @@ Each is made once per process, on first use, so that a function imports only wha
 """
 
 from vestnik.bootstrap.configured import config
+from vestnik.bootstrap.entering import arrival_desk, flow_desk, outside, outside_desk, proving_desk
 from vestnik.bootstrap.leaving import eraser, joining, leave_desk, mover
-from vestnik.bootstrap.mailing import (
-    mail_desk,
-    mailboxes,
-    outbox,
-    reset_desk,
-)
+from vestnik.bootstrap.mailing import mail_desk, mailboxes, outbox
 from vestnik.bootstrap.nights import walker, watch
 from vestnik.bootstrap.people import (
     accounts,
@@ -26,6 +22,7 @@ from vestnik.bootstrap.people import (
 )
 from vestnik.bootstrap.plans import bot_sender, due, hints, leases, pace, sweep_state, updates
 from vestnik.bootstrap.posting import clerk
+from vestnik.bootstrap.resetting import reset_desk
 from vestnik.bootstrap.sending import (
     courier,
     exchange,
@@ -45,6 +42,7 @@ from vestnik.bootstrap.tasks import (
 
 __all__ = [
     "accounts",
+    "arrival_desk",
     "bot_sender",
     "calendars",
     "changes",
@@ -58,6 +56,7 @@ __all__ = [
     "due",
     "eraser",
     "exchange",
+    "flow_desk",
     "has_account",
     "hints",
     "joining",
@@ -71,8 +70,11 @@ __all__ = [
     "mover",
     "open_counts",
     "outbox",
+    "outside",
+    "outside_desk",
     "owners",
     "pace",
+    "proving_desk",
     "rate_limiter",
     "reset_desk",
     "sessions",

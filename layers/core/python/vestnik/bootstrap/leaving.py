@@ -10,7 +10,7 @@ from vestnik.accounts.merge import MERGE, Joining
 from vestnik.accounts.merge_store import MergeStore
 from vestnik.bootstrap.configured import config
 from vestnik.bootstrap.mailing import outbox
-from vestnik.bootstrap.people import accounts, has_account, weblinks
+from vestnik.bootstrap.people import accounts, has_account, sessions, weblinks
 from vestnik.bootstrap.plans import due, hints, updates
 from vestnik.bootstrap.sending import mails
 from vestnik.bootstrap.tasks import activity, changes, desk, owners
@@ -64,6 +64,7 @@ def leave_desk() -> LeaveDesk:
         accounts=accounts(),
         erasures=ErasureStore(),
         confirmations=ConfirmationStore(),
+        sessions=sessions(),
         due=due(),
         hints=hints(ERASURE),
         key=config().session_keys[0],

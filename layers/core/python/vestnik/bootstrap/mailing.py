@@ -5,7 +5,6 @@ from functools import cache
 from vestnik import clock
 from vestnik.accounts.mailbox import MailDesk
 from vestnik.accounts.mailbox_store import MailboxStore
-from vestnik.accounts.password_reset import ResetDesk
 from vestnik.bootstrap.configured import config
 from vestnik.bootstrap.people import accounts
 from vestnik.bootstrap.plans import due, hints
@@ -32,15 +31,4 @@ def mail_desk() -> MailDesk:
         mailboxes=mailboxes(),
         outbox=outbox(),
         keys=config().session_keys,
-    )
-
-
-def reset_desk() -> ResetDesk:
-    """What resetting a password works with, with today's keys."""
-    return ResetDesk(
-        accounts=accounts(),
-        mailboxes=mailboxes(),
-        outbox=outbox(),
-        keys=config().session_keys,
-        now=clock.now,
     )

@@ -63,10 +63,15 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Contents:
-    """What is told of a day; lists in the order of what happened, the latest open task first."""
+    """
+    What is told of a day; `done` and `missed` in the order of what happened.
+
+    `open`: the latest of those that are left, the last one first; `open_count`: all of them.
+    """
 
     day: date
     first_date: date
+    open_count: int
     open: Sequence[Line]
     done: Sequence[Line]
     missed: Sequence[tuple[Line, Missed]]
@@ -76,14 +81,14 @@ class Contents:
         return {
             "date": self.day.isoformat(),
             "first_date": self.first_date.isoformat(),
-            "until": _rfc3339(until),
-            "open_count": len(self.open),
-            "open": [_named(line) for line in self.open[:OPEN_SHOWN]],
+            "until": clock.rfc3339(until),
+            "open_count": self.open_count,
+            "open": [_named(line) for line in self.open],
             "done_count": len(self.done),
             "done": [_named(line) for line in self.done[-DONE_SHOWN:]],
             "missed_count": len(self.missed),
             "missed": [
-                {**_named(line), "at": _rfc3339(one.wanted)}
+                {**_named(line), "at": clock.rfc3339(one.wanted)}
                 for line, one in self.missed[-MISSED_SHOWN:]
             ],
         }
@@ -91,6 +96,9 @@ class Contents:
 
 @dataclass
 class _Told:
+    """Of ten thousand open tasks only those that are named stay in memory."""
+
+    open_count: int = 0
     open: list[Line] = field(default_factory=list)
     done: list[tuple[datetime, Line]] = field(default_factory=list)
     missed: list[tuple[Line, Missed]] = field(default_factory=list)
@@ -103,7 +111,7 @@ def contents(
     told = _Told()
     for line in lines:
         _sort(line, stretch, told)
-    if not told.open and not told.done:
+    if not told.open_count and not told.done:
         return None
     told.done.sort(key=lambda one: one[0])
     told.missed.sort(key=lambda one: one[1].at)
@@ -112,7 +120,8 @@ def contents(
     return Contents(
         day=day,
         first_date=min([day, *(at.astimezone(zone).date() for at in instants)]),
-        open=sorted(told.open, key=lambda line: line.created_at, reverse=True),
+        open_count=told.open_count,
+        open=told.open,
         done=[line for _, line in told.done],
         missed=told.missed,
     )
@@ -121,12 +130,17 @@ def contents(
 def _sort(line: Line, stretch: Stretch, told: _Told) -> None:
     if line.done_at is None:
         if line.created_at < stretch.until:
-            told.open.append(line)
+            told.open_count += 1
+            told.open = _latest([*told.open, line])
     elif stretch.has(line.done_at, line.id):
         told.done.append((line.done_at, line))
     told.missed += [
         (line, one) for one in line.missed if stretch.has(one.at, _missed_key(line.id, one.wanted))
     ]
+
+
+def _latest(lines: list[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: line.created_at, reverse=True)[:OPEN_SHOWN]
 
 
 def told_by(values: Mapping[str, Any]) -> frozenset[str] | None:
@@ -148,7 +162,3 @@ def _missed_key(task_id: str, wanted: datetime) -> str:
 
 def _named(line: Line) -> dict[str, str]:
     return {"id": line.id, "title": line.title}
-
-
-def _rfc3339(instant: datetime) -> str:
-    return instant.isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -9,7 +9,6 @@ from vestnik.accounts.activity import bucket_of
 from vestnik.platform.due import Plan
 
 DIGEST = "digest"  # the kind of entries in the due table
-LEASE = timedelta(seconds=75)  # outlives any function: time-outs are 60 s at most
 BEGINS_AFTER = timedelta(seconds=5)  # midnight: as long an index may lag behind
 MISSED_DAYS = 3  # that one digest may cover besides the last, spec/email.md
 LOOK_BACK = timedelta(days=MISSED_DAYS + 1)
@@ -72,6 +71,12 @@ class Page:
 
     user_ids: Sequence[str]
     is_last: bool
+
+    def without(self, left: Sequence[str]) -> "Page":
+        """The page as if it had ended before those at its end who are left for later."""
+        if not left:
+            return self
+        return replace(self, user_ids=self.user_ids[: -len(left)], is_last=False)
 
 
 def plan_of(night: Night) -> Plan:

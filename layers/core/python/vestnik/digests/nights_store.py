@@ -26,10 +26,10 @@ from pynamodb.expressions.update import Action
 from vestnik.accounts.activity_store import ZONE_PREFIX, ZONES
 from vestnik.accounts.rows import TABLE
 from vestnik.clock import from_ms, to_ms
-from vestnik.digests.model import LEASE, Night
+from vestnik.digests.model import Night
 from vestnik.digests.ports import Calendar
 from vestnik.errors import ConditionRefusedError
-from vestnik.platform.due import Entry
+from vestnik.platform.due import LEASE, Entry
 from vestnik.platform.dynamodb import Row, refusals, updated
 
 _KEPT = timedelta(days=30)

@@ -1,9 +1,10 @@
 """
 Walking a night: page by page, the people of a page side by side.
 
-What was read is noted after each page. Whoever goes on after a crash writes the page's digests
-again, and finds them there. One whose digest can't be written stops nobody: he is tried again when
-all others are served. When many can't, nothing is noted, and the page is tried again later.
+What was served is noted after each page, and when time is up: people with thousands of open tasks
+take seconds each. Whoever goes on after a crash writes a page's digests again, and finds them
+there. One whose digest can't be written stops nobody: he is tried again when all others are served.
+When many can't, nothing is noted, and the page is tried again later.
 """
 
 import logging
@@ -20,7 +21,7 @@ from vestnik.platform.backoff import TRIES_MAX, backoff_s
 from vestnik.platform.due import Due, Entry, HintQueue, schedule
 
 PAGE = 100  # people
-_AT_ONCE = 32
+_AT_ONCE = 8  # a fraction of a processor, and a megabyte of each one's list at a time
 _OUTAGE_TRIES = 4  # stands for how long an outage lasts: tried again within a minute
 
 _log = logging.getLogger(__name__)
@@ -31,7 +32,7 @@ class Walker:
     """
     What walking works with.
 
-    `slots`: when mails may go, from an instant on. `has_time`: whether one more page may be begun.
+    `slots`: when mails may go, from an instant on. `has_time`: whether to go on with more people.
     """
 
     nights: Nights
@@ -63,7 +64,8 @@ def _walk(night: Night, entry: Entry, walker: Walker) -> None:
     slots = walker.slots(max(night.slot_at, walker.now()))
     while not night.is_read:
         page = walker.people.page(night.bucket, after=night.cursor, limit=PAGE)
-        failed = _served(page.user_ids, night, slots, walker)
+        left, failed = _serve(page.user_ids, night, slots, walker)
+        page = page.without(left)
         if _is_outage(failed, night) and not night.is_over(walker.now()):
             _put_off(night, backoff_s(_OUTAGE_TRIES, random=walker.random), entry, walker)
             return
@@ -83,8 +85,8 @@ def _is_outage(failed: Sequence[str], night: Night) -> bool:
 def _end(night: Night, slots: Slots, entry: Entry, walker: Walker) -> None:
     """All have been read: try again whose digest could not be written, or close the night."""
     if night.tries and night.failed:
-        left = _served(night.failed, night, slots, walker)
-        night = replace(night, failed=tuple(left), slot_at=slots.next_at)
+        left, failed = _serve(night.failed, night, slots, walker)
+        night = replace(night, failed=(*left, *failed), slot_at=slots.next_at)
     is_late = walker.now() - night.midnight > PATIENCE
     if not night.failed or (is_late and night.tries >= TRIES_MAX):
         if night.failed:
@@ -96,8 +98,20 @@ def _end(night: Night, slots: Slots, entry: Entry, walker: Walker) -> None:
     _put_off(night, backoff_s(night.tries, random=walker.random), entry, walker)
 
 
+def _serve(
+    user_ids: Sequence[str], night: Night, slots: Slots, walker: Walker
+) -> tuple[Sequence[str], list[str]]:
+    """Serve them as long as there is time; answers who is left, and who could not be served."""
+    failed: list[str] = []
+    for first in range(0, len(user_ids), _AT_ONCE):
+        if first and not walker.has_time():
+            return user_ids[first:], failed
+        failed += _served(user_ids[first : first + _AT_ONCE], night, slots, walker)
+    return (), failed
+
+
 def _served(user_ids: Sequence[str], night: Night, slots: Slots, walker: Walker) -> list[str]:
-    """Write the digests of these people; answers whose could not be written."""
+    """Write the digests of these people side by side; answers whose could not be written."""
     with ThreadPoolExecutor(max_workers=_AT_ONCE) as pool:
         running = [
             (one, pool.submit(write_digest, one, night, slots, walker.writer)) for one in user_ids

@@ -1,1 +1,1 @@
-"""Mail to people: rows that are sent over SMTP."""
+"""Mail to people: rows that are sent to their addresses, or to their chats."""

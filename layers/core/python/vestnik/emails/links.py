@@ -14,6 +14,7 @@ from vestnik import ids
 from vestnik.emails.model import Topic
 
 Purpose = Literal["reset", "confirm", "unsubscribe"]
+Way = Literal["mail", "chat"]
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,9 @@ class MailLinks:
     def task_url(self, task_id: str) -> str:
         return f"{self.app_url}t/{task_id}"
 
-    def reset_url(self, user_id: str, reset_id: str) -> str:
-        return f"{self.app_url}reset#{self._token('reset', user_id, reset_id)}"
+    def reset_url(self, user_id: str, reset_id: str, way: Way) -> str:
+        """Tells, when it is used, by which way it was sent."""
+        return f"{self.app_url}reset#{self._token('reset', user_id, reset_id, way)}"
 
     def confirm_url(self, user_id: str, address: str) -> str:
         return f"{self.app_url}confirm#{self._token('confirm', user_id, address_mark(address))}"

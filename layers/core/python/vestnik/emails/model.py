@@ -12,7 +12,6 @@ from vestnik.platform.due import Plan
 from vestnik.texts import Language
 
 MAIL = "mail"  # the kind of entries in the due table
-LEASE = timedelta(seconds=75)  # outlives any function: time-outs are 60 s at most
 _REV = "0"  # mails don't change
 _PATIENCE = timedelta(days=3)  # how long what is not a mail's own fault may keep it waiting
 _RESET_PATIENCE = timedelta(hours=1)  # then its link is dead

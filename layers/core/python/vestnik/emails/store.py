@@ -25,9 +25,9 @@ from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from vestnik import clock
-from vestnik.emails.model import LEASE, Mail, MailKind, MailState
+from vestnik.emails.model import Mail, MailKind, MailState
 from vestnik.errors import ConditionRefusedError
-from vestnik.platform.due import Entry
+from vestnik.platform.due import LEASE, Entry
 from vestnik.platform.dynamodb import Row, refusals, table_name, updated
 from vestnik.texts import Language
 

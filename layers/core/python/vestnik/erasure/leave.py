@@ -1,9 +1,9 @@
 """
 A person leaves for good.
 
-Proved by the password, or by a code that the bot sends where there is none, the account is replaced
-by an erasure in one transaction. That is the moment from which nobody gets in; what is left goes
-afterwards (`erase.py`).
+Proved by the password, or where there is none by having just signed in through a provider or by a
+code that the bot sends, the account is replaced by an erasure in one transaction. That is the
+moment from which nobody gets in; what is left goes afterwards (`erase.py`).
 """
 
 import secrets
@@ -14,19 +14,25 @@ from datetime import datetime
 from vestnik import clock, ids
 from vestnik.accounts import passwords
 from vestnik.accounts.model import Credentials, User
-from vestnik.accounts.ports import Accounts
+from vestnik.accounts.ports import Accounts, Sessions
 from vestnik.accounts.telegram_link import reachable_chat
 from vestnik.erasure.erase import plan_of
 from vestnik.erasure.model import (
     CODE_DIGITS,
     CODE_LIFE,
+    FRESH,
     Chat,
     Confirmation,
     Erasure,
     Leaving,
 )
 from vestnik.erasure.ports import Confirmations, Erasures
-from vestnik.errors import ConditionRefusedError, InvalidInputError, UnauthorizedError
+from vestnik.errors import (
+    ConditionRefusedError,
+    ConflictError,
+    InvalidInputError,
+    UnauthorizedError,
+)
 from vestnik.platform.due import Due, HintQueue, schedule
 from vestnik.tasks.cleared import ACKNOWLEDGED_AFTER
 
@@ -38,6 +44,7 @@ class LeaveDesk:
     accounts: Accounts
     erasures: Erasures
     confirmations: Confirmations
+    sessions: Sessions
     due: Due
     hints: HintQueue
     key: str
@@ -47,9 +54,14 @@ class LeaveDesk:
 
 @dataclass(frozen=True)
 class Leave:
-    """Erase the account; one of the two proves that it is its owner who wants it."""
+    """
+    Erase the account; one of three proves that it is its owner who wants it.
+
+    `session_id`: of the request; one that was just begun through a provider stands for a password.
+    """
 
     user_id: str
+    session_id: str | None = None
     password: str | None = None
     code: str | None = None
 
@@ -65,27 +77,44 @@ class Asked:
 
 def leave(command: Leave, desk: LeaveDesk) -> Asked | None:
     """
-    Erase an account; one without a password is asked for a code first, unless it is given.
+    Erase an account; one without a password is asked for a code first, unless it is given or its
+    owner has just signed in through a provider.
 
     Answers later than what was begun before could still send: no reminder comes after the answer.
 
     Raises:
         InvalidInputError: the password or the code is missing or wrong.
-        ConflictError: there is no chat to send a code to, or the bot is blocked there; `busy`, the
-            account was changed meanwhile.
+        ConflictError: there is no chat to send a code to, or the bot is blocked there;
+            `outside_sign_in_needed`, signing in through a provider is the only proof there is;
+            `busy`, the account was changed meanwhile.
     """
     found = desk.accounts.credentials_of(command.user_id)
     if found is None:
         raise UnauthorizedError
-    if found.password_hash is None and command.code is None:
-        return _asked(command.user_id, desk)
-    _go(found, _proof(found, command, desk), desk)
+    if found.password_hash is None and _has_just_come_in(found.user, command, desk):
+        _go(found, None, desk)
+    elif found.password_hash is None and command.code is None:
+        return _asked(found.user, desk)
+    else:
+        _go(found, _proof(found, command, desk), desk)
     desk.wait_until_ms(clock.to_ms(desk.now() + ACKNOWLEDGED_AFTER))
     return None
 
 
-def _asked(user_id: str, desk: LeaveDesk) -> Asked:
-    chat_id = reachable_chat(user_id, accounts=desk.accounts)
+def _has_just_come_in(user: User, command: Leave, desk: LeaveDesk) -> bool:
+    """Whether the caller's session was begun through a provider within the last five minutes."""
+    if command.session_id is None:
+        return False
+    session = desk.sessions.session(user.id, command.session_id)
+    if session is None or session.provider is None:
+        return False
+    return desk.now() - session.created_at <= FRESH
+
+
+def _asked(user: User, desk: LeaveDesk) -> Asked:
+    if user.outside and user.telegram is None:
+        raise ConflictError("outside_sign_in_needed")
+    user_id, chat_id = user.id, reachable_chat(user.id, accounts=desk.accounts)
     code = f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}d}"
     expires_at = desk.now() + CODE_LIFE
     desk.confirmations.put(Confirmation(user_id, _hash(user_id, code, desk), expires_at))

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from vestnik.accounts.model import Credentials
+from vestnik.platform.due import LEASE
 
 ERASURE = "erasure"  # the kind of entries in the due table
-LEASE = timedelta(seconds=75)  # outlives any function: time-outs are 60 s at most
 SETTLED_AFTER = LEASE  # by then nobody works who saw the account
 CODE_LIFE = timedelta(minutes=10)
 CODE_DIGITS = 8
 CODE_TRIES = 5
+FRESH = timedelta(minutes=5)  # a sign-in through a provider that stands for a password
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ Erasures and confirmations in table `accounts`.
 Access patterns (all reads consistent):
     1. the code of an account              pk = U#<id>, sk = leave
     2. an erasure                          pk = U#<id>, sk = erasure
-    3. an account becomes an erasure       delete user, its address and its Telegram user, put 2
+    3. an account becomes an erasure       delete user, its address, its Telegram user and its
+                                           accounts elsewhere, put 2
     4. what else lies under an account     pk = U#<id>, keys only
 
 Codes are tried, erasures claimed, put off and closed on condition.
@@ -12,12 +13,14 @@ Codes are tried, erasures claimed, put off and closed on condition.
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
-from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import Attribute, NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
+from vestnik.accounts.outside_store import drop_lock
 from vestnik.accounts.rows import (
     TABLE,
     EmailLockRow,
@@ -27,9 +30,9 @@ from vestnik.accounts.rows import (
     user_pk,
 )
 from vestnik.clock import from_ms, to_ms
-from vestnik.erasure.model import CODE_TRIES, LEASE, Chat, Confirmation, Erasure, Leaving
+from vestnik.erasure.model import CODE_TRIES, Chat, Confirmation, Erasure, Leaving
 from vestnik.errors import ConditionRefusedError
-from vestnik.platform.due import Entry
+from vestnik.platform.due import LEASE, Entry
 from vestnik.platform.dynamodb import Row, refusals, transaction, updated
 
 _OTHERS = ("erasure", "weblink", "M#")  # what has a drawer of its own
@@ -160,6 +163,7 @@ def _fill(write: TransactWrite, leaving: Leaving) -> None:
     user, password_hash = leaving.credentials.user, leaving.credentials.password_hash
     as_read = _is(UserRow.password_hash, password_hash)
     as_read &= _is(UserRow.telegram_id, user.telegram.telegram_id if user.telegram else None)
+    as_read &= _is(UserRow.outside, set(user.outside) or None)
     write.delete(
         UserRow(user_pk(user.id), UserRow.SK), condition=UserRow.created_at.exists() & as_read
     )
@@ -173,6 +177,8 @@ def _fill(write: TransactWrite, leaving: Leaving) -> None:
             TelegramLinkRow(f"T#{user.telegram.telegram_id}", TelegramLinkRow.SK),
             condition=TelegramLinkRow.user_id == user.id,
         )
+    for outside_id in user.outside:
+        drop_lock(write, user.id, outside_id)
     if leaving.code_hash:
         write.delete(
             ConfirmationRow(user_pk(user.id), ConfirmationRow.SK),
@@ -181,7 +187,7 @@ def _fill(write: TransactWrite, leaving: Leaving) -> None:
     write.save(_row(leaving.erasure), condition=ErasureRow.pk.does_not_exist())
 
 
-def _is(attribute: UnicodeAttribute | NumberAttribute, value: str | int | None) -> Condition:
+def _is(attribute: Attribute[Any], value: str | int | set[str] | None) -> Condition:
     return attribute.does_not_exist() if value is None else attribute == value
 
 

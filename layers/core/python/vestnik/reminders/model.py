@@ -12,8 +12,6 @@ from vestnik.tasks.model import Reminder, ReminderState, Task
 from vestnik.telegram.outcome import Blocked, Outcome, Refused, Sent, TryLater
 from vestnik.when.recurrence import Mode
 
-LEASE = timedelta(seconds=75)  # outlives any function: time-outs are 60 s at most
-
 
 @dataclass(frozen=True)
 class Claimed:

@@ -12,9 +12,9 @@ from pynamodb.expressions.update import Action
 from vestnik import clock
 from vestnik.emails.store import add_mail
 from vestnik.errors import ConditionRefusedError
-from vestnik.platform.due import Entry
+from vestnik.platform.due import LEASE, Entry
 from vestnik.platform.dynamodb import refusals, transaction
-from vestnik.reminders.model import LEASE, Claimed, Result
+from vestnik.reminders.model import Claimed, Result
 from vestnik.tasks.model import ReminderState
 from vestnik.tasks.rows import TaskRow, owner_key, task_key, task_of
 

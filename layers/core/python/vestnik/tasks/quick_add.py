@@ -15,7 +15,12 @@ from vestnik.when.recurrence import Mode
 
 @dataclass(frozen=True)
 class QuickAdd:
-    """`timezone` and `language` are the person's; the rest is as in CreateTask."""
+    """
+    `timezone` and `language` are the person's; the rest is as in CreateTask.
+
+    `written_at`: when he wrote it, if it could not be sent at once. Nobody is there to be asked
+    then, so a time that has passed since, or is in doubt, stays in the title.
+    """
 
     user_id: str
     text: str
@@ -24,6 +29,7 @@ class QuickAdd:
     source: str
     request_hash: str
     task_id: str | None = None
+    written_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -80,6 +86,8 @@ def quick_add(command: QuickAdd, desk: Desk) -> tuple[Task, bool]:
 
 
 def _changes(command: QuickAdd, desk: Desk) -> TaskChanges:
+    if command.written_at is not None:
+        return _late_changes(command, command.written_at, desk.now())
     line = read_line(command.text, desk.now(), command.timezone, command.language)
     if isinstance(line.when, Ambiguous):
         error = InvalidInputError({"reminder_time": "time_ambiguous"})
@@ -87,6 +95,14 @@ def _changes(command: QuickAdd, desk: Desk) -> TaskChanges:
         raise error
     if not line.title:
         raise InvalidInputError({"title": "missing"})
+    return _kept(line, command.timezone)
+
+
+def _late_changes(command: QuickAdd, written_at: datetime, now: datetime) -> TaskChanges:
+    line = _read(command.text, min(written_at, now), command.timezone, command.language)
+    is_clear = line.when is None or (isinstance(line.when, When) and line.when.at > now)
+    if not (is_clear and line.title):
+        line = replace(line, title=command.text.strip(), when=None)
     return _kept(line, command.timezone)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from vestnik.platform.due import Due
-from vestnik.telegram.updates import CHAT_LEASE, StoredUpdate, entry_of
+from vestnik.platform.due import LEASE, Due
+from vestnik.telegram.updates import StoredUpdate, entry_of
 
 
 class ErasableUpdates(Protocol):
@@ -40,7 +40,7 @@ def forget_chat(
     the holder's until all is erased.
     """
     found = updates.received_by(chat_id, until)
-    if found and not updates.take_chat(chat_id, holder=holder, now=now, until=now + CHAT_LEASE):
+    if found and not updates.take_chat(chat_id, holder=holder, now=now, until=now + LEASE):
         yield
         return
     for update in found:

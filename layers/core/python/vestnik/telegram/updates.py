@@ -9,17 +9,16 @@ What we send unasked is a row that begins as answered (`send_later`).
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Protocol
 
 from vestnik import clock
 from vestnik.errors import ConditionRefusedError
-from vestnik.platform.due import Due, Entry, Hint, HintQueue, Plan, Sender, schedule
+from vestnik.platform.due import LEASE, Due, Entry, Hint, HintQueue, Plan, Sender, schedule
 from vestnik.platform.due.admission import EFFECT_MS, admitted_ms
 from vestnik.telegram.outcome import Migrated, Outcome, TryLater
 
 UPDATE = "update"  # the kind of entries in the due table
-CHAT_LEASE = timedelta(seconds=75)
 TRIES_MAX = 3  # runs of one update that ended in a bug; the chat's next ones wait for it
 RETRY_S = 5.0  # until the next attempt to send replies, where Telegram named no time
 WAITED_FOR_MS = 2_000  # as long a worker waits for a reply's place in the bot's pace
@@ -170,7 +169,7 @@ def handle_chat(chat_id: int, *, holder: str, exchange: Exchange, hint: Hint | N
     """
     while exchange.updates.open_ones(chat_id):
         now = exchange.now()
-        until = now + CHAT_LEASE
+        until = now + LEASE
         if not exchange.updates.take_chat(chat_id, holder=holder, now=now, until=until):
             return
         try:

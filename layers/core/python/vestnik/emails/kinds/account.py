@@ -2,7 +2,7 @@
 
 from vestnik.emails.content import Content, Link
 from vestnik.emails.kinds.words import instant, unsubscribe, words
-from vestnik.emails.links import MailLinks
+from vestnik.emails.links import MailLinks, Way
 from vestnik.emails.model import Mail
 
 
@@ -29,7 +29,8 @@ def confirmation(mail: Mail, links: MailLinks) -> Content:
 
 
 def password_reset(mail: Mail, links: MailLinks) -> Content:
-    url = links.reset_url(mail.user_id, str(mail.values["reset_id"]))
+    way: Way = "mail" if mail.chat_id is None else "chat"
+    url = links.reset_url(mail.user_id, str(mail.values["reset_id"]), way)
     return Content(
         subject=words(mail, "reset-subject"),
         heading=words(mail, "reset-heading"),
@@ -47,6 +48,7 @@ def password_changed(mail: Mail, links: MailLinks) -> Content:
         paragraphs=(
             words(mail, "password-what", at=instant(mail, mail.values["at"])),
             words(mail, "password-sessions"),
+            words(mail, "password-tokens"),
             words(mail, "password-not-you"),
         ),
         action=Link(words(mail, "open-app"), links.app_url),

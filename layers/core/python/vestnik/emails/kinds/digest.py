@@ -12,8 +12,6 @@ from vestnik.emails.kinds.words import quoted, unsubscribe, words
 from vestnik.emails.links import MailLinks
 from vestnik.emails.model import Mail
 
-OPEN_SHOWN = 5  # spec/email.md
-
 
 def digest(mail: Mail, links: MailLinks) -> Content:
     return Content(
@@ -52,18 +50,18 @@ def _sections(mail: Mail, links: MailLinks) -> Iterator[Section]:
     several_days = given["first_date"] < given["date"]
     if given["open_count"]:
         heading = words(mail, "digest-open", count=int(given["open_count"]))
-        yield _section(mail, links, "open", heading, shown=OPEN_SHOWN)
+        yield _section(mail, links, "open", heading)
     if given["done_count"]:
         message_id = "digest-done-days" if several_days else "digest-done"
         heading = words(mail, message_id, count=int(given["done_count"]))
-        yield _section(mail, links, "done", heading, shown=len(given["done"]))
+        yield _section(mail, links, "done", heading)
     if given["missed_count"]:
         heading = words(mail, "digest-missed", count=int(given["missed_count"]))
-        yield _section(mail, links, "missed", heading, shown=len(given["missed"]))
+        yield _section(mail, links, "missed", heading)
 
 
-def _section(mail: Mail, links: MailLinks, name: str, heading: str, *, shown: int) -> Section:
-    tasks, count = mail.values[name][:shown], int(mail.values[f"{name}_count"])
+def _section(mail: Mail, links: MailLinks, name: str, heading: str) -> Section:
+    tasks, count = mail.values[name], int(mail.values[f"{name}_count"])
     left_out = count - len(tasks)
     return Section(
         heading=heading,

@@ -2,11 +2,13 @@
 
 import zlib
 from dataclasses import dataclass
+from datetime import timedelta
 
 NEAR_MS = 250_000  # nearer than this, whoever plans it sends the hint himself
 LOST_AFTER_MS = 90_000  # a hint that had no effect by then is taken for lost
 ORPHAN_AFTER_MS = 300_000  # older entries whose row disagrees may be deleted by whoever meets them
 WRITE_WITHIN_MS = 60_000  # a row is written at most this long after its entry
+LEASE = timedelta(seconds=75)  # of whoever claims a row; functions live 60 s at most
 
 
 @dataclass(frozen=True)

@@ -163,3 +163,17 @@ error-rrule-part-with = { $part } can't be used with { $other }.
 error-rrule-numbered-day-with = BYDAY takes no numbers with { $other }.
 error-rrule-position-alone = BYSETPOS needs another BY… part to choose from.
 error-rrule-no-dates = This rule gives no date up to the end of { $year }.
+
+## Accounts elsewhere
+
+error-outside-sign-in-unknown = This sign-in is no longer known here. Please begin again.
+error-outside-refused = The other service did not let you in. You can try again or choose another way.
+error-outside-untrusted = What the other service said could not be trusted. Nobody was signed in.
+error-outside-unavailable = The other service doesn't answer right now. Please try again a little later.
+error-outside-interrupted = The sign-in was interrupted on our side. Please begin again.
+error-outside-email-taken = Your address already has an account here. Sign in with your password, then connect the other service in the settings.
+error-outside-account-taken = It already opens another account here. Disconnect it there first.
+error-too-many-outside = At most { $limit } accounts elsewhere can be connected.
+error-last-way-in = Nothing else opens this account: without it nobody could sign in again.
+error-not-a-path = This is not a page of ours.
+error-outside-sign-in-needed = To be sure that it is you, sign in with the other service once more, and do this within five minutes.

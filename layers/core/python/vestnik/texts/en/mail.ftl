@@ -49,6 +49,7 @@ mail-password-subject = Your password was changed
 mail-password-heading = Your password was changed
 mail-password-what = The password of your account with Vestnik was changed: { $at }.
 mail-password-sessions = Other devices will have to sign in again.
+mail-password-tokens = API tokens and the link to your tasks, if you have any, still work. You can revoke them in the app.
 mail-password-not-you = If it wasn’t you, set a new password now: choose “Forgot password?” on the sign-in page.
 
 ## Notices
@@ -58,7 +59,7 @@ mail-sign-in-heading = A sign-in from a new device
 mail-sign-in-what = Somebody signed in to your account with Vestnik from a device that we haven’t seen before.
 mail-sign-in-action = See the sessions
 mail-sign-in-you = If it was you, there is nothing to do.
-mail-sign-in-not-you = If it wasn’t, end that session in the settings and change your password.
+mail-sign-in-not-you = If it wasn’t, change your password in the settings: that ends all other sessions.
 
 mail-linked-subject = Telegram is linked
 mail-linked-heading = Telegram is linked

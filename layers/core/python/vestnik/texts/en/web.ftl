@@ -102,6 +102,9 @@ password-repeat = Password again
 password-show = Show password
 password-differs = The passwords differ
 forgot = Forgot password?
+outside-or = or
+outside-enter = Continue with { $name }
+outside-more = Show other ways to sign in
 session-expired = Your session has ended. Please sign in again.
 
 field-required = Fill in this field
@@ -133,6 +136,7 @@ list-done-empty = Tasks that you tick appear here.
 search = Search
 search-clear = Clear the search
 search-nothing = Nothing was found.
+search-none = Show all tasks
 tags = Tags
 tag-show = Show those tagged #{ $tag }
 all-tasks = Actions on all tasks
@@ -141,14 +145,40 @@ all-delete-sure = All tasks will be deleted, open and done. A button in the mess
 all-deleted = All tasks are deleted
 priority-short = Priority { $priority }
 due-short = Due:
+due-past = Overdue:
 has-description = Has a description
 reads-repeat = { $time }, { $repeat }
 reads-take-back = Not “{ $part }”
 reads-which = Which time was meant?
 reads-no-time = No time
+reads-later = Time and tags will be understood when the line reaches the server.
 repeat-by-rule = by the rule { $rrule }
 repeat-workdays = every weekday
 repeat-on-days = { $often }: { $days }
+repeat-month-day = { $day ->
+    [-1] last day
+   *[other] day { $day }
+}
+repeat-nth-day = { $nth ->
+    [-1] last
+    [1] first
+    [2] second
+    [3] third
+    [4] fourth
+   *[5] fifth
+} { $weekday ->
+    [MO] Monday
+    [TU] Tuesday
+    [WE] Wednesday
+    [TH] Thursday
+    [FR] Friday
+    [SA] Saturday
+   *[SU] Sunday
+}
+repeat-every-hour = { $count ->
+    [1] every hour
+   *[other] every { $count } hours
+}
 repeat-every-day = { $count ->
     [1] every day
    *[other] every { $count } days

@@ -101,9 +101,9 @@ error-telegram-is-only-way-in = У этой учётной записи нет �
 
 ## API tokens
 
-error-scope-missing = Этот ключ API не для того: ему нужно разрешение { $scope }.
-error-not-for-tokens = Ключом API это не открыть. Войдите, пожалуйста.
-error-too-many-tokens = Ключей API может быть не больше { $limit }. Отзовите какой-нибудь.
+error-scope-missing = Этот токен API не для того: ему нужно разрешение { $scope }.
+error-not-for-tokens = Токеном API это не открыть. Войдите, пожалуйста.
+error-too-many-tokens = Токенов API может быть не больше { $limit }. Отзовите какой-нибудь.
 
 ## Web links
 
@@ -163,3 +163,17 @@ error-rrule-part-with = { $part } нельзя вместе с { $other }.
 error-rrule-numbered-day-with = С { $other } в BYDAY не бывает чисел.
 error-rrule-position-alone = BYSETPOS выбирает из других частей BY…, а их нет.
 error-rrule-no-dates = По этому правилу до конца { $year } года нет ни одной даты.
+
+## Учётные записи других сервисов
+
+error-outside-sign-in-unknown = Этот вход больше не действует. Начните, пожалуйста, ещё раз.
+error-outside-refused = Другой сервис не подтвердил вход. Попробуйте ещё раз или войдите иначе.
+error-outside-untrusted = Ответу другого сервиса нельзя доверять. Вход не выполнен.
+error-outside-unavailable = Другой сервис сейчас не отвечает. Попробуйте чуть позже.
+error-outside-interrupted = Вход прервался на нашей стороне. Начните, пожалуйста, ещё раз.
+error-outside-email-taken = С вашим адресом здесь уже есть учётная запись. Войдите с паролем, а затем подключите другой сервис в настройках.
+error-outside-account-taken = Она уже открывает другую учётную запись. Сначала отключите её там.
+error-too-many-outside = Подключить можно не больше { $limit } учётных записей других сервисов.
+error-last-way-in = Больше ничто не открывает эту учётную запись: без этого входа в неё никто не попадёт.
+error-not-a-path = Это не адрес нашей страницы.
+error-outside-sign-in-needed = Чтобы убедиться, что это вы, войдите через другой сервис ещё раз и повторите это в течение пяти минут.

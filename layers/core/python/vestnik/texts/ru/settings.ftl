@@ -17,7 +17,7 @@ theme-is-auto = Как в системе
 theme-is-light = Светлая
 theme-is-dark = Тёмная
 keys-on = Быстрые клавиши
-keys-on-hint = Q добавляет дело, / ищет, ? показывает все клавиши
+keys-on-hint = Q добавляет задачу, / ищет, ? показывает все клавиши
 
 ## Reminders
 
@@ -42,6 +42,7 @@ reminder-mail-turn-on = Включить
 
 mail = Почта
 mail-address = Адрес
+mail-to-settings = Настройки почты
 mail-none = В этой учётной записи нет адреса, поэтому и писем нет.
 mail-is-confirmed = Подтверждён
 mail-is-unconfirmed = Не подтверждён
@@ -80,6 +81,20 @@ sessions-end-title = Завершить все остальные сеансы?
 sessions-end-text = Везде, кроме этого устройства, придётся войти снова.
 sessions-ended = Остальные сеансы завершены
 device-unknown = Неизвестное устройство
+outside = Вход через другие сервисы
+outside-about = С учётной записью другого сервиса можно входить сюда без пароля.
+outside-connect = Подключить { $name }
+outside-since = Подключён:
+outside-used = Последний вход:
+outside-unused = Для входа ещё не использовался
+outside-disconnect = Отключить
+outside-disconnect-title = Отключить { $provider }?
+outside-disconnect-text = Войти через { $provider } больше не получится. Подключить его снова можно в любой момент.
+outside-disconnected = Отключено: { $provider }
+new-password = Пароль
+new-password-about = Пароля у вас нет. Если он нужен, пришлём ссылку, по которой его можно задать.
+new-password-send = Прислать ссылку
+new-password-sent = Письмо со ссылкой отправлено на { $email }. Она действует один час.
 change-password = Сменить пароль
 change-password-about = На остальных устройствах придётся войти снова.
 password-current = Текущий пароль
@@ -150,5 +165,7 @@ deletion-what = Будут удалены:
 deletion-tasks = все задачи, открытые и сделанные
 deletion-reminders = напоминания и письма, которые ещё не отправлены
 deletion-ways = привязка Telegram, ссылки, токены и сеансы на всех устройствах
+deletion-code = Код из Telegram
+deletion-code-hint = Его только что прислал бот
 deletion-final = Вернуть ничего не получится.
 deletion-confirm = Удалить навсегда

@@ -84,7 +84,7 @@ repeat-rule-hint = Последняя пятница месяца: FREQ=MONTHLY;
 repeat-mode = Следующий раз
 repeat-mode-calendar = По календарю
 repeat-mode-after_done = После выполнения
-repeat-next = Ближайшие времена
+repeat-next = Следующие даты
 
 ## Details
 

@@ -104,6 +104,9 @@ password-repeat = Пароль ещё раз
 password-show = Показать пароль
 password-differs = Пароли не совпадают
 forgot = Забыли пароль?
+outside-or = или
+outside-enter = Войти через { $name }
+outside-more = Показать другие способы входа
 session-expired = Сеанс закончился. Войдите ещё раз.
 
 field-required = Заполните это поле
@@ -135,6 +138,7 @@ list-done-empty = Отмеченные задачи появятся здесь.
 search = Поиск
 search-clear = Очистить поиск
 search-nothing = Ничего не нашлось.
+search-none = Показать все задачи
 tags = Метки
 tag-show = Показать с меткой #{ $tag }
 all-tasks = Действия со всеми задачами
@@ -143,14 +147,46 @@ all-delete-sure = Удалятся все задачи, открытые и сд
 all-deleted = Все задачи удалены
 priority-short = Важность { $priority }
 due-short = Срок:
+due-past = Просрочено:
 has-description = Есть описание
 reads-repeat = { $time }, { $repeat }
 reads-take-back = Не «{ $part }»
 reads-which = Какое время имелось в виду?
 reads-no-time = Без времени
+reads-later = Время и метки будут поняты, когда строка дойдёт до сервера.
 repeat-by-rule = по правилу { $rrule }
 repeat-workdays = по будням
 repeat-on-days = { $often }: { $days }
+repeat-month-day = { $day ->
+    [-1] последний день
+   *[other] { $day }-е число
+}
+repeat-nth-day = { $nth ->
+    [-1] { $weekday ->
+        [MO] последний понедельник
+        [TU] последний вторник
+        [WE] последняя среда
+        [TH] последний четверг
+        [FR] последняя пятница
+        [SA] последняя суббота
+       *[SU] последнее воскресенье
+    }
+   *[other] { $nth }{ $weekday ->
+        [MO] -й понедельник
+        [TU] -й вторник
+        [WE] -я среда
+        [TH] -й четверг
+        [FR] -я пятница
+        [SA] -я суббота
+       *[SU] -е воскресенье
+    }
+}
+repeat-every-hour = { $count ->
+    [1] каждый час
+    [one] каждый { $count } час
+    [few] каждые { $count } часа
+   *[many] каждые { $count } часов
+}
 repeat-every-day = { $count ->
     [1] каждый день
     [one] каждый { $count } день

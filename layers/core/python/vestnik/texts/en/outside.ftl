@@ -1,0 +1,10 @@
+outside-enter-doing = Signing in…
+outside-connect-doing = Connecting…
+outside-connected = Now you can sign in with that service too
+outside-enter-failed = Signing in did not work
+outside-connect-failed = Connecting did not work
+outside-slow = The other service takes too long to answer.
+outside-lost = This sign-in was begun in another browser, or too long ago. Please try again.
+outside-taken = This address is taken
+outside-to-start = To the first page
+outside-to-settings = To the sign-in settings

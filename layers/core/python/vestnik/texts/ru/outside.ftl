@@ -1,0 +1,10 @@
+outside-enter-doing = Выполняем вход…
+outside-connect-doing = Подключаем…
+outside-connected = Теперь сюда можно входить и через этот сервис
+outside-enter-failed = Войти не получилось
+outside-connect-failed = Подключить не получилось
+outside-slow = Другой сервис слишком долго не отвечает.
+outside-lost = Этот вход начат не в этом браузере или начат слишком давно. Попробуйте ещё раз.
+outside-taken = Этот адрес уже занят
+outside-to-start = На главную
+outside-to-settings = К настройкам входа

@@ -1,0 +1,145 @@
+"""Accounts elsewhere, when several come at the same time."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from tests.factories import NOON, a_user
+from tests.fakes.hints import FakeHints
+from tests.support.interleave import Pause, Play, Stepping, schedules
+from tests.support.tables import empty_tables
+from vestnik.accounts.model import User
+from vestnik.accounts.outside import Identity, OutsideAccount
+from vestnik.accounts.outside_accounts import OutsideDesk, connect, disconnect
+from vestnik.accounts.outside_entry import ArrivalDesk, Arrive, arrive
+from vestnik.accounts.outside_store import OutsideStore
+from vestnik.accounts.session_store import SessionStore
+from vestnik.accounts.sessions import SignedIn
+from vestnik.accounts.store import AccountStore
+from vestnik.accounts.telegram_link import unlink_telegram
+from vestnik.accounts.tokens import Tokens
+from vestnik.emails.outbox import Outbox
+from vestnik.errors import ConflictError
+from vestnik.platform.due.table import DueTable
+
+NINA = Identity("example", "https://id.example.com", "nina-1", "nina@example.com", True)
+OTHER = Identity("example", "https://id.example.com", "nina-2")
+_DECIDING = {"owner_id", "connect", "disconnect"}  # reads of one's own list decide nothing
+
+
+def desk(pause: Pause | None = None) -> OutsideDesk:
+    outside = OutsideStore()
+    return OutsideDesk(
+        accounts=AccountStore(),
+        outside=Stepping(outside, pause, only=_DECIDING) if pause else outside,
+        now=lambda: NOON,
+    )
+
+
+def arrivals(pause: Pause | None = None) -> ArrivalDesk:
+    return ArrivalDesk(
+        outside=desk(pause),
+        newcomers=Stepping(OutsideStore(), pause) if pause else OutsideStore(),
+        sessions=SessionStore(),
+        tokens=Tokens(issuer="test", keys=("k" * 32,)),
+        outbox=Outbox(due=DueTable(), hints=FakeHints(), now=lambda: NOON),
+    )
+
+
+def arrival(identity: Identity) -> Play:
+    command = Arrive(identity, "Europe/Moscow", "en", device="curl")
+    return lambda pause: arrive(command, arrivals(pause))
+
+
+def given(user: User, *identities: Identity) -> None:
+    """An account, opened by these."""
+    accounts = AccountStore()
+    assert accounts.add(user)
+    for one in identities:
+        assert OutsideStore().connect(OutsideAccount(one, user.id, since=NOON))
+
+
+def everything(*plays: Play, before: Any = lambda: None) -> Any:
+    """Every order in which these can take their steps."""
+
+    def stage() -> tuple[None, Sequence[Play]]:
+        empty_tables()
+        before()
+        return None, plays
+
+    return schedules(stage)
+
+
+@pytest.mark.usefixtures("aws")
+def test_one_person_who_arrives_twice_at_once_gets_one_account() -> None:
+    for _, results in everything(arrival(NINA), arrival(NINA)):
+        assert all(isinstance(one, SignedIn) for one in results), results
+        assert len({one.user.id for one in results}) == 1
+
+
+@pytest.mark.usefixtures("aws")
+def test_of_two_people_with_one_address_one_gets_the_account() -> None:
+    twin = Identity("example", "https://id.example.com", "nina-3", "nina@example.com", True)
+
+    for _, results in everything(arrival(NINA), arrival(twin)):
+        [refused] = [one for one in results if isinstance(one, Exception)]
+        assert isinstance(refused, ConflictError)
+        assert refused.code == "outside_email_taken"
+
+
+@pytest.mark.usefixtures("aws")
+def test_what_is_connected_to_two_accounts_at_once_opens_one() -> None:
+    def before() -> None:
+        given(a_user("anna"))
+        given(a_user("boris", telegram=None))
+
+    def connecting(user_id: str) -> Play:
+        return lambda pause: connect(user_id, NINA, desk(pause))
+
+    for _, results in everything(connecting("anna"), connecting("boris"), before=before):
+        [refused] = [one for one in results if isinstance(one, Exception)]
+        assert isinstance(refused, ConflictError)
+        assert refused.code == "outside_account_taken"
+        [owner] = [one.user_id for one in results if isinstance(one, OutsideAccount)]
+        assert OutsideStore().owner_id(NINA.id) == owner
+
+
+@pytest.mark.usefixtures("aws")
+def test_the_last_two_ways_in_do_not_go_at_once() -> None:
+    def before() -> None:
+        given(a_user(email=None, telegram=None), NINA, OTHER)
+
+    def disconnecting(identity: Identity) -> Play:
+        return lambda pause: disconnect("anna", identity.id, desk(pause))
+
+    for _, results in everything(disconnecting(NINA), disconnecting(OTHER), before=before):
+        assert [type(one) for one in results if one is not None] == [ConflictError]
+        [left] = OutsideStore().of_user("anna")
+        assert OutsideStore().owner_id(left.identity.id) == "anna"
+
+
+@pytest.mark.usefixtures("aws")
+def test_the_chat_and_the_last_account_elsewhere_do_not_go_at_once() -> None:
+    def before() -> None:
+        given(a_user(email=None), NINA)
+
+    def unlinking(pause: Pause) -> None:
+        unlink_telegram("anna", accounts=Stepping(AccountStore(), pause))
+
+    def disconnecting(pause: Pause) -> None:
+        disconnect("anna", NINA.id, desk(pause))
+
+    for _, _results in everything(unlinking, disconnecting, before=before):
+        anna = AccountStore().user("anna")
+        assert anna is not None
+        assert anna.telegram or anna.outside
+
+
+@pytest.mark.usefixtures("aws")
+def test_what_was_connected_opens_nothing_once_its_account_is_joined_to_another() -> None:
+    given(a_user(email=None, telegram=None, merged_into="boris"))
+
+    assert not OutsideStore().connect(OutsideAccount(NINA, "anna", since=NOON))
+
+    assert OutsideStore().owner_id(NINA.id) is None
