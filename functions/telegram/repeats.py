@@ -72,10 +72,10 @@ def given(talk: Talk, text: str) -> Turn:
 
 
 def _repeated(talk: Talk, task: Task, rrule: str, *, begins: datetime | None) -> TaskChanges:
-    """The rule at the task's own time of day, at nine where it has none; the first one to come."""
-    own = task.anchor.astimezone(talk.zone) if task.anchor else None
-    first = begins.astimezone(talk.zone) if begins else own or talk.at.astimezone(talk.zone)
-    wall = own.time() if own else MORNING
+    """At the task's own time of day and not before its date; without them at nine from now on."""
+    known = [one.astimezone(talk.zone) for one in (task.anchor, begins) if one]
+    first = max(known, default=talk.at.astimezone(talk.zone))
+    wall = task.anchor.astimezone(talk.zone).time() if task.anchor else MORNING
     start = datetime.combine(first.date(), wall)
     coming = read_series(rrule, start=start, zone=talk.zone).instants(after=talk.at)
     repeat = Repeat(rrule, Mode.CALENDAR, talk.user.timezone)

@@ -170,6 +170,15 @@ def test_a_repetition_in_own_words_keeps_the_time_of_day(card: Chat) -> None:
     assert wall(tasks(card)[0]) == "2026-11-24 09:00"
 
 
+def test_a_repetition_in_own_words_begins_at_the_task_s_date(anna: Chat) -> None:
+    anna.says("полить цветы 25.11.2026 в 9:00")
+    anna.presses("🔁 Повтор")
+
+    anna.says("каждый день")
+
+    assert wall(tasks(anna)[0]) == "2026-11-25 09:00"
+
+
 def test_a_task_without_time_may_repeat_too(anna: Chat) -> None:
     anna.says("полить цветы")
     anna.presses("🔁 Повтор")
