@@ -26,14 +26,14 @@ UNUSED = (
     "aws_lambda_powertools/utilities/validation",
     "babel/messages",  # texts are Fluent's, Babel only writes numbers and dates
     "boto3/crt.py",  # S3 faster: functions keep nothing there
+    "boto3/dynamodb",  # rows are PynamoDB's
     "boto3/ec2",
     "boto3/examples",
     "boto3/s3",
     "botocore/cacert.pem",  # certifi's are taken before these
     "botocore/crt/auth.py",  # needs awscrt, which is not there
     "cffi",  # argon2 needs only its compiled part, _cffi_backend; pycryptodome takes ctypes then
-    "dateutil/zoneinfo/dateutil-zoneinfo.tar.gz",  # zones are the standard library's
-    "dateutil/tz/win.py",
+    "dateutil/tz/win.py",  # for Windows
     "httpcore/_async/http2.py",  # need h2, which is not there
     "httpcore/_sync/http2.py",
     "httpx/_main.py",  # a program
@@ -84,12 +84,14 @@ def prune(packages: Path) -> None:
             else:
                 path.unlink()
     for metadata in packages.glob("*.dist-info/METADATA"):
-        metadata.write_text(_without_description(metadata.read_text()))
+        _leave_out_description(metadata)
 
 
-def _without_description(metadata: str) -> str:
-    """A package's name and version are asked for, its page on PyPI is not."""
-    return metadata.partition("\n\n")[0] + "\n"
+def _leave_out_description(metadata: Path) -> None:
+    """Its name and version are asked for, its page on PyPI is not."""
+    headers = metadata.read_bytes().partition(b"\n\n")[0]
+    metadata.unlink()  # not written to: uv links what it installs to its cache
+    metadata.write_bytes(headers + b"\n")
 
 
 def _service_models(packages: Path) -> Iterator[Path]:

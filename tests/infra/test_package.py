@@ -7,8 +7,12 @@ import subprocess
 import venv
 import zipfile
 from pathlib import Path
+from typing import Any
 
+import jwt
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from jwt.algorithms import ECAlgorithm, RSAAlgorithm
 
 from infra.package import Package, package
 from tests.infra.packages import copy_of_the_tree, entries, lend_packages, unpack
@@ -16,6 +20,7 @@ from tests.infra.packages import copy_of_the_tree, entries, lend_packages, unpac
 pytestmark = pytest.mark.packaged
 
 IMPORTER = Path(__file__).with_name("import_everything.py")
+TOKEN_OPENER = Path(__file__).with_name("open_tokens.py")
 MB = 1_000_000
 LAYER_LIMIT_BYTES = 15 * MB
 FUNCTION_LIMIT_BYTES = 1 * MB
@@ -136,25 +141,60 @@ def test_a_package_of_another_folder_is_not_taken_for_ones_own(tmp_path: Path) -
     assert str(tree / ".local" / "deps") in link
 
 
+def test_pycryptodome_is_left_alike_for_both_processors(packaged: Package) -> None:
+    """So what is shown on this one holds for the other."""
+
+    def modules(of: Package) -> set[str]:
+        return {name for name, _ in entries(of, "deps.zip") if name.startswith("python/Crypto/")}
+
+    assert modules(packaged) == modules(package("dev"))
+
+
 def test_every_handler_and_module_imports_in_a_clean_environment(
     packaged: Package, tmp_path: Path
 ) -> None:
-    path = unpack(packaged, tmp_path)
-    venv.create(tmp_path / "venv", with_pip=False, symlinks=True)
     handlers = sorted(
         resource["Properties"]["Handler"]
         for resource in packaged.template["Resources"].values()
         if resource["Type"] == "AWS::Serverless::Function"
     )
-    environment = {name: value for name, value in os.environ.items() if name.startswith("AWS_")}
 
+    assert run_alone(packaged, tmp_path, IMPORTER, *handlers).split() == handlers
+
+
+def test_what_is_left_of_pycryptodome_opens_tokens(packaged: Package, tmp_path: Path) -> None:
+    tokens = [signed_token(algorithm) for algorithm in ("RS256", "PS256", "ES256")]
+
+    printed = run_alone(packaged, tmp_path, TOKEN_OPENER, given=json.dumps(tokens))
+
+    assert printed.split() == ["RS256", "PS256", "ES256"]
+
+
+def signed_token(algorithm: str) -> tuple[str, dict[str, Any]]:
+    """A token and the key (JWK) that opens it."""
+    if algorithm == "ES256":
+        curve_key = ec.generate_private_key(ec.SECP256R1())
+        public = ECAlgorithm.to_jwk(curve_key.public_key(), as_dict=True)
+        return jwt.encode({"sub": algorithm}, curve_key, algorithm=algorithm), public
+    rsa_key = rsa.generate_private_key(65537, 2048)
+    public = RSAAlgorithm.to_jwk(rsa_key.public_key(), as_dict=True)
+    return jwt.encode({"sub": algorithm}, rsa_key, algorithm=algorithm), public
+
+
+def run_alone(
+    packaged: Package, folder: Path, program: Path, *arguments: str, given: str = ""
+) -> str:
+    """What a program prints where nothing but the package is installed."""
+    path = unpack(packaged, folder)
+    venv.create(folder / "venv", with_pip=False, symlinks=True)
+    environment = {name: value for name, value in os.environ.items() if name.startswith("AWS_")}
     result = subprocess.run(  # noqa: S603 - our own interpreter and program
-        [tmp_path / "venv/bin/python", IMPORTER, *handlers],
+        [folder / "venv/bin/python", program, *arguments],
         env={**environment, "PYTHONPATH": os.pathsep.join(map(str, path)), "PYTHONSAFEPATH": "1"},
+        input=given,
         capture_output=True,
         text=True,
         check=False,
     )
-
     assert result.returncode == 0, result.stderr
-    assert result.stdout.split() == handlers
+    return result.stdout

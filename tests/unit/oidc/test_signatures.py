@@ -230,4 +230,5 @@ def test_the_point_at_infinity_is_no_key() -> None:
 
     forged = r.to_bytes(32, "big") + s.to_bytes(32, "big")
 
-    assert not verifies_ecdsa(p256_jwk(0, 0), b"m", forged)
+    for x, y in ((0, 0), (PRIME, PRIME)):
+        assert not verifies_ecdsa(p256_jwk(x, y), b"m", forged)

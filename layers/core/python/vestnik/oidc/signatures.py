@@ -16,7 +16,6 @@ from vestnik.oidc.ports import Jwk
 
 MODULUS_BITS = range(2048, 8192 + 1)  # RFC 7518, 3.3 and 3.5; more would only cost us time
 EXPONENT_BITS_MAX = 64
-_UNCOMPRESSED = b"\x04"  # SEC 1, 2.3.3: both coordinates follow
 
 
 class _Scheme(Protocol):
@@ -44,12 +43,12 @@ def _rsa_key(key: Jwk) -> RSA.RsaKey:
 
 
 def _p256_key(key: Jwk) -> ECC.EccKey:
-    """The library takes the point at infinity for a key too, for which everybody can sign."""
-    point = base64url_decode(key["x"]) + base64url_decode(key["y"])
-    imported = ECC.import_key(_UNCOMPRESSED + point, curve_name="P-256")
-    if imported.pointQ.is_point_at_infinity():
+    """The library takes (0, 0) for infinity, and that for a key, by which everybody could sign."""
+    x, y = _number(key["x"]), _number(key["y"])
+    point = ECC.construct(curve="P-256", point_x=x, point_y=y)
+    if point.pointQ.is_point_at_infinity():
         raise ValueError("no point of P-256")
-    return imported
+    return point
 
 
 def _number(text: str) -> int:
