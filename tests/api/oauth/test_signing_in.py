@@ -206,6 +206,19 @@ def test_a_provider_that_does_not_answer_is_named_as_the_reason(town: Town) -> N
     assert town.enter().json["code"] == "outside_unavailable"
 
 
+def test_new_keys_of_a_provider_are_looked_for_at_most_each_minute(town: Town) -> None:
+    first = town.sign_in().json["id"]
+    town.provider.keys = ["key-2"]
+
+    town.time.shift(timedelta(seconds=59))
+    assert town.sign_in().json["code"] == "outside_untrusted"
+    assert town.provider.calls.count("/jwks") == 1
+
+    town.time.shift(timedelta(seconds=1))
+    assert town.sign_in().json["id"] == first
+    assert town.provider.calls.count("/jwks") == 2
+
+
 def test_a_worker_that_died_is_told_of(town: Town) -> None:
     from vestnik.oidc.store import FlowStore
 
