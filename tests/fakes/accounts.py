@@ -106,7 +106,7 @@ class FakeAccounts:
     def move_link(self, move: LinkMove) -> bool:
         telegram_id, code = move.telegram.telegram_id, self.codes[move.code_hash]
         holder, user = self.user_of_telegram(telegram_id), self.users[move.user.id]
-        is_as_read = (holder and holder.id) == move.holder_id and _id(user) == _id(move.user)
+        is_as_read = (holder and holder.id) == move.holder_id and _state(user) == _state(move.user)
         if not is_as_read or code.redeemed_by not in {None, telegram_id}:
             return False
         if move.former:
@@ -133,6 +133,11 @@ class FakeAccounts:
         user = self.users[user_id]
         if user.telegram and _is_linked(user, telegram_id):
             self.users[user_id] = replace(user, telegram=replace(user.telegram, blocked=blocked))
+
+
+def _state(user: User) -> tuple[int | None, int]:
+    """What a move of its link depends on."""
+    return _id(user), user.epoch
 
 
 def _id(user: User) -> int | None:

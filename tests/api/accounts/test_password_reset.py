@@ -58,7 +58,7 @@ def test_what_somebody_made_under_an_address_that_was_not_his_ends_when_its_owne
     browser: Api,
 ) -> None:
     user_id, chat = browser.get("/user").json["id"], TelegramIdentity(5, 5, "stranger")
-    code, _ = start_telegram_link(user_id, now=clock.now(), accounts=bootstrap.accounts())
+    code, _ = start_telegram_link(user_id, epoch=0, now=clock.now(), accounts=bootstrap.accounts())
     accounts, joining = bootstrap.accounts(), bootstrap.joining()
     link_telegram(code, chat, now=clock.now(), accounts=accounts, joining=joining)
     wanted = {"name": "x", "scopes": ["tasks:read"], "expires_in_days": 3}
@@ -96,7 +96,7 @@ def test_nothing_tells_whether_an_address_is_known(
 ) -> None:
     chat = TelegramIdentity(5, 5, "anna")
     code, _ = start_telegram_link(
-        browser.get("/user").json["id"], now=clock.now(), accounts=bootstrap.accounts()
+        browser.get("/user").json["id"], epoch=0, now=clock.now(), accounts=bootstrap.accounts()
     )
     joining, accounts = bootstrap.joining(), bootstrap.accounts()
     link_telegram(code, chat, now=clock.now(), accounts=accounts, joining=joining)

@@ -6,6 +6,7 @@ from datetime import time, timedelta
 from tests.factories import NOON, a_link, a_user
 from tests.unit.accounts.conftest import Stores
 from vestnik.accounts.model import (
+    Credentials,
     EditProfile,
     LinkCode,
     LinkMove,
@@ -19,7 +20,7 @@ from vestnik.accounts.ports import Accounts, Sessions
 from vestnik.accounts.session_family import Session
 from vestnik.emails.model import Mail, MailKind
 
-CODE = LinkCode("c" * 64, "anna", NOON + timedelta(minutes=10))
+CODE = LinkCode("c" * 64, "anna", NOON + timedelta(minutes=10), epoch=0)
 
 
 def a_web_user(user_id: str = "anna", **changes: object) -> User:
@@ -182,6 +183,18 @@ def test_a_link_does_not_move_when_it_was_changed_since_it_was_read(accounts: Ac
 
     assert accounts.user("anna") == a_web_user()
     assert accounts.link_code(CODE.code_hash) == CODE
+
+
+def test_a_link_does_not_move_once_another_password_was_chosen(accounts: Accounts) -> None:
+    accounts.add(a_web_user(), "hash")
+    accounts.add_link_code(CODE)
+    accounts.change_password(Credentials(a_web_user(), "hash"), "new", keep=None)
+
+    assert not accounts.move_link(LinkMove(CODE.code_hash, a_web_user(), a_link(), former=None))
+
+    assert accounts.user("anna") == a_web_user(epoch=1)
+    of_today = LinkMove(CODE.code_hash, a_web_user(epoch=1), a_link(), former=None)
+    assert accounts.move_link(of_today)
 
 
 def test_a_code_is_good_for_one_telegram_user(accounts: Accounts) -> None:

@@ -178,11 +178,16 @@ class EditProfile:
 
 @dataclass(frozen=True)
 class LinkCode:
-    """A code by which a Telegram chat is tied to an account; only its SHA-256 is kept."""
+    """
+    A code by which a Telegram chat is tied to an account; only its SHA-256 is kept.
+
+    `epoch`: that of who made it.
+    """
 
     code_hash: str
     user_id: str
     expires_at: datetime
+    epoch: int
     redeemed_by: int | None = None
 
     def is_open_to(self, telegram_id: int, *, now: datetime) -> bool:

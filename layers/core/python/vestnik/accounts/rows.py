@@ -11,6 +11,7 @@ from pynamodb.attributes import (
     UnicodeAttribute,
     UnicodeSetAttribute,
 )
+from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
 
@@ -123,6 +124,7 @@ class LinkCodeRow(Row):
     user_id = UnicodeAttribute()
     expires_at = NumberAttribute()
     redeemed_by = NumberAttribute(null=True)
+    epoch = NumberAttribute(null=True)
 
 
 class OwnCodeRow(Row):
@@ -218,6 +220,11 @@ def with_password(password_hash: str, *, epoch: int) -> list[Action]:
     return [UserRow.password_hash.set(password_hash), UserRow.epoch.set(epoch)]
 
 
+def is_of_epoch(epoch: int) -> Condition:
+    """No other password was chosen since."""
+    return UserRow.epoch == epoch if epoch else UserRow.epoch.does_not_exist()
+
+
 def without_reset() -> list[Action]:
     """What makes a reset void, whether it was used or not."""
     columns = (UserRow.reset_id, UserRow.reset_until, UserRow.reset_used)
@@ -294,6 +301,7 @@ def link_code_row(code: LinkCode) -> LinkCodeRow:
         LinkCodeRow.SK,
         user_id=code.user_id,
         expires_at=to_ms(code.expires_at),
+        epoch=code.epoch or None,
         ttl=int((code.expires_at + KEPT).timestamp()),
     )
 
@@ -309,6 +317,7 @@ def to_link_code(row: LinkCodeRow) -> LinkCode:
         user_id=row.user_id,
         expires_at=from_ms(int(row.expires_at)),
         redeemed_by=int(row.redeemed_by) if row.redeemed_by is not None else None,
+        epoch=int(row.epoch or 0),
     )
 
 

@@ -44,6 +44,7 @@ from vestnik.accounts.rows import (
     SessionRow,
     TelegramLinkRow,
     UserRow,
+    is_of_epoch,
     link_code_row,
     linking,
     own_code_row,
@@ -230,7 +231,9 @@ def _fill_move(write: TransactWrite, move: LinkMove) -> None:
     write.update(
         UserRow(user_pk(move.user.id), UserRow.SK),
         linking(move.telegram),
-        condition=UserRow.pk.exists() & _is_linked_as_read(own),
+        condition=UserRow.pk.exists()
+        & _is_linked_as_read(own)
+        & is_of_epoch(move.user.epoch),
     )
     add_mails(write, move.mails)
     write.save(
