@@ -29,7 +29,7 @@ def sent(browser: Api) -> str:
     """The token of the last link that Anna was sent."""
     mails = mails_of(browser, MailKind.PASSWORD_RESET)
     last = max(mails, key=lambda one: one.made_at)
-    return links().reset_url(last.user_id, last.values["reset_id"], "mail").partition("#")[2]
+    return links().reset_url(last.user_id, last.values["reset_id"]).partition("#")[2]
 
 
 def use(token: str, password: str = NEW) -> Answered:
@@ -66,7 +66,7 @@ def test_what_somebody_made_under_an_address_that_was_not_his_ends_when_its_owne
     link = browser.post("/link", {}).json["url"].partition("#")[2]
     calendar = browser.post("/calendar").json["url"].rpartition("/")[2]
     outside = Identity("local", "https://provider.example", "stranger")
-    connect(user_id, outside, bootstrap.outside_desk())
+    connect(user_id, outside, bootstrap.outside_desk(), epoch=0)
     ask()
 
     assert use(sent(browser)).status == 200

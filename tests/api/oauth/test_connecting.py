@@ -22,7 +22,9 @@ def anna() -> Api:
 def link_chat(browser: Api) -> None:
     """The bot gets /start with a code of this account."""
     accounts, now = bootstrap.accounts(), clock.now()
-    code, _ = start_telegram_link(browser.get("/user").json["id"], epoch=0, now=now, accounts=accounts)
+    code, _ = start_telegram_link(
+        browser.get("/user").json["id"], epoch=0, now=now, accounts=accounts
+    )
     link_telegram(
         code, CHAT, now=now, accounts=accounts, joining=bootstrap.joining(), confirmed=True
     )

@@ -232,7 +232,7 @@ def test_a_chat_gets_the_same_words_without_the_way_out_of_mail() -> None:
 def test_a_chat_can_be_sent_the_way_to_a_new_password() -> None:
     text = chat_text(one_of(MailKind.PASSWORD_RESET), LINKS)
 
-    assert LINKS.reset_url("anna", "reset001", "mail") in text
+    assert LINKS.reset_url("anna", "reset001") in text
 
 
 def test_a_message_to_a_chat_is_as_long_as_telegram_takes() -> None:

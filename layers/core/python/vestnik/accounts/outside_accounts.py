@@ -21,11 +21,19 @@ class OutsideAccounts(Protocol):
 
     def of_user(self, user_id: str) -> list[OutsideAccount]: ...
 
-    def connect(self, account: OutsideAccount) -> bool:
-        """False: it opens an account already, or there is none (any more) to be opened by it."""
+    def connect(self, account: OutsideAccount, *, epoch: int) -> bool:
+        """
+        False: it opens an account already, or there is none (any more) to be opened by it.
 
-    def disconnect(self, user_id: str, outside_id: str) -> bool:
-        """False: it doesn't open that account, or nothing else would."""
+        Nor is there if another `epoch` began.
+        """
+
+    def disconnect(self, user_id: str, outside_id: str, *, mailed: bool = False) -> bool:
+        """
+        False: it doesn't open that account, or nothing else would.
+
+        `mailed`: a link to choose a password is another way in, where there is an address.
+        """
 
     def note_use(self, user_id: str, outside_id: str, *, now: datetime) -> None:
         """It has opened its account just now."""
@@ -45,16 +53,22 @@ def accounts_of(user_id: str, outside: OutsideAccounts) -> list[OutsideAccount]:
     return sorted(outside.of_user(user_id), key=lambda one: (one.since, one.identity.id))
 
 
-def connect(user_id: str, identity: Identity, desk: OutsideDesk) -> OutsideAccount:
+def connect(user_id: str, identity: Identity, desk: OutsideDesk, *, epoch: int) -> OutsideAccount:
     """
     Let an identity open an account; one that does so already is answered as it is.
 
+    Args:
+        epoch: that in which the caller was let in.
+
     Raises:
+        UnauthorizedError: another one began since.
         ConflictError: `outside_account_taken`, it opens another account; `too_many_outside`.
         TransientError: others were always in the way.
     """
     for _ in range(_TRIES):
         own = _owner(user_id, desk)
+        if own.epoch != epoch:
+            raise UnauthorizedError
         known = [one for one in desk.outside.of_user(user_id) if one.identity.id == identity.id]
         if known:
             return known[0]
@@ -63,7 +77,7 @@ def connect(user_id: str, identity: Identity, desk: OutsideDesk) -> OutsideAccou
         if len(own.outside) >= OUTSIDE_MAX:
             raise ConflictError("too_many_outside", limit=OUTSIDE_MAX)
         account = OutsideAccount(identity, user_id, since=desk.now())
-        if desk.outside.connect(account):
+        if desk.outside.connect(account, epoch=epoch):
             return account
     raise TransientError
 

@@ -87,7 +87,8 @@ def arrive(command: Arrive, desk: ArrivalDesk) -> SignedIn:
 
 def _known(identity: Identity, desk: ArrivalDesk) -> User | None:
     owner_id = desk.outside.outside.owner_id(identity.id)
-    return desk.outside.accounts.user(owner_id) if owner_id else None
+    user = desk.outside.accounts.user(owner_id) if owner_id else None
+    return user if user and identity.id in user.outside else None  # else disconnected meanwhile
 
 
 def _is_taken(identity: Identity, desk: ArrivalDesk) -> bool:

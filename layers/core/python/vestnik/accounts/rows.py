@@ -85,6 +85,7 @@ class UserRow(Row):
     reset_id = UnicodeAttribute(null=True)
     reset_until = NumberAttribute(null=True)
     reset_used = BooleanAttribute(null=True)
+    reset_chat_until = NumberAttribute(null=True)
     active_at = NumberAttribute(null=True)
     digest_bucket = UnicodeAttribute(null=True)
     digest_since = NumberAttribute(null=True)
@@ -210,8 +211,13 @@ def to_user(row: UserRow) -> User:
 def to_credentials(row: UserRow) -> Credentials:
     reset = None
     if row.reset_id is not None:
-        until = from_ms(int(row.reset_until))
-        reset = PasswordReset(row.reset_id, until, is_used=bool(row.reset_used))
+        chat_ms = row.reset_chat_until
+        reset = PasswordReset(
+            row.reset_id,
+            until=from_ms(int(row.reset_until)),
+            is_used=bool(row.reset_used),
+            chat_until=from_ms(int(chat_ms)) if chat_ms is not None else None,
+        )
     return Credentials(to_user(row), row.password_hash, reset)
 
 
@@ -227,8 +233,23 @@ def is_of_epoch(epoch: int) -> Condition:
 
 def without_reset() -> list[Action]:
     """What makes a reset void, whether it was used or not."""
-    columns = (UserRow.reset_id, UserRow.reset_until, UserRow.reset_used)
+    columns = (
+        *(UserRow.reset_id, UserRow.reset_until),
+        *(UserRow.reset_used, UserRow.reset_chat_until),
+    )
     return [column.remove() for column in columns]
+
+
+def with_reset(reset: PasswordReset) -> list[Action]:
+    """What makes a reset the account's, used or not."""
+    chat_until, unused = reset.chat_until, not reset.is_used
+    used, in_chat = UserRow.reset_used, UserRow.reset_chat_until
+    return [
+        UserRow.reset_id.set(reset.id),
+        UserRow.reset_until.set(to_ms(reset.until)),
+        used.remove() if unused else used.set(True),
+        in_chat.set(to_ms(chat_until)) if chat_until else in_chat.remove(),
+    ]
 
 
 def _to_link(row: UserRow) -> TelegramLink:

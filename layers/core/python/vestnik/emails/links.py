@@ -37,9 +37,10 @@ class MailLinks:
     def task_url(self, task_id: str) -> str:
         return f"{self.app_url}t/{task_id}"
 
-    def reset_url(self, user_id: str, reset_id: str, way: Way) -> str:
-        """Tells, when it is used, by which way it was sent."""
-        return f"{self.app_url}reset#{self._token('reset', user_id, reset_id, way)}"
+    def reset_url(self, user_id: str, reset_id: str, chat_id: int | None = None) -> str:
+        """Tells, when it is used, whether it was sent by mail or to which chat."""
+        way = ("mail",) if chat_id is None else ("chat", str(chat_id))
+        return f"{self.app_url}reset#{self._token('reset', user_id, reset_id, *way)}"
 
     def confirm_url(self, user_id: str, address: str) -> str:
         return f"{self.app_url}confirm#{self._token('confirm', user_id, address_mark(address))}"
