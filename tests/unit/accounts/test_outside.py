@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from tests.factories import NOON, a_user
+from tests.factories import NOON, a_mail, a_user
 from tests.fakes.hints import FakeHints
+from tests.fakes.outbox import an_outbox
 from tests.support.interleave import Pause, Play, Stepping, schedules
 from tests.support.tables import empty_tables
 from vestnik.accounts.model import User
@@ -20,7 +21,9 @@ from vestnik.accounts.sessions import SignedIn
 from vestnik.accounts.store import AccountStore
 from vestnik.accounts.telegram_link import unlink_telegram
 from vestnik.accounts.tokens import Tokens
+from vestnik.emails.model import MailKind
 from vestnik.emails.outbox import Outbox
+from vestnik.emails.store import MailStore
 from vestnik.errors import ConflictError, UnauthorizedError
 from vestnik.platform.due.table import DueTable
 
@@ -34,6 +37,8 @@ def desk(pause: Pause | None = None) -> OutsideDesk:
     return OutsideDesk(
         accounts=AccountStore(),
         outside=Stepping(outside, pause, only=_DECIDING) if pause else outside,
+        outbox=an_outbox(),
+        service=str.title,
         now=lambda: NOON,
     )
 
@@ -135,6 +140,36 @@ def test_the_chat_and_the_last_account_elsewhere_do_not_go_at_once() -> None:
         anna = AccountStore().user("anna")
         assert anna is not None
         assert anna.telegram or anna.outside
+
+
+@pytest.mark.usefixtures("aws")
+def test_the_owner_is_told_once_of_what_was_connected_by_mail_and_in_the_chat() -> None:
+    given(a_user())
+
+    for _ in range(2):
+        connect("anna", NINA, desk(), epoch=0)
+
+    mails = list(MailStore().of_user("anna"))
+    assert {(one.kind, one.address, one.chat_id) for one in mails} == {
+        (MailKind.OUTSIDE_CONNECTED, "anna@example.com", None),
+        (MailKind.OUTSIDE_CONNECTED, None, 5),
+    }
+    [told] = {(one.values["service"], one.values["account"], one.values["at"]) for one in mails}
+    assert told == ("Example", "nina@example.com", "2026-11-22T12:00:00.000Z")
+
+
+@pytest.mark.usefixtures("aws")
+def test_what_could_not_be_connected_is_told_to_nobody() -> None:
+    given(a_user("anna"), NINA)
+    given(a_user("boris", telegram=None))
+
+    with pytest.raises(ConflictError):
+        connect("boris", NINA, desk(), epoch=0)
+    mails = [a_mail(MailKind.OUTSIDE_CONNECTED, user_id="boris")]
+    late = OutsideAccount(NINA, "boris", since=NOON)
+    assert not OutsideStore().connect(late, mails, epoch=0)
+
+    assert list(MailStore().of_user("boris")) == []
 
 
 @pytest.mark.usefixtures("aws")

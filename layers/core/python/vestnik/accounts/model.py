@@ -78,7 +78,7 @@ class Preferences:
 
     `catch_up`: reminders that are later than this are marked missed, not sent. `reminder_channel`
     is for reminders that name none. `reminder_mail`: whether reminders may come by mail at all;
-    `notice_mail`: whether sign-ins and a linked chat are told of by mail.
+    `notice_mail`: whether sign-ins and new ways in are told of by mail.
     """
 
     quiet_hours: QuietHours | None = None

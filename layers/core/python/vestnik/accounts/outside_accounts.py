@@ -1,13 +1,16 @@
 """The accounts elsewhere that open an account of ours: connecting, showing, disconnecting."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from vestnik.accounts import notices
 from vestnik.accounts.model import User
 from vestnik.accounts.outside import OUTSIDE_MAX, Identity, OutsideAccount
 from vestnik.accounts.ports import Accounts
+from vestnik.emails.model import Mail
+from vestnik.emails.outbox import Outbox
 from vestnik.errors import ConflictError, NotFoundError, TransientError, UnauthorizedError
 
 _TRIES = 3  # of what meets another change of the same account
@@ -21,7 +24,7 @@ class OutsideAccounts(Protocol):
 
     def of_user(self, user_id: str) -> list[OutsideAccount]: ...
 
-    def connect(self, account: OutsideAccount, *, epoch: int) -> bool:
+    def connect(self, account: OutsideAccount, mails: Sequence[Mail] = (), *, epoch: int) -> bool:
         """
         False: it opens an account already, or there is none (any more) to be opened by it.
 
@@ -41,10 +44,12 @@ class OutsideAccounts(Protocol):
 
 @dataclass(frozen=True)
 class OutsideDesk:
-    """What people do about their accounts elsewhere works with."""
+    """What people do about their accounts elsewhere works with. `service`: a provider's name."""
 
     accounts: Accounts
     outside: OutsideAccounts
+    outbox: Outbox
+    service: Callable[[str], str]
     now: Callable[[], datetime]
 
 
@@ -55,7 +60,7 @@ def accounts_of(user_id: str, outside: OutsideAccounts) -> list[OutsideAccount]:
 
 def connect(user_id: str, identity: Identity, desk: OutsideDesk, *, epoch: int) -> OutsideAccount:
     """
-    Let an identity open an account; one that does so already is answered as it is.
+    Let an identity open an account, whose owner is told; one that does so already is answered.
 
     Args:
         epoch: that in which the caller was let in.
@@ -77,9 +82,15 @@ def connect(user_id: str, identity: Identity, desk: OutsideDesk, *, epoch: int) 
         if len(own.outside) >= OUTSIDE_MAX:
             raise ConflictError("too_many_outside", limit=OUTSIDE_MAX)
         account = OutsideAccount(identity, user_id, since=desk.now())
-        if desk.outside.connect(account, epoch=epoch):
+        if _is_written(own, account, desk):
             return account
     raise TransientError
+
+
+def _is_written(owner: User, account: OutsideAccount, desk: OutsideDesk) -> bool:
+    service = desk.service(account.identity.provider)
+    mails = notices.outside_connected(owner, account, service=service)
+    return desk.outbox.write(mails, lambda: desk.outside.connect(account, mails, epoch=owner.epoch))
 
 
 def disconnect(user_id: str, outside_id: str, desk: OutsideDesk) -> None:

@@ -70,7 +70,7 @@ class OutsideStore:
             )
             return [_to_account(row) for row in rows]
 
-    def connect(self, account: OutsideAccount, *, epoch: int) -> bool:
+    def connect(self, account: OutsideAccount, mails: Sequence[Mail] = (), *, epoch: int) -> bool:
         def fill(write: TransactWrite) -> None:
             write.update(
                 UserRow(user_pk(account.user_id), UserRow.SK),
@@ -80,6 +80,7 @@ class OutsideStore:
                 & is_of_epoch(epoch),
             )
             _add(write, account)
+            add_mails(write, mails)
 
         return committed(fill)
 

@@ -31,6 +31,12 @@ def _providers(text: str) -> dict[str, Provider]:
     return read_providers(text)
 
 
+def _provider_name(provider_id: str) -> str:
+    """By its id, if it is none of ours any more."""
+    provider = _providers(config().oidc_providers).get(provider_id)
+    return provider.name if provider else provider_id
+
+
 def callback_url(provider_id: str) -> str:
     """Where a provider sends people back to; it must know this address."""
     return f"{config().app_url}api/oauth/{provider_id}/callback"
@@ -51,7 +57,13 @@ def flow_desk() -> FlowDesk:
 @cache
 def outside_desk() -> OutsideDesk:
     """What people do about their accounts elsewhere."""
-    return OutsideDesk(accounts=accounts(), outside=outside(), now=clock.now)
+    return OutsideDesk(
+        accounts=accounts(),
+        outside=outside(),
+        outbox=outbox(),
+        service=_provider_name,
+        now=clock.now,
+    )
 
 
 def arrival_desk() -> ArrivalDesk:

@@ -31,7 +31,7 @@ class MailLinks:
 
     @property
     def sessions_url(self) -> str:
-        """Where one sees who is signed in, and changes the password."""
+        """Where one sees who is signed in and by what else one can be, and changes the password."""
         return f"{self.app_url}settings/sessions"
 
     def task_url(self, task_id: str) -> str:
