@@ -50,6 +50,7 @@ def arrivals(pause: Pause | None = None) -> ArrivalDesk:
         sessions=SessionStore(),
         tokens=Tokens(issuer="test", keys=("k" * 32,)),
         outbox=Outbox(due=DueTable(), hints=FakeHints(), now=lambda: NOON),
+        admit=lambda: None,
     )
 
 

@@ -1,5 +1,6 @@
 """Signing in with accounts elsewhere."""
 
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -66,7 +67,7 @@ def outside_desk() -> OutsideDesk:
     )
 
 
-def arrival_desk() -> ArrivalDesk:
+def arrival_desk(*, admit: Callable[[], None]) -> ArrivalDesk:
     """What coming in by an account elsewhere works with, with today's keys."""
     return ArrivalDesk(
         outside=outside_desk(),
@@ -74,6 +75,7 @@ def arrival_desk() -> ArrivalDesk:
         sessions=sessions(),
         tokens=tokens(),
         outbox=outbox(),
+        admit=admit,
     )
 
 
