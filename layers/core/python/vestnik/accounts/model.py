@@ -7,8 +7,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from vestnik.accounts.cleared import NOTHING_CLEARED, Cleared
-from vestnik.emails.links import Way
-from vestnik.emails.model import Mail
+from vestnik.emails.model import Mail, Way
 from vestnik.platform.due import LEASE
 from vestnik.texts import Language
 

@@ -8,7 +8,8 @@ from vestnik import ids
 from vestnik.accounts import addresses, notices, passwords
 from vestnik.accounts.model import RESET_LIFE, Credentials, PasswordReset, User
 from vestnik.accounts.ports import Accounts, Mailboxes
-from vestnik.emails.links import Way, read_token
+from vestnik.emails.links import read_token
+from vestnik.emails.model import Way
 from vestnik.emails.outbox import Outbox
 from vestnik.errors import NotFoundError, TransientError
 

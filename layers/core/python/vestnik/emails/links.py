@@ -14,7 +14,6 @@ from vestnik import ids
 from vestnik.emails.model import Topic
 
 Purpose = Literal["reset", "confirm", "unsubscribe"]
-Way = Literal["mail", "chat"]
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ class MailKind(StrEnum):
 
 
 Topic = Literal["digest", "reminder", "notice"]
+Way = Literal["mail", "chat"]
 
 TOPICS: Mapping[MailKind, Topic] = {
     MailKind.WELCOME: "digest",
