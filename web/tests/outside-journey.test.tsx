@@ -95,6 +95,16 @@ it('does not take one journey for another', async () => {
   expect(api.routes()).not.toContain('POST /api/oauth/accounts');
 });
 
+it.each(['', '#failed'])('of which nothing came ends the journey: "%s"', async (hash) => {
+  setOut({ purpose: 'connect', next: '/settings/sessions' });
+  api.on('POST /api/oauth/session', refusal(404, 'outside_sign_in_unknown'));
+
+  comeBack(hash);
+
+  await heading('Connecting did not work');
+  expect(journey()).toBeNull();
+});
+
 it('forgets a journey that it gave up', async () => {
   setOut({ purpose: 'connect', next: '/settings/sessions' });
   api.on('GET /api/oauth/local', refusal(404, 'not_found'));

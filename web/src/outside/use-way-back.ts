@@ -47,7 +47,6 @@ function isToConnect(error: unknown): boolean {
 
 /** Finishes what the API knows that it was begun for. */
 async function comeBack(onConnect: () => void, signal: AbortSignal): Promise<void> {
-  endJourney();
   try {
     await arrive(signal);
   } catch (error) {
@@ -59,9 +58,13 @@ async function comeBack(onConnect: () => void, signal: AbortSignal): Promise<voi
 
 async function follow(onConnect: () => void, signal: AbortSignal): Promise<void> {
   const { hash } = location;
+  if (hash.startsWith(WAIT)) {
+    await goOn(hash.slice(WAIT.length), signal);
+    return;
+  }
+  endJourney();
   if (hash === FAILED) throw lost();
-  if (hash.startsWith(WAIT)) await goOn(hash.slice(WAIT.length), signal);
-  else await comeBack(onConnect, signal);
+  await comeBack(onConnect, signal);
 }
 
 interface WayBack {
