@@ -11,6 +11,7 @@ from functions.api.schemas.accounts import (
 from functions.runtime import cookies
 from functions.runtime.chat import send_text
 from functions.runtime.device import device_of
+from functions.runtime.limits import REGISTRATION
 from functions.runtime.request import Answer, Request
 from functions.runtime.routes import Routes
 from functions.runtime.versions import etag, wanted_version
@@ -28,7 +29,6 @@ from vestnik.texts import render
 
 routes = Routes("accounts")
 
-REGISTRATION = Limit("registration", count=5, period_s=3600, by="ip")
 PASSWORDS = Limit("password", count=5, period_s=60, by="user")  # as many as sign-ins
 
 

@@ -1,5 +1,7 @@
 """Signing in with an account elsewhere. The provider is asked by a worker, the page waits."""
 
+from functools import partial
+
 from functions.api.schemas.oauth import (
     BeginQuery,
     EnteredOut,
@@ -8,7 +10,7 @@ from functions.api.schemas.oauth import (
     ReturnQuery,
     WorkingOut,
 )
-from functions.runtime import cookies
+from functions.runtime import cookies, limits
 from functions.runtime.auth import user_of_browser
 from functions.runtime.device import device_of
 from functions.runtime.idempotency import refuse_key
@@ -119,7 +121,8 @@ def create_session_by_provider(request: Request) -> Answer:
     """Sign in by what a provider has proved; 202 while it is being asked."""
     refuse_key(request)
     visitor = Visitor(cookies.read(request, cookies.FLOW), device_of(request), address_of(request))
-    entered = open_session(visitor, bootstrap.flow_desk(), bootstrap.arrival_desk())
+    arrivals = bootstrap.arrival_desk(admit=partial(limits.take_registration, request))
+    entered = open_session(visitor, bootstrap.flow_desk(), arrivals)
     if entered is None:
         return Answer(WorkingOut(), status=202)
     signed_in, path = entered

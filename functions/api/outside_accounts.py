@@ -31,7 +31,11 @@ def connect_outside_account(request: Request) -> Answer:
     """Let what a provider has proved open the caller's account too; 202 while it is being asked."""
     secret = cookies.read(request, cookies.FLOW)
     connected = connect_account(
-        request.caller.user_id, secret, bootstrap.flow_desk(), bootstrap.outside_desk()
+        request.caller.user_id,
+        request.caller.epoch,
+        secret,
+        bootstrap.flow_desk(),
+        bootstrap.outside_desk(),
     )
     if connected is None:
         return Answer(WorkingOut(), status=202)

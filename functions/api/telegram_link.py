@@ -26,7 +26,10 @@ def start_link(request: Request) -> Answer:
     import segno  # noqa: PLC0415 - only this view draws
 
     code, expires_at = start_telegram_link(
-        request.caller.user_id, now=clock.now(), accounts=bootstrap.accounts()
+        request.caller.user_id,
+        epoch=request.caller.epoch,
+        now=clock.now(),
+        accounts=bootstrap.accounts(),
     )
     url = f"https://t.me/{bootstrap.config().telegram_bot_name}?start={code}"
     drawing = segno.make(url, error="m").svg_inline(scale=4)

@@ -132,4 +132,5 @@ def _caller(user: User, *, way: str, session_id: str | None) -> Caller:
         changes=user.changes,
         reminder_channel=user.preferences.reminder_channel,
         active_at=user.active_at,
+        epoch=user.epoch,
     )

@@ -20,6 +20,7 @@ VISITORS = Limit("visitors", count=60, period_s=60, by="user")  # who come by a 
 SIGN_IN_PER_IP = Limit("sign-in-ip", count=20, period_s=60, by="ip")
 WRONG_SECRETS = Limit("wrong-secret", count=10, period_s=60, by="ip")
 SIGN_IN_PER_ACCOUNT = Limit("sign-in-account", count=5, period_s=60, by="account")
+REGISTRATION = Limit("registration", count=5, period_s=3600, by="ip")
 RESET_PER_IP = Limit("reset-ip", count=20, period_s=3600, by="ip")
 RESET_PER_ACCOUNT = Limit("reset-account", count=5, period_s=3600, by="account")
 
@@ -32,7 +33,7 @@ def take(route: Route, request: Request) -> dict[str, str]:
 
     The general limit of the API is counted in this container only; the route's own limits are
     shared and exact. `take_sign_in` is called by whoever checks a password, `take_reset` by whoever
-    resets one; `by` account is not for routes.
+    resets one, `take_registration` where only some make an account; `by` account is not for routes.
 
     Raises:
         TooManyRequestsError: a limit is reached.
@@ -82,6 +83,17 @@ def _take_by_address(
             *_shared(per_account, account, is_read=False),
         ]
     )
+
+
+def take_registration(request: Request) -> None:
+    """
+    Count a new account, or an attempt to make one, from this request's IP address.
+
+    Raises:
+        TooManyRequestsError: too many of them.
+        TransientError: nobody can count now.
+    """
+    _shared(REGISTRATION, _network(request), is_read=False)
 
 
 def take_wrong_secret(request: Request) -> dict[str, str]:

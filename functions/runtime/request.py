@@ -43,6 +43,7 @@ class Caller:
     reminder_channel: Channel = "telegram"
     scopes: frozenset[Scope] | None = None
     active_at: datetime | None = None
+    epoch: int = 0
 
     @property
     def presence(self) -> Presence:

@@ -88,5 +88,5 @@ def _mails(kind: str) -> list[Row]:
 
 def _token(mail: Row) -> str:
     reset_id = json.loads(mail["values"])["reset_id"]
-    url = LINKS.reset_url(mail["pk"].removeprefix("U#"), reset_id, "mail")
+    url = LINKS.reset_url(mail["pk"].removeprefix("U#"), reset_id)
     return url.partition("#")[2]

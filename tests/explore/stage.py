@@ -122,7 +122,9 @@ class Stage:
         accounts, desk = bootstrap.accounts(), bootstrap.weblinks_desk()
         self.phone_id = telegram_account(phone, now=clock.now(), accounts=accounts).id
         self.link_pass, _ = open_link(make_link(MakeLink(self.phone_id), desk)[0], desk)
-        self.link_code, _ = start_telegram_link(self.user_id, now=clock.now(), accounts=accounts)
+        self.link_code, _ = start_telegram_link(
+            self.user_id, epoch=0, now=clock.now(), accounts=accounts
+        )
 
     def visitor(self) -> Api:
         """Somebody who came by the link of the phone's account."""

@@ -85,15 +85,16 @@ class FakeAccounts:
         if keep and kept is None:
             return None
         changed = self.begin_epoch(user, new, mails)
+        if user.email_confirmed:
+            self.resets.pop(user.id, None)
         if kept:
             self.sessions[user.id, kept.id] = replace(kept, epoch=changed.epoch)
         return changed
 
     def begin_epoch(self, user: User, password_hash: str, mails: Sequence[Mail]) -> User:
-        """The account with another password, and without a reset."""
+        """The account with another password."""
         changed = replace(self.users[user.id], epoch=user.epoch + 1, has_password=True)
         self.users[user.id], self.hashes[user.id] = changed, password_hash
-        self.resets.pop(user.id, None)
         self.mails += mails
         return changed
 
@@ -106,7 +107,7 @@ class FakeAccounts:
     def move_link(self, move: LinkMove) -> bool:
         telegram_id, code = move.telegram.telegram_id, self.codes[move.code_hash]
         holder, user = self.user_of_telegram(telegram_id), self.users[move.user.id]
-        is_as_read = (holder and holder.id) == move.holder_id and _id(user) == _id(move.user)
+        is_as_read = (holder and holder.id) == move.holder_id and _state(user) == _state(move.user)
         if not is_as_read or code.redeemed_by not in {None, telegram_id}:
             return False
         if move.former:
@@ -133,6 +134,11 @@ class FakeAccounts:
         user = self.users[user_id]
         if user.telegram and _is_linked(user, telegram_id):
             self.users[user_id] = replace(user, telegram=replace(user.telegram, blocked=blocked))
+
+
+def _state(user: User) -> tuple[int | None, int]:
+    """What a move of its link depends on."""
+    return _id(user), user.epoch
 
 
 def _id(user: User) -> int | None:
@@ -165,10 +171,22 @@ class FakeMailboxes:
         return True
 
     def finish_reset(
-        self, user: User, used: PasswordReset, new: str, mails: Sequence[Mail]
+        self,
+        user: User,
+        used: PasswordReset,
+        new: str,
+        mails: Sequence[Mail] = (),
+        *,
+        only_way_in: bool,
     ) -> User | None:
-        reset = self.accounts.resets.get(user.id)
-        if reset is None or reset.id != used.id or reset.is_used:
+        reset, present = self.accounts.resets.get(user.id), self.accounts.users[user.id]
+        if (
+            reset is None
+            or reset.id != used.id
+            or reset.is_spent("mail" if used.is_used else "chat")
+        ):
+            return None
+        if present.epoch != user.epoch or (only_way_in and (present.telegram or present.outside)):
             return None
         changed = self.accounts.begin_epoch(user, new, mails)
         self.accounts.resets[user.id] = used

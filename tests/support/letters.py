@@ -26,6 +26,7 @@ VALUES: dict[MailKind, dict[str, Any]] = {
     MailKind.PASSWORD_CHANGED: {"at": AT},
     MailKind.NEW_SIGN_IN: {"at": AT, "device": "Firefox, Linux", "ip": "203.0.113.5"},
     MailKind.TELEGRAM_LINKED: {"at": AT, "username": "anna"},
+    MailKind.OUTSIDE_CONNECTED: {"at": AT, "service": "GitLab", "account": "anna@example.org"},
     MailKind.REMINDER: {"task_id": "task0000", "title": "Купить молоко", "late_s": 0},
 }
 

@@ -29,7 +29,7 @@ def sent(browser: Api) -> str:
     """The token of the last link that Anna was sent."""
     mails = mails_of(browser, MailKind.PASSWORD_RESET)
     last = max(mails, key=lambda one: one.made_at)
-    return links().reset_url(last.user_id, last.values["reset_id"], "mail").partition("#")[2]
+    return links().reset_url(last.user_id, last.values["reset_id"]).partition("#")[2]
 
 
 def use(token: str, password: str = NEW) -> Answered:
@@ -58,7 +58,7 @@ def test_what_somebody_made_under_an_address_that_was_not_his_ends_when_its_owne
     browser: Api,
 ) -> None:
     user_id, chat = browser.get("/user").json["id"], TelegramIdentity(5, 5, "stranger")
-    code, _ = start_telegram_link(user_id, now=clock.now(), accounts=bootstrap.accounts())
+    code, _ = start_telegram_link(user_id, epoch=0, now=clock.now(), accounts=bootstrap.accounts())
     accounts, joining = bootstrap.accounts(), bootstrap.joining()
     link_telegram(code, chat, now=clock.now(), accounts=accounts, joining=joining)
     wanted = {"name": "x", "scopes": ["tasks:read"], "expires_in_days": 3}
@@ -66,7 +66,7 @@ def test_what_somebody_made_under_an_address_that_was_not_his_ends_when_its_owne
     link = browser.post("/link", {}).json["url"].partition("#")[2]
     calendar = browser.post("/calendar").json["url"].rpartition("/")[2]
     outside = Identity("local", "https://provider.example", "stranger")
-    connect(user_id, outside, bootstrap.outside_desk())
+    connect(user_id, outside, bootstrap.outside_desk(), epoch=0)
     ask()
 
     assert use(sent(browser)).status == 200
@@ -96,7 +96,7 @@ def test_nothing_tells_whether_an_address_is_known(
 ) -> None:
     chat = TelegramIdentity(5, 5, "anna")
     code, _ = start_telegram_link(
-        browser.get("/user").json["id"], now=clock.now(), accounts=bootstrap.accounts()
+        browser.get("/user").json["id"], epoch=0, now=clock.now(), accounts=bootstrap.accounts()
     )
     joining, accounts = bootstrap.joining(), bootstrap.accounts()
     link_telegram(code, chat, now=clock.now(), accounts=accounts, joining=joining)

@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import time_machine
 
+from tests.api.accounts.conftest import ANNA
 from tests.factories import NOON
 from tests.support.api import Api
 from vestnik import bootstrap, clock
@@ -50,6 +51,17 @@ def test_the_chat_that_opened_the_link_is_shown(program: Api) -> None:
         "since": "2026-11-22T12:00:00.000Z",
         "blocked": False,
     }
+
+
+def test_another_password_ends_the_codes_that_were_made_before(browser: Api) -> None:
+    before = code_of(browser)
+    change = {"current": ANNA["password"], "new": "battery staple"}
+    assert browser.post("/user/password", change).status == 200
+
+    assert opened(before) is LinkResult.UNKNOWN_CODE
+
+    assert browser.get("/telegram/link").json == {"linked": False}
+    assert opened(code_of(browser)) is LinkResult.LINKED
 
 
 def test_a_bot_that_was_blocked_is_shown(program: Api) -> None:

@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
+from tests.api.accounts.test_mail import mails_of
 from tests.api.oauth.conftest import Town
 from tests.fakes.provider import NINA
 from tests.support.api import Api
 from vestnik import bootstrap, clock
 from vestnik.accounts.model import TelegramIdentity
 from vestnik.accounts.telegram_link import link_telegram, start_telegram_link
+from vestnik.emails.model import MailKind
 
 ANNA = {"email": "anna@example.com", "password": "correct horse 7", "language": "en"}
 CHAT = TelegramIdentity(telegram_id=5, chat_id=5, username="nina_t", language_code="en")
@@ -22,7 +24,9 @@ def anna() -> Api:
 def link_chat(browser: Api) -> None:
     """The bot gets /start with a code of this account."""
     accounts, now = bootstrap.accounts(), clock.now()
-    code, _ = start_telegram_link(browser.get("/user").json["id"], now=now, accounts=accounts)
+    code, _ = start_telegram_link(
+        browser.get("/user").json["id"], epoch=0, now=now, accounts=accounts
+    )
     link_telegram(
         code, CHAT, now=now, accounts=accounts, joining=bootstrap.joining(), confirmed=True
     )
@@ -55,6 +59,15 @@ def test_an_account_elsewhere_is_connected(town: Town) -> None:
     }
     assert set(browser.cookies) == {"at", "rt"}
     assert len(browser.get("/oauth/accounts").json) == 1
+
+
+def test_its_owner_is_told(town: Town) -> None:
+    browser = connected(town)
+
+    [told] = mails_of(browser, MailKind.OUTSIDE_CONNECTED)
+
+    assert told.address == ANNA["email"]
+    assert told.values["service"] == "Example"
 
 
 def test_it_waits_for_the_worker(town: Town) -> None:

@@ -10,7 +10,7 @@ from vestnik.accounts.model import Preferences, User
 from vestnik.emails.model import Mail, MailKind
 
 ALL = set(MailKind)
-NOTICES = {MailKind.NEW_SIGN_IN, MailKind.TELEGRAM_LINKED}
+NOTICES = {MailKind.NEW_SIGN_IN, MailKind.TELEGRAM_LINKED, MailKind.OUTSIDE_CONNECTED}
 ASKED_FOR = {MailKind.PASSWORD_RESET, MailKind.CONFIRMATION}
 REGULAR = {MailKind.DIGEST, MailKind.REMINDER}
 
@@ -54,6 +54,8 @@ def test_what_stops_an_address_does_not_stop_a_chat() -> None:
 
     assert hindrance_of(to_chat, refusing, unconfirmed_too=False) is None
     assert hindrance_of(to_chat, wishing(digest="off"), unconfirmed_too=True) == "unwanted"
+    connected = a_mail(MailKind.OUTSIDE_CONNECTED, 5)
+    assert hindrance_of(connected, wishing(notice_mail=False), unconfirmed_too=True) is None
     assert hindrance_of(to_chat, None, unconfirmed_too=True) == "no_account"
     assert hindrance_of(to_chat, a_user(telegram=None), unconfirmed_too=True) == "no_chat"
     assert hindrance_of(to_chat, a_user(telegram=a_link(77)), unconfirmed_too=True) == "no_chat"

@@ -61,7 +61,7 @@ def test_who_has_got_the_mail_confirms_the_address_as_often_as_he_likes(desk: Ma
         confirming("boris"),
         confirming().replace("anna", "boris"),
         unsubscribing("digest"),
-        LINKS.reset_url("anna", "id", "mail").partition("#")[2],
+        LINKS.reset_url("anna", "id").partition("#")[2],
         MailLinks("", (OTHER_KEY,)).confirm_url("anna", ADDRESS).partition("#")[2],
         "щ" * 256,
     ],

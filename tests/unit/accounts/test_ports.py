@@ -3,9 +3,12 @@
 from dataclasses import replace
 from datetime import time, timedelta
 
+import pytest
+
 from tests.factories import NOON, a_link, a_user
 from tests.unit.accounts.conftest import Stores
 from vestnik.accounts.model import (
+    Credentials,
     EditProfile,
     LinkCode,
     LinkMove,
@@ -13,13 +16,14 @@ from vestnik.accounts.model import (
     PasswordReset,
     Preferences,
     QuietHours,
+    TelegramLink,
     User,
 )
 from vestnik.accounts.ports import Accounts, Sessions
 from vestnik.accounts.session_family import Session
 from vestnik.emails.model import Mail, MailKind
 
-CODE = LinkCode("c" * 64, "anna", NOON + timedelta(minutes=10))
+CODE = LinkCode("c" * 64, "anna", NOON + timedelta(minutes=10), epoch=0)
 
 
 def a_web_user(user_id: str = "anna", **changes: object) -> User:
@@ -184,6 +188,18 @@ def test_a_link_does_not_move_when_it_was_changed_since_it_was_read(accounts: Ac
     assert accounts.link_code(CODE.code_hash) == CODE
 
 
+def test_a_link_does_not_move_once_another_password_was_chosen(accounts: Accounts) -> None:
+    accounts.add(a_web_user(), "hash")
+    accounts.add_link_code(CODE)
+    accounts.change_password(Credentials(a_web_user(), "hash"), "new", keep=None)
+
+    assert not accounts.move_link(LinkMove(CODE.code_hash, a_web_user(), a_link(), former=None))
+
+    assert accounts.user("anna") == a_web_user(epoch=1)
+    of_today = LinkMove(CODE.code_hash, a_web_user(epoch=1), a_link(), former=None)
+    assert accounts.move_link(of_today)
+
+
 def test_a_code_is_good_for_one_telegram_user(accounts: Accounts) -> None:
     accounts.add(a_web_user())
     accounts.add_link_code(CODE)
@@ -328,21 +344,72 @@ def test_a_reset_is_read_with_the_password_and_finished_only_as_it_was_read(
 
     assert mailboxes.begin_reset(a_web_user(), PasswordReset("r2", until), [])
     replaced = PasswordReset("r1", until, is_used=True)
-    assert mailboxes.finish_reset(a_web_user(), replaced, "second", [a_mail("m2")]) is None
+    assert (
+        mailboxes.finish_reset(a_web_user(), replaced, "second", [a_mail("m2")], only_way_in=False)
+        is None
+    )
 
     present = accounts.credentials_of("anna")
     assert present == replace(before, reset=PasswordReset("r2", until))
     used = PasswordReset("r2", NOON, is_used=True)
-    assert mailboxes.finish_reset(a_web_user(), used, "second", [a_mail("m3")]) == a_web_user(
-        epoch=1
+    assert mailboxes.finish_reset(
+        a_web_user(), used, "second", [a_mail("m3")], only_way_in=False
+    ) == a_web_user(epoch=1)
+    assert (
+        mailboxes.finish_reset(a_web_user(), used, "third", [a_mail("m4")], only_way_in=False)
+        is None
     )
-    assert mailboxes.finish_reset(a_web_user(), used, "third", [a_mail("m4")]) is None
     after = accounts.credentials_of("anna")
     assert after == replace(before, user=a_web_user(epoch=1), password_hash="second", reset=used)
     assert mailboxes.begin_reset(a_web_user(), PasswordReset("r3", until), [])
     asked = accounts.credentials_of("anna")
     assert asked == replace(after, reset=PasswordReset("r3", until))
     assert [one.id for one in stores.mails("anna")] == ["m1", "m3"]
+
+
+def test_a_reset_is_not_finished_once_another_epoch_began(stores: Stores) -> None:
+    stores.accounts.add(a_web_user(), "first")
+    reset = PasswordReset("r1", NOON)
+    stores.mailboxes.begin_reset(a_web_user(), reset, [])
+    stores.accounts.change_password(Credentials(a_web_user(), "first"), "second", keep=None)
+    finish = stores.mailboxes.finish_reset
+    used = reset.used("mail", NOON)
+
+    assert finish(a_web_user(), used, "third", only_way_in=False) is None
+    assert finish(a_web_user(epoch=1), used, "third", only_way_in=False)
+
+
+@pytest.mark.parametrize("chat", [None, a_link()])
+@pytest.mark.parametrize("outside", [frozenset(), frozenset({"nina"})])
+def test_a_reset_waits_until_its_password_is_the_only_way_in(
+    stores: Stores, chat: TelegramLink | None, outside: frozenset[str]
+) -> None:
+    anna = a_user(telegram=chat, outside=outside)
+    stores.accounts.add(anna, "first")
+    reset = PasswordReset("r1", NOON)
+    stores.mailboxes.begin_reset(anna, reset, [])
+    used = reset.used("mail", NOON)
+
+    finished = stores.mailboxes.finish_reset(anna, used, "second", only_way_in=True)
+
+    assert (finished is not None) == (not chat and not outside)
+    assert finished or stores.mailboxes.finish_reset(anna, used, "second", only_way_in=False)
+
+
+def test_the_chat_uses_a_reset_once_and_leaves_it_to_the_mail(stores: Stores) -> None:
+    stores.accounts.add(a_user(), "first")
+    reset = PasswordReset("r1", NOON + timedelta(hours=1))
+    stores.mailboxes.begin_reset(a_user(), reset, [])
+    in_chat, finish = reset.used("chat", NOON), stores.mailboxes.finish_reset
+
+    assert finish(a_user(), in_chat, "second", only_way_in=False)
+    assert finish(a_user(epoch=1), in_chat, "third", only_way_in=False) is None
+    found = stores.accounts.credentials_of("anna")
+    assert found is not None
+    assert found.reset == in_chat
+    by_mail = in_chat.used("mail", NOON)
+    assert finish(a_user(epoch=1), by_mail, "third", only_way_in=False)
+    assert finish(a_user(epoch=2), in_chat, "fourth", only_way_in=False) is None
 
 
 def test_a_reset_is_begun_only_where_the_address_is_the_accounts(stores: Stores) -> None:

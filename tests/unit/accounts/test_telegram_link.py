@@ -15,6 +15,7 @@ from tests.support.interleave import Pause, Stepping, schedules
 from tests.unit.accounts.conftest import Stores
 from vestnik.accounts.merge import MERGE, Joining, addressee
 from vestnik.accounts.model import (
+    Credentials,
     LinkOutcome,
     LinkResult,
     Preferences,
@@ -50,11 +51,11 @@ def redeem(
 
 
 def given_code(accounts: Accounts, user_id: str = "anna") -> str:
-    return start_telegram_link(user_id, now=NOON, accounts=accounts)[0]
+    return start_telegram_link(user_id, epoch=0, now=NOON, accounts=accounts)[0]
 
 
 def test_a_code_fits_into_a_deep_link_and_lives_ten_minutes(accounts: Accounts) -> None:
-    code, expires_at = start_telegram_link("anna", now=NOON, accounts=accounts)
+    code, expires_at = start_telegram_link("anna", epoch=0, now=NOON, accounts=accounts)
 
     assert 22 <= len(code) <= 64  # 128 bits of base64; Telegram's longest
     assert code.replace("-", "").replace("_", "").isalnum()
@@ -154,6 +155,18 @@ def test_an_expired_code_links_nothing(accounts: Accounts) -> None:
 
     assert outcome.result is LinkResult.UNKNOWN_CODE
     assert accounts.user("anna") == ANNA
+
+
+def test_another_password_makes_a_code_void_and_later_ones_link(accounts: Accounts) -> None:
+    accounts.add(ANNA, "hash")
+    code = given_code(accounts)
+    accounts.change_password(Credentials(ANNA, "hash"), "new", keep=None)
+
+    assert redeem(accounts, code).result is LinkResult.UNKNOWN_CODE
+
+    assert accounts.user("anna") == replace(ANNA, epoch=1)
+    later, _ = start_telegram_link("anna", epoch=1, now=NOON, accounts=accounts)
+    assert redeem(accounts, later).result is LinkResult.LINKED
 
 
 def test_a_code_that_was_used_does_not_undo_a_later_unlinking(accounts: Accounts) -> None:

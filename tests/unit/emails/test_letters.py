@@ -217,8 +217,12 @@ def test_what_is_not_known_of_a_notice_is_left_out() -> None:
     sign_in = a_mail(MailKind.NEW_SIGN_IN, values={"at": AT, "device": "curl"}, language="en")
     linked = a_mail(MailKind.TELEGRAM_LINKED, values={"at": AT, "username": None}, language="en")
 
+    values = {"at": AT, "service": "GitLab", "account": None}
+    connected = a_mail(MailKind.OUTSIDE_CONNECTED, values=values, language="en")
+
     assert "IP address" not in letter(sign_in, LINKS).text
     assert "@" not in letter(linked, LINKS).text
+    assert "Account there" not in letter(connected, LINKS).text
 
 
 def test_a_chat_gets_the_same_words_without_the_way_out_of_mail() -> None:
@@ -232,7 +236,7 @@ def test_a_chat_gets_the_same_words_without_the_way_out_of_mail() -> None:
 def test_a_chat_can_be_sent_the_way_to_a_new_password() -> None:
     text = chat_text(one_of(MailKind.PASSWORD_RESET), LINKS)
 
-    assert LINKS.reset_url("anna", "reset001", "mail") in text
+    assert LINKS.reset_url("anna", "reset001") in text
 
 
 def test_a_message_to_a_chat_is_as_long_as_telegram_takes() -> None:

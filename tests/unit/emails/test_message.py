@@ -59,6 +59,7 @@ def test_the_same_mail_is_the_same_bytes_of_short_lines(kind: MailKind) -> None:
         (MailKind.REMINDER, "reminder"),
         (MailKind.NEW_SIGN_IN, "notice"),
         (MailKind.TELEGRAM_LINKED, "notice"),
+        (MailKind.OUTSIDE_CONNECTED, "notice"),
     ],
 )
 def test_one_click_unsubscribes(kind: MailKind, topic: str) -> None:

@@ -1270,7 +1270,7 @@ export interface components {
          * @description What a mail is for.
          * @enum {string}
          */
-        readonly MailKind: "welcome" | "confirmation" | "password_reset" | "password_changed" | "new_sign_in" | "telegram_linked" | "reminder" | "digest";
+        readonly MailKind: "welcome" | "confirmation" | "password_reset" | "password_changed" | "new_sign_in" | "telegram_linked" | "outside_connected" | "reminder" | "digest";
         /**
          * MailState
          * @description The life of a mail; `cancelled`: nobody wants it any more.

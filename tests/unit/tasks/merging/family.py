@@ -58,7 +58,7 @@ class Family:
 
     def linked(self) -> Merge:
         """Anna's phone is linked to her account; what is left is to be moved."""
-        code, _ = start_telegram_link("anna", now=self.world.now, accounts=self.accounts)
+        code, _ = start_telegram_link("anna", epoch=0, now=self.world.now, accounts=self.accounts)
         outcome = link_telegram(
             code,
             PHONE,

@@ -1,7 +1,7 @@
 """Who takes mail of which kind: the one rule for all who make it, send it or choose the channel."""
 
 from vestnik.accounts.model import User
-from vestnik.emails.model import Mail, MailKind
+from vestnik.emails.model import TOPICS, Mail, MailKind
 
 _ASKED_FOR = frozenset({MailKind.PASSWORD_RESET, MailKind.CONFIRMATION})
 _TO_CONFIRMED = frozenset({MailKind.DIGEST, MailKind.REMINDER})
@@ -15,8 +15,8 @@ def is_wanted(user: User, kind: MailKind) -> bool:
             return wishes.digest != "off"
         case MailKind.REMINDER:
             return wishes.reminder_mail
-        case MailKind.NEW_SIGN_IN | MailKind.TELEGRAM_LINKED:
-            return wishes.notice_mail
+    if TOPICS.get(kind) == "notice":
+        return wishes.notice_mail
     return True
 
 
@@ -41,9 +41,14 @@ def hindrance(user: User | None, kind: MailKind, *, unconfirmed_too: bool) -> st
 
 
 def hindrance_of(mail: Mail, user: User | None, *, unconfirmed_too: bool) -> str | None:
-    """Why a mail does not go by its first way any more: to its chat, or else to its address."""
+    """
+    Why a mail does not go by its first way any more: to its chat, or else to its address.
+
+    Who wants no notices by mail still has them in his chat: they are few, and not to be missed.
+    """
     if user is None or mail.chat_id is None:
         return hindrance(user, mail.kind, unconfirmed_too=unconfirmed_too)
     if user.telegram is None or user.telegram.chat_id != mail.chat_id:
         return "no_chat"
-    return None if is_wanted(user, mail.kind) else "unwanted"
+    is_notice = TOPICS.get(mail.kind) == "notice"
+    return None if is_notice or is_wanted(user, mail.kind) else "unwanted"

@@ -12,8 +12,7 @@ from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from vestnik.accounts.model import PasswordReset, User
-from vestnik.accounts.rows import UserRow, user_pk, with_password
-from vestnik.clock import to_ms
+from vestnik.accounts.rows import UserRow, is_of_epoch, user_pk, with_password, with_reset
 from vestnik.emails.model import Mail
 from vestnik.emails.store import add_mails
 from vestnik.platform.dynamodb import committed
@@ -38,25 +37,31 @@ class MailboxStore:
         return _updated(user.id, [switched_on], UserRow.email == user.email, mails)
 
     def begin_reset(self, user: User, reset: PasswordReset, mails: Sequence[Mail]) -> bool:
-        actions: list[Action] = [
-            UserRow.reset_id.set(reset.id),
-            UserRow.reset_until.set(to_ms(reset.until)),
-            UserRow.reset_used.remove(),
-        ]
-        return _updated(user.id, actions, UserRow.email == user.email, mails)
+        return _updated(user.id, with_reset(reset), UserRow.email == user.email, mails)
 
     def finish_reset(
-        self, user: User, used: PasswordReset, new: str, mails: Sequence[Mail]
+        self,
+        user: User,
+        used: PasswordReset,
+        new: str,
+        mails: Sequence[Mail] = (),
+        *,
+        only_way_in: bool,
     ) -> User | None:
         after = replace(user, epoch=user.epoch + 1, has_password=True)
-        actions = [
-            *with_password(new, epoch=after.epoch),
-            UserRow.reset_until.set(to_ms(used.until)),
-            UserRow.reset_used.set(True),
-        ]
-        # A change of the epoch would have ended the reset: the one that was read is the present.
-        is_open = (UserRow.reset_id == used.id) & UserRow.reset_used.does_not_exist()
-        return after if _updated(after.id, actions, is_open, mails) else None
+        actions = [*with_password(new, epoch=after.epoch), *with_reset(used)]
+        condition = _is_unspent(used) & is_of_epoch(user.epoch)
+        if only_way_in:
+            condition &= UserRow.telegram_id.does_not_exist() & UserRow.outside.does_not_exist()
+        return after if _updated(after.id, actions, condition, mails) else None
+
+
+def _is_unspent(used: PasswordReset) -> Condition:
+    """Whether it had not been used so when it was read."""
+    unspent: Condition = (UserRow.reset_id == used.id) & UserRow.reset_used.does_not_exist()
+    if not used.is_used:
+        unspent &= UserRow.reset_chat_until.does_not_exist()
+    return unspent
 
 
 def _updated(

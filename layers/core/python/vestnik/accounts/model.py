@@ -7,7 +7,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from vestnik.accounts.cleared import NOTHING_CLEARED, Cleared
-from vestnik.emails.model import Mail
+from vestnik.emails.model import Mail, Way
 from vestnik.platform.due import LEASE
 from vestnik.texts import Language
 
@@ -77,7 +77,7 @@ class Preferences:
 
     `catch_up`: reminders that are later than this are marked missed, not sent. `reminder_channel`
     is for reminders that name none. `reminder_mail`: whether reminders may come by mail at all;
-    `notice_mail`: whether sign-ins and a linked chat are told of by mail.
+    `notice_mail`: whether sign-ins and new ways in are told of by mail.
     """
 
     quiet_hours: QuietHours | None = None
@@ -128,18 +128,29 @@ class PasswordReset:
     """
     Leave to choose another password, once and for so long; a later one takes its place.
 
-    `is_used`: what was chosen by it may be chosen again, for a shorter while.
+    `is_used`: by mail; what was chosen by it may be chosen again, for a shorter while. The chat
+    may use it once too, and repeat that until `chat_until`, but leaves what was mailed as it is:
+    whoever has the chat must not keep out who proves that the address is his.
     """
 
     id: str
     until: datetime
     is_used: bool = False
+    chat_until: datetime | None = None
 
-    def is_good(self, reset_id: str, now: datetime) -> bool:
-        return self.id == reset_id and now < self.until
+    def is_good(self, reset_id: str, way: Way, now: datetime) -> bool:
+        chat_until = None if self.is_used or way == "mail" else self.chat_until
+        return self.id == reset_id and now < (chat_until or self.until)
 
-    def used(self, now: datetime) -> "PasswordReset":
-        return replace(self, until=now + RESET_REPEAT, is_used=True)
+    def is_spent(self, way: Way) -> bool:
+        """Whether it is only good for the same password once more."""
+        return self.is_used or (way == "chat" and self.chat_until is not None)
+
+    def used(self, way: Way, now: datetime) -> "PasswordReset":
+        again_until = now + RESET_REPEAT
+        if way == "chat":
+            return replace(self, chat_until=again_until)
+        return replace(self, until=again_until, is_used=True)
 
 
 @dataclass(frozen=True)
@@ -178,11 +189,16 @@ class EditProfile:
 
 @dataclass(frozen=True)
 class LinkCode:
-    """A code by which a Telegram chat is tied to an account; only its SHA-256 is kept."""
+    """
+    A code by which a Telegram chat is tied to an account; only its SHA-256 is kept.
+
+    `epoch`: that of who made it.
+    """
 
     code_hash: str
     user_id: str
     expires_at: datetime
+    epoch: int
     redeemed_by: int | None = None
 
     def is_open_to(self, telegram_id: int, *, now: datetime) -> bool:

@@ -6,6 +6,7 @@ from datetime import datetime
 from vestnik import clock, ids
 from vestnik.accounts.mail_rules import hindrance
 from vestnik.accounts.model import PasswordReset, TelegramLink, User
+from vestnik.accounts.outside import OutsideAccount
 from vestnik.emails.model import Mail, MailKind
 
 Mails = tuple[Mail, ...]
@@ -47,6 +48,15 @@ def telegram_linked(user: User, link: TelegramLink, *, code_hash: str) -> Mails:
     """Tells that a code has tied a chat to the account; once for each code."""
     values = {"at": clock.rfc3339(link.since), "username": link.username}
     return _by_mail(user, MailKind.TELEGRAM_LINKED, code_hash, values, at=link.since)
+
+
+def outside_connected(user: User, account: OutsideAccount, *, service: str) -> Mails:
+    """Tells that an account elsewhere opens this one from now on."""
+    identity = account.identity
+    cause = f"{user.id}-{identity.id}-{clock.to_ms(account.since)}"
+    shown = {"service": service, "account": identity.email or identity.name}
+    values = {"at": clock.rfc3339(account.since), **shown}
+    return _by_both_ways(user, MailKind.OUTSIDE_CONNECTED, cause, values, at=account.since)
 
 
 def _by_both_ways(

@@ -1,13 +1,16 @@
 """The accounts elsewhere that open an account of ours: connecting, showing, disconnecting."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from vestnik.accounts import notices
 from vestnik.accounts.model import User
 from vestnik.accounts.outside import OUTSIDE_MAX, Identity, OutsideAccount
 from vestnik.accounts.ports import Accounts
+from vestnik.emails.model import Mail
+from vestnik.emails.outbox import Outbox
 from vestnik.errors import ConflictError, NotFoundError, TransientError, UnauthorizedError
 
 _TRIES = 3  # of what meets another change of the same account
@@ -21,11 +24,19 @@ class OutsideAccounts(Protocol):
 
     def of_user(self, user_id: str) -> list[OutsideAccount]: ...
 
-    def connect(self, account: OutsideAccount) -> bool:
-        """False: it opens an account already, or there is none (any more) to be opened by it."""
+    def connect(self, account: OutsideAccount, mails: Sequence[Mail] = (), *, epoch: int) -> bool:
+        """
+        False: it opens an account already, or there is none (any more) to be opened by it.
 
-    def disconnect(self, user_id: str, outside_id: str) -> bool:
-        """False: it doesn't open that account, or nothing else would."""
+        Nor is there if another `epoch` began.
+        """
+
+    def disconnect(self, user_id: str, outside_id: str, *, mailed: bool = False) -> bool:
+        """
+        False: it doesn't open that account, or nothing else would.
+
+        `mailed`: a link to choose a password is another way in, where there is an address.
+        """
 
     def note_use(self, user_id: str, outside_id: str, *, now: datetime) -> None:
         """It has opened its account just now."""
@@ -33,10 +44,12 @@ class OutsideAccounts(Protocol):
 
 @dataclass(frozen=True)
 class OutsideDesk:
-    """What people do about their accounts elsewhere works with."""
+    """What people do about their accounts elsewhere works with. `service`: a provider's name."""
 
     accounts: Accounts
     outside: OutsideAccounts
+    outbox: Outbox
+    service: Callable[[str], str]
     now: Callable[[], datetime]
 
 
@@ -45,16 +58,22 @@ def accounts_of(user_id: str, outside: OutsideAccounts) -> list[OutsideAccount]:
     return sorted(outside.of_user(user_id), key=lambda one: (one.since, one.identity.id))
 
 
-def connect(user_id: str, identity: Identity, desk: OutsideDesk) -> OutsideAccount:
+def connect(user_id: str, identity: Identity, desk: OutsideDesk, *, epoch: int) -> OutsideAccount:
     """
-    Let an identity open an account; one that does so already is answered as it is.
+    Let an identity open an account, whose owner is told; one that does so already is answered.
+
+    Args:
+        epoch: that in which the caller was let in.
 
     Raises:
+        UnauthorizedError: another one began since.
         ConflictError: `outside_account_taken`, it opens another account; `too_many_outside`.
         TransientError: others were always in the way.
     """
     for _ in range(_TRIES):
         own = _owner(user_id, desk)
+        if own.epoch != epoch:
+            raise UnauthorizedError
         known = [one for one in desk.outside.of_user(user_id) if one.identity.id == identity.id]
         if known:
             return known[0]
@@ -63,9 +82,15 @@ def connect(user_id: str, identity: Identity, desk: OutsideDesk) -> OutsideAccou
         if len(own.outside) >= OUTSIDE_MAX:
             raise ConflictError("too_many_outside", limit=OUTSIDE_MAX)
         account = OutsideAccount(identity, user_id, since=desk.now())
-        if desk.outside.connect(account):
+        if _is_written(own, account, desk):
             return account
     raise TransientError
+
+
+def _is_written(owner: User, account: OutsideAccount, desk: OutsideDesk) -> bool:
+    service = desk.service(account.identity.provider)
+    mails = notices.outside_connected(owner, account, service=service)
+    return desk.outbox.write(mails, lambda: desk.outside.connect(account, mails, epoch=owner.epoch))
 
 
 def disconnect(user_id: str, outside_id: str, desk: OutsideDesk) -> None:

@@ -32,13 +32,14 @@ class Newcomers(Protocol):
 
 @dataclass(frozen=True)
 class ArrivalDesk:
-    """What coming in works with."""
+    """What coming in works with. `admit`: counts somebody unknown, or refuses him."""
 
     outside: OutsideDesk
     newcomers: Newcomers
     sessions: Sessions
     tokens: Tokens
     outbox: Outbox
+    admit: Callable[[], None]
 
     @property
     def now(self) -> Callable[[], datetime]:
@@ -78,6 +79,7 @@ def arrive(command: Arrive, desk: ArrivalDesk) -> SignedIn:
         ConflictError: `outside_email_taken`, the address has an account that it does not open;
             `outside_other_account`, it does not open the account that it is to.
         NotFoundError: the account that it opened is gone.
+        TooManyRequestsError: too many unknown people came from there.
         TransientError: others were always in the way.
     """
     identity = command.identity
@@ -86,6 +88,7 @@ def arrive(command: Arrive, desk: ArrivalDesk) -> SignedIn:
         _check_expected(user, command)
         if user is not None:
             return _come_back(user, command, desk)
+        desk.admit()
         newcomer = _newcomer(command, now=desk.now())
         if _add(newcomer, identity, desk):
             return open_session(
@@ -103,7 +106,8 @@ def arrive(command: Arrive, desk: ArrivalDesk) -> SignedIn:
 
 def _known(identity: Identity, desk: ArrivalDesk) -> User | None:
     owner_id = desk.outside.outside.owner_id(identity.id)
-    return desk.outside.accounts.user(owner_id) if owner_id else None
+    user = desk.outside.accounts.user(owner_id) if owner_id else None
+    return user if user and identity.id in user.outside else None  # else disconnected meanwhile
 
 
 def _check_expected(user: User | None, command: Arrive) -> None:

@@ -18,7 +18,7 @@ from pynamodb.transactions import TransactWrite
 
 from vestnik.accounts.model import User
 from vestnik.accounts.outside import Identity, OutsideAccount
-from vestnik.accounts.rows import TABLE, EmailLockRow, UserRow, user_pk, user_row
+from vestnik.accounts.rows import TABLE, EmailLockRow, UserRow, is_of_epoch, user_pk, user_row
 from vestnik.clock import from_ms, to_ms
 from vestnik.emails.model import Mail
 from vestnik.emails.store import add_mails
@@ -70,20 +70,25 @@ class OutsideStore:
             )
             return [_to_account(row) for row in rows]
 
-    def connect(self, account: OutsideAccount) -> bool:
+    def connect(self, account: OutsideAccount, mails: Sequence[Mail] = (), *, epoch: int) -> bool:
         def fill(write: TransactWrite) -> None:
             write.update(
                 UserRow(user_pk(account.user_id), UserRow.SK),
                 [UserRow.outside.add({account.identity.id})],
-                condition=UserRow.created_at.exists() & UserRow.merge_into.does_not_exist(),
+                condition=UserRow.created_at.exists()
+                & UserRow.merge_into.does_not_exist()
+                & is_of_epoch(epoch),
             )
             _add(write, account)
+            add_mails(write, mails)
 
         return committed(fill)
 
-    def disconnect(self, user_id: str, outside_id: str) -> bool:
+    def disconnect(self, user_id: str, outside_id: str, *, mailed: bool = False) -> bool:
         others: Condition = UserRow.password_hash.exists() | UserRow.telegram_id.exists()
         others |= size(UserRow.outside) > 1  # type: ignore[no-untyped-call] # pynamodb
+        if mailed:
+            others |= UserRow.email.exists()
 
         def fill(write: TransactWrite) -> None:
             write.update(

@@ -45,8 +45,9 @@ class Accounts(Protocol):
         self, before: Credentials, new: str, mails: Sequence[Mail] = (), *, keep: str | None
     ) -> User | None:
         """
-        Begin an epoch with another password hash, and take one session along; a reset is void.
+        Begin an epoch with another password hash, and take one session along.
 
+        A reset is void then, unless nobody has confirmed the address: it may prove whose that is.
         None: the password was changed, or that session ended, since they were read.
         """
 
@@ -83,12 +84,19 @@ class Mailboxes(Protocol):
         """Let a reset take the place of an older one."""
 
     def finish_reset(
-        self, user: User, used: PasswordReset, new: str, mails: Sequence[Mail]
+        self,
+        user: User,
+        used: PasswordReset,
+        new: str,
+        mails: Sequence[Mail] = (),
+        *,
+        only_way_in: bool,
     ) -> User | None:
         """
         Begin an epoch with another password hash, and note that the reset was used.
 
-        None: it was used or replaced, or is void, since it was read.
+        None: it was used or replaced, or is void, or another epoch began, since it was read; or
+        the password is to be the `only_way_in`, and a chat or an account elsewhere is another.
         """
 
 

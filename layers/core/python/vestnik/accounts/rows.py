@@ -11,6 +11,7 @@ from pynamodb.attributes import (
     UnicodeAttribute,
     UnicodeSetAttribute,
 )
+from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
 
@@ -84,6 +85,7 @@ class UserRow(Row):
     reset_id = UnicodeAttribute(null=True)
     reset_until = NumberAttribute(null=True)
     reset_used = BooleanAttribute(null=True)
+    reset_chat_until = NumberAttribute(null=True)
     active_at = NumberAttribute(null=True)
     digest_bucket = UnicodeAttribute(null=True)
     digest_since = NumberAttribute(null=True)
@@ -123,6 +125,7 @@ class LinkCodeRow(Row):
     user_id = UnicodeAttribute()
     expires_at = NumberAttribute()
     redeemed_by = NumberAttribute(null=True)
+    epoch = NumberAttribute(null=True)
 
 
 class OwnCodeRow(Row):
@@ -209,8 +212,13 @@ def to_user(row: UserRow) -> User:
 def to_credentials(row: UserRow) -> Credentials:
     reset = None
     if row.reset_id is not None:
-        until = from_ms(int(row.reset_until))
-        reset = PasswordReset(row.reset_id, until, is_used=bool(row.reset_used))
+        chat_ms = row.reset_chat_until
+        reset = PasswordReset(
+            row.reset_id,
+            until=from_ms(int(row.reset_until)),
+            is_used=bool(row.reset_used),
+            chat_until=from_ms(int(chat_ms)) if chat_ms is not None else None,
+        )
     return Credentials(to_user(row), row.password_hash, reset)
 
 
@@ -219,10 +227,30 @@ def with_password(password_hash: str, *, epoch: int) -> list[Action]:
     return [UserRow.password_hash.set(password_hash), UserRow.epoch.set(epoch)]
 
 
+def is_of_epoch(epoch: int) -> Condition:
+    """No other password was chosen since."""
+    return UserRow.epoch == epoch if epoch else UserRow.epoch.does_not_exist()
+
+
 def without_reset() -> list[Action]:
     """What makes a reset void, whether it was used or not."""
-    columns = (UserRow.reset_id, UserRow.reset_until, UserRow.reset_used)
+    columns = (
+        *(UserRow.reset_id, UserRow.reset_until),
+        *(UserRow.reset_used, UserRow.reset_chat_until),
+    )
     return [column.remove() for column in columns]
+
+
+def with_reset(reset: PasswordReset) -> list[Action]:
+    """What makes a reset the account's, used or not."""
+    chat_until, unused = reset.chat_until, not reset.is_used
+    used, in_chat = UserRow.reset_used, UserRow.reset_chat_until
+    return [
+        UserRow.reset_id.set(reset.id),
+        UserRow.reset_until.set(to_ms(reset.until)),
+        used.remove() if unused else used.set(True),
+        in_chat.set(to_ms(chat_until)) if chat_until else in_chat.remove(),
+    ]
 
 
 def _to_link(row: UserRow) -> TelegramLink:
@@ -295,6 +323,7 @@ def link_code_row(code: LinkCode) -> LinkCodeRow:
         LinkCodeRow.SK,
         user_id=code.user_id,
         expires_at=to_ms(code.expires_at),
+        epoch=code.epoch or None,
         ttl=int((code.expires_at + KEPT).timestamp()),
     )
 
@@ -310,6 +339,7 @@ def to_link_code(row: LinkCodeRow) -> LinkCode:
         user_id=row.user_id,
         expires_at=from_ms(int(row.expires_at)),
         redeemed_by=int(row.redeemed_by) if row.redeemed_by is not None else None,
+        epoch=int(row.epoch or 0),
     )
 
 

@@ -44,6 +44,7 @@ from vestnik.accounts.rows import (
     SessionRow,
     TelegramLinkRow,
     UserRow,
+    is_of_epoch,
     link_code_row,
     linking,
     own_code_row,
@@ -135,7 +136,10 @@ class AccountStore:
         def fill(write: TransactWrite) -> None:
             write.update(
                 UserRow(user_pk(user.id), UserRow.SK),
-                [*with_password(new, epoch=epoch), *without_reset()],
+                [
+                    *with_password(new, epoch=epoch),
+                    *(without_reset() if user.email_confirmed else ()),
+                ],
                 condition=UserRow.password_hash == before.password_hash,
             )
             add_mails(write, mails)
@@ -230,7 +234,7 @@ def _fill_move(write: TransactWrite, move: LinkMove) -> None:
     write.update(
         UserRow(user_pk(move.user.id), UserRow.SK),
         linking(move.telegram),
-        condition=UserRow.pk.exists() & _is_linked_as_read(own),
+        condition=UserRow.pk.exists() & _is_linked_as_read(own) & is_of_epoch(move.user.epoch),
     )
     add_mails(write, move.mails)
     write.save(

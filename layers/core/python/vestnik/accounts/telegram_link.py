@@ -26,11 +26,13 @@ _TRIES = 3  # of what meets another change of the same link
 FIRST_TIMEZONE = "Europe/Moscow"  # until the person says otherwise, spec/api.md
 
 
-def start_telegram_link(user_id: str, *, now: datetime, accounts: Accounts) -> tuple[str, datetime]:
-    """A new link code, shown once, and when it expires."""
+def start_telegram_link(
+    user_id: str, *, epoch: int, now: datetime, accounts: Accounts
+) -> tuple[str, datetime]:
+    """A new link code, shown once, and when it expires; another password makes it void."""
     code = ids.new_secret()
     expires_at = now + LINK_CODE_LIFE
-    accounts.add_link_code(LinkCode(ids.sha256_hex(code), user_id, expires_at))
+    accounts.add_link_code(LinkCode(ids.sha256_hex(code), user_id, expires_at, epoch=epoch))
     return code, expires_at
 
 
@@ -69,12 +71,12 @@ def link_telegram(
 def _planned(
     code: str, telegram: TelegramIdentity, *, now: datetime, accounts: Accounts
 ) -> LinkMove | None:
-    """None: the code is unknown, expired, or did its work already and was undone since."""
+    """None: the code is unknown, expired or of an earlier epoch, or what it did was undone."""
     found = accounts.link_code(ids.sha256_hex(code))
     if not found or not found.is_open_to(telegram.telegram_id, now=now):
         return None
     user = accounts.user(found.user_id)
-    if not user:
+    if not user or user.epoch != found.epoch:
         return None
     holder = accounts.user_of_telegram(telegram.telegram_id)
     former = holder if holder and holder.id != user.id else None

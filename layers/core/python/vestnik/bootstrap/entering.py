@@ -1,5 +1,6 @@
 """Signing in with accounts elsewhere."""
 
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,12 @@ def _providers(text: str) -> dict[str, Provider]:
     return read_providers(text)
 
 
+def _provider_name(provider_id: str) -> str:
+    """By its id, if it is none of ours any more."""
+    provider = _providers(config().oidc_providers).get(provider_id)
+    return provider.name if provider else provider_id
+
+
 def callback_url(provider_id: str) -> str:
     """Where a provider sends people back to; it must know this address."""
     return f"{config().app_url}api/oauth/{provider_id}/callback"
@@ -51,10 +58,16 @@ def flow_desk() -> FlowDesk:
 @cache
 def outside_desk() -> OutsideDesk:
     """What people do about their accounts elsewhere."""
-    return OutsideDesk(accounts=accounts(), outside=outside(), now=clock.now)
+    return OutsideDesk(
+        accounts=accounts(),
+        outside=outside(),
+        outbox=outbox(),
+        service=_provider_name,
+        now=clock.now,
+    )
 
 
-def arrival_desk() -> ArrivalDesk:
+def arrival_desk(*, admit: Callable[[], None]) -> ArrivalDesk:
     """What coming in by an account elsewhere works with, with today's keys."""
     return ArrivalDesk(
         outside=outside_desk(),
@@ -62,6 +75,7 @@ def arrival_desk() -> ArrivalDesk:
         sessions=sessions(),
         tokens=tokens(),
         outbox=outbox(),
+        admit=admit,
     )
 
 

@@ -14,7 +14,6 @@ from vestnik import ids
 from vestnik.emails.model import Topic
 
 Purpose = Literal["reset", "confirm", "unsubscribe"]
-Way = Literal["mail", "chat"]
 
 
 @dataclass(frozen=True)
@@ -31,15 +30,16 @@ class MailLinks:
 
     @property
     def sessions_url(self) -> str:
-        """Where one sees who is signed in, and changes the password."""
+        """Where one sees who is signed in and by what else one can be, and changes the password."""
         return f"{self.app_url}settings/sessions"
 
     def task_url(self, task_id: str) -> str:
         return f"{self.app_url}t/{task_id}"
 
-    def reset_url(self, user_id: str, reset_id: str, way: Way) -> str:
-        """Tells, when it is used, by which way it was sent."""
-        return f"{self.app_url}reset#{self._token('reset', user_id, reset_id, way)}"
+    def reset_url(self, user_id: str, reset_id: str, chat_id: int | None = None) -> str:
+        """Tells, when it is used, whether it was sent by mail or to which chat."""
+        way = ("mail",) if chat_id is None else ("chat", str(chat_id))
+        return f"{self.app_url}reset#{self._token('reset', user_id, reset_id, *way)}"
 
     def confirm_url(self, user_id: str, address: str) -> str:
         return f"{self.app_url}confirm#{self._token('confirm', user_id, address_mark(address))}"

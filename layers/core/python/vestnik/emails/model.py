@@ -28,11 +28,13 @@ class MailKind(StrEnum):
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the same
     NEW_SIGN_IN = "new_sign_in"
     TELEGRAM_LINKED = "telegram_linked"
+    OUTSIDE_CONNECTED = "outside_connected"
     REMINDER = "reminder"
     DIGEST = "digest"
 
 
 Topic = Literal["digest", "reminder", "notice"]
+Way = Literal["mail", "chat"]
 
 TOPICS: Mapping[MailKind, Topic] = {
     MailKind.WELCOME: "digest",
@@ -40,6 +42,7 @@ TOPICS: Mapping[MailKind, Topic] = {
     MailKind.REMINDER: "reminder",
     MailKind.NEW_SIGN_IN: "notice",
     MailKind.TELEGRAM_LINKED: "notice",
+    MailKind.OUTSIDE_CONNECTED: "notice",
 }  # what one can unsubscribe from where a mail of a kind names it; the others are not to be missed
 
 

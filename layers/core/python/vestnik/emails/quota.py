@@ -11,6 +11,7 @@ _PERCENT = {
     MailKind.PASSWORD_CHANGED: 95,
     MailKind.NEW_SIGN_IN: 95,
     MailKind.TELEGRAM_LINKED: 95,
+    MailKind.OUTSIDE_CONNECTED: 95,
     MailKind.REMINDER: 90,
     MailKind.DIGEST: 80,
 }

@@ -26,12 +26,17 @@ class WaysIn:
 
 
 def end_ways_in(user: User, ways: WaysIn) -> None:
-    """End API tokens, web link, calendar, Telegram and accounts elsewhere; may be repeated."""
+    """
+    End API tokens, web link, calendar, Telegram and accounts elsewhere; may be repeated.
+
+    It has an address, whose owner can always have a link to choose a password sent.
+    """
     for token in ways.tokens.of_user(user.id):
         ways.tokens.remove(user.id, token.id)
     for account in ways.outside.of_user(user.id):
-        ways.outside.disconnect(user.id, account.identity.id)
+        ways.outside.disconnect(user.id, account.identity.id, mailed=True)
     ways.links.remove(user.id)
     ways.calendars.delete(user.id)
-    if user.telegram:
-        ways.accounts.drop_link(user.id, user.telegram.telegram_id)
+    present = ways.accounts.user(user.id)  # the chat may be another one since it was read
+    if present and present.telegram:
+        ways.accounts.drop_link(user.id, present.telegram.telegram_id)

@@ -43,7 +43,7 @@ def open_session(
 
 
 def connect_account(
-    user_id: str, secret: str | None, desk: FlowDesk, outside: OutsideDesk
+    user_id: str, epoch: int, secret: str | None, desk: FlowDesk, outside: OutsideDesk
 ) -> tuple[OutsideAccount, str] | None:
     """
     Let what a provider has proved open an account from now on; None: a worker is still at it.
@@ -57,7 +57,7 @@ def connect_account(
         raise NotFoundError("outside_sign_in_unknown")
     if not _is_proved(flow, desk) or flow.identity is None:
         return None
-    account = connect(user_id, flow.identity, outside)
+    account = connect(user_id, flow.identity, outside, epoch=epoch)
     desk.flows.note_use(flow, now=desk.now())
     return account, flow.next
 

@@ -10,7 +10,7 @@ from vestnik.emails.kinds.account import (
     welcome,
 )
 from vestnik.emails.kinds.digest import digest
-from vestnik.emails.kinds.notices import new_sign_in, telegram_linked
+from vestnik.emails.kinds.notices import new_sign_in, outside_connected, telegram_linked
 from vestnik.emails.kinds.reminder import reminder
 from vestnik.emails.links import MailLinks
 from vestnik.emails.model import Mail, MailKind
@@ -22,6 +22,7 @@ _KINDS: Mapping[MailKind, Callable[[Mail, MailLinks], Content]] = {
     MailKind.PASSWORD_CHANGED: password_changed,
     MailKind.NEW_SIGN_IN: new_sign_in,
     MailKind.TELEGRAM_LINKED: telegram_linked,
+    MailKind.OUTSIDE_CONNECTED: outside_connected,
     MailKind.REMINDER: reminder,
     MailKind.DIGEST: digest,
 }

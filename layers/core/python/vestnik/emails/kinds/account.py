@@ -2,7 +2,7 @@
 
 from vestnik.emails.content import Content, Link
 from vestnik.emails.kinds.words import instant, unsubscribe, words
-from vestnik.emails.links import MailLinks, Way
+from vestnik.emails.links import MailLinks
 from vestnik.emails.model import Mail
 
 
@@ -29,8 +29,7 @@ def confirmation(mail: Mail, links: MailLinks) -> Content:
 
 
 def password_reset(mail: Mail, links: MailLinks) -> Content:
-    way: Way = "mail" if mail.chat_id is None else "chat"
-    url = links.reset_url(mail.user_id, str(mail.values["reset_id"]), way)
+    url = links.reset_url(mail.user_id, str(mail.values["reset_id"]), mail.chat_id)
     return Content(
         subject=words(mail, "reset-subject"),
         heading=words(mail, "reset-heading"),

@@ -39,3 +39,22 @@ def telegram_linked(mail: Mail, links: MailLinks) -> Content:
         footer=words(mail, "footer-notice"),
         unsubscribe=unsubscribe(mail, links),
     )
+
+
+def outside_connected(mail: Mail, links: MailLinks) -> Content:
+    facts = [
+        (words(mail, "fact-when"), instant(mail, mail.values["at"])),
+        (words(mail, "fact-service"), quoted(mail.values["service"])),
+    ]
+    if mail.values.get("account"):
+        facts.append((words(mail, "fact-account"), quoted(mail.values["account"])))
+    return Content(
+        subject=words(mail, "connected-subject"),
+        heading=words(mail, "connected-heading"),
+        paragraphs=(words(mail, "connected-what"),),
+        facts=tuple(facts),
+        action=Link(words(mail, "connected-action"), links.sessions_url),
+        after=(words(mail, "connected-not-you"),),
+        footer=words(mail, "footer-notice"),
+        unsubscribe=unsubscribe(mail, links),
+    )

@@ -13,6 +13,8 @@ mail-fact-when = When
 mail-fact-device = Device
 mail-fact-ip = IP address
 mail-fact-telegram = Telegram
+mail-fact-service = Service
+mail-fact-account = Account there
 
 mail-footer-address = Somebody gave this address when registering with Vestnik. If it wasn’t you, just delete this mail.
 mail-footer-account = You got this mail because you have an account with Vestnik.
@@ -49,7 +51,7 @@ mail-password-subject = Your password was changed
 mail-password-heading = Your password was changed
 mail-password-what = The password of your account with Vestnik was changed: { $at }.
 mail-password-sessions = Other devices will have to sign in again.
-mail-password-tokens = API tokens and the link to your tasks, if you have any, still work. You can revoke them in the app.
+mail-password-tokens = API tokens and the link to your tasks, if you have any, still work. You can revoke them in the app. Connected services can still sign in, too: check their list in the settings.
 mail-password-not-you = If it wasn’t you, set a new password now: choose “Forgot password?” on the sign-in page.
 
 ## Notices
@@ -66,6 +68,12 @@ mail-linked-heading = Telegram is linked
 mail-linked-what = Telegram was linked to your account with Vestnik: reminders will come there.
 mail-linked-action = See the link
 mail-linked-not-you = If it wasn’t you, unlink it and change your password.
+
+mail-connected-subject = Signing in with another service is connected
+mail-connected-heading = Signing in with another service is connected
+mail-connected-what = An account of another service can sign in to your account with Vestnik from now on.
+mail-connected-action = See connected services
+mail-connected-not-you = If it wasn’t you, disconnect it and change your password.
 
 ## Digest
 

@@ -62,7 +62,7 @@ mail-kinds-about = Of a changed password we always write.
 reminder-mail = Reminders
 reminder-mail-hint = If you chose mail for them, or when they did not get to Telegram
 notice-mail = Notices
-notice-mail-hint = A sign-in from a new device, Telegram being linked
+notice-mail-hint = A sign-in from a new device, Telegram or another service being connected
 
 ## Signing in
 

@@ -62,7 +62,7 @@ mail-kinds-about = О смене пароля мы пишем всегда.
 reminder-mail = Напоминания
 reminder-mail-hint = Если вы выбрали для них почту или если в Telegram они не дошли
 notice-mail = Уведомления
-notice-mail-hint = Вход с нового устройства и привязка Telegram
+notice-mail-hint = Вход с нового устройства, привязка Telegram и подключение других сервисов
 
 ## Signing in
 
