@@ -19,7 +19,7 @@ class Size:
 
 
 _FULL = Size(further=None, turn=1, pairs=8_500, every=1)
-_USUAL = Size(further=20, turn=8, pairs=30, every=60)
+_USUAL = Size(further=120, turn=2, pairs=600, every=10)
 
 
 def size() -> Size:
