@@ -11,8 +11,10 @@ from functions.api.schemas.oauth import (
     WorkingOut,
 )
 from functions.runtime import cookies, limits
+from functions.runtime.auth import user_of_browser
 from functions.runtime.device import device_of
 from functions.runtime.idempotency import refuse_key
+from functions.runtime.origin import is_of_another_site
 from functions.runtime.request import Answer, Request
 from functions.runtime.routes import Routes
 from functions.runtime.viewer import address_of
@@ -21,7 +23,7 @@ from vestnik.accounts import timezones
 from vestnik.accounts.telegram_link import FIRST_TIMEZONE
 from vestnik.oidc.begin import Begin, Return, begin, come_back, is_ready, offered
 from vestnik.oidc.enter import Visitor, open_session
-from vestnik.oidc.model import FLOW_LIFE
+from vestnik.oidc.model import FLOW_LIFE, Purpose
 from vestnik.platform.rate_limit import Limit
 
 routes = Routes("outside accounts")
@@ -62,16 +64,20 @@ def get_provider(request: Request) -> Answer:
     answers={302: None},
     public=True,
     limits=(BEGINNINGS,),
-    errors=(400, 404, 422, 429, 503),
+    errors=(400, 401, 404, 422, 429, 503),
 )
 def begin_sign_in(request: Request, query: BeginQuery) -> Answer:
     """Go to a provider's page, or to ours that waits until it is known where that is."""
+    if is_of_another_site(request):
+        return _to_page("#failed")  # nobody has clicked here
     zone = query.timezone
     command = Begin(
         provider_id=request.part("provider"),
         next=query.next,
         timezone=zone if zone and timezones.is_zone(zone) else FIRST_TIMEZONE,
         language=query.language or request.language,
+        purpose=query.purpose,
+        user_id=None if query.purpose is Purpose.SIGN_IN else user_of_browser(request),
     )
     begun = begin(command, bootstrap.flow_desk())
     if begun is None:

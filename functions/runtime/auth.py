@@ -85,6 +85,16 @@ def _by_access_token(token: str, way: str) -> Caller:
     return _caller(user, way=way, session_id=session.id)
 
 
+def user_of_browser(request: Request) -> str:
+    """
+    The id of who is signed in where a link leads to a public route.
+
+    Raises:
+        UnauthorizedError: nobody is, or no longer.
+    """
+    return _by_access_token(cookies.read(request, cookies.ACCESS) or "", "cookie").user_id
+
+
 def _by_password(request: Request, credentials: str) -> Caller:
     email, password = _pair(credentials)
     limits.take_sign_in(request, email)

@@ -32,6 +32,11 @@ def check_origin(request: Request) -> None:
         raise ForbiddenError("cross_site")
 
 
+def is_of_another_site(request: Request) -> bool:
+    """Whether another site leads the browser here; a program, or an old browser, doesn't say."""
+    return request.headers.get("sec-fetch-site") == "cross-site"
+
+
 def _is_sibling(origin: str | None) -> bool:
     """Whether it is one of the further origins: the web app on another port of this host."""
     own = urlsplit(config().app_url)

@@ -50,13 +50,16 @@ class FakeProvider:
     """
     `person`: who is at its page; `keys`: the names of those that it shows, the first signs.
 
-    `calls`: what it was asked; `down`: it doesn't answer. `spoil` changes the claims of a token,
-    `forge` makes another token of them.
+    `signed_in_at_s`: when he has signed in there; where that is wanted it asks him anew, unless it
+    is `silent`. `calls`: what it was asked; `down`: it doesn't answer. `spoil` changes the claims
+    of a token, `forge` makes another token of them.
     """
 
     person: Claims = field(default_factory=lambda: dict(NINA))
     keys: list[str] = field(default_factory=lambda: ["key-1"])
     calls: list[str] = field(default_factory=list)
+    signed_in_at_s: int | None = None  # just now
+    silent: bool = False
     down: bool = False
     refuses: bool = False
     auth_methods: list[str] = field(default_factory=lambda: ["client_secret_basic"])
@@ -99,7 +102,10 @@ class FakeProvider:
             raise PermanentError("outside_untrusted")
         now_s = int(clock.now().timestamp())
         claims = {"iss": ISSUER, "aud": CLIENT_ID, "iat": now_s, "exp": now_s + 300, **person}
-        claims = self.spoil({**claims, "nonce": asked["nonce"]})
+        asks_anew = asked.get("prompt") == "login" and asked.get("max_age") == "0"
+        at_s = None if asks_anew and not self.silent else self.signed_in_at_s
+        claims |= {"nonce": asked["nonce"], "auth_time": now_s if at_s is None else at_s}
+        claims = self.spoil(claims)
         return {"id_token": self.forge(claims) if self.forge else self.signed(claims)}
 
     def signed(self, claims: Claims, *, by: str | None = None) -> str:

@@ -94,7 +94,7 @@ def test_a_code_becomes_a_signed_token_about_the_person(door: Door) -> None:
     assert (told["state"], told["iss"]) == ("state-1", f"{door.origin}/_local/oidc")
     assert (claims["name"], claims["email"]) == ("Anna", "anna@example.com")
     assert (claims["email_verified"], claims["nonce"]) == (True, "nonce-1")
-    assert claims["exp"] - claims["iat"] == 300
+    assert (claims["exp"] - claims["iat"], claims["auth_time"]) == (300, claims["iat"])
 
 
 def test_who_was_once_made_signs_in_again_under_the_same_subject(door: Door) -> None:

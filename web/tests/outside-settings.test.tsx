@@ -32,12 +32,16 @@ async function openSettings(part: string, facts: object = {}): Promise<void> {
 
 it('connect an account of a provider, and come back to the same place', async () => {
   api.on(ACCOUNTS, { body: [] });
+  api.on('GET /api/user', { body: aUser() });
   await openSettings('sessions');
 
   fireEvent.click(await screen.findByRole('button', { name: 'Connect Local' }));
 
-  expect(leftFor(leaving).pathname).toBe(START);
+  await waitFor(() => {
+    expect(leftFor(leaving).pathname).toBe(START);
+  });
   expect(leftFor(leaving).searchParams.get('next')).toBe('/settings/sessions');
+  expect(leftFor(leaving).searchParams.get('purpose')).toBe('connect');
 });
 
 it('disconnect one after a question, and tell when nothing else would open the account', async () => {
@@ -99,12 +103,16 @@ it('delete an account without a password by a code of the bot', async () => {
 it('have who came by a provider long ago sign in anew before he deletes', async () => {
   api.on('DELETE /api/user', refusal(409, 'outside_sign_in_needed'));
   api.on(ACCOUNTS, { body: [CONNECTED] });
+  api.on('GET /api/user', { body: aUser() });
   api.on('GET /api/oauth', { body: [...PROVIDERS, { id: 'other', name: 'Other' }] });
   const dialog = await askForDeletion();
   fireEvent.click(dialog.getByRole('button', { name: 'Delete for good' }));
 
   fireEvent.click(await dialog.findByRole('button', { name: 'Continue with Local' }));
 
+  await waitFor(() => {
+    expect(leftFor(leaving).searchParams.get('purpose')).toBe('prove');
+  });
   expect(leftFor(leaving).searchParams.get('next')).toBe('/settings/data');
   expect(dialog.queryByRole('button', { name: 'Continue with Other' })).toBeNull();
 });

@@ -2,17 +2,16 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { App } from '../src/app';
 import { loadSession } from '../src/accounts/session';
-import { setOut } from '../src/outside/journey';
 import { aUser } from './factories';
-import { CONNECTED, leftFor, PROVIDERS, START, watchLeaving } from './leaving';
+import { CONNECTED, PROVIDERS, START } from './leaving';
 import { FakeApi, later, refusal } from './fake-api';
 
 const SESSION = 'POST /api/oauth/session';
 const CONNECT = 'POST /api/oauth/accounts';
 const ACCOUNTS = 'GET /api/oauth/accounts';
+const TO_CONNECT = refusal(409, 'outside_to_connect');
 const WORKING = { status: 202, body: { state: 'working' } };
 let api: FakeApi;
-let leaving: ReturnType<typeof watchLeaving>;
 
 beforeEach(() => {
   api = new FakeApi();
@@ -21,7 +20,6 @@ beforeEach(() => {
   api.on('GET /api/tasks?status=open&limit=50', { body: [] });
   api.on('GET /api/tasks?status=done&limit=50', { body: [] });
   sessionStorage.clear();
-  leaving = watchLeaving();
 });
 
 const heading = (name: string) => screen.findByRole('heading', { name });
@@ -52,6 +50,7 @@ describe('the sign-in window', () => {
     const address = new URL(way.getAttribute('href') ?? '', location.href);
     expect(address.pathname).toBe(START);
     expect(Object.fromEntries(address.searchParams)).toEqual({
+      purpose: 'sign_in',
       next: '/t/t1?from=mail',
       timezone: 'Europe/Berlin',
       language: 'en',
@@ -156,25 +155,8 @@ describe('the way back', () => {
     expect(api.routes()).toEqual([]);
   });
 
-  it('waits for a provider that is not known yet, then begins anew', async () => {
-    setOut({ purpose: 'enter', next: '/t/t1' });
-    const provider = { id: 'local', name: 'Local' };
-    api.on(
-      'GET /api/oauth/local',
-      { body: { ...provider, ready: false } },
-      { body: { ...provider, ready: true } },
-    );
-
-    comeBack('#wait=local');
-
-    await waitFor(() => {
-      expect(leftFor(leaving).pathname).toBe(START);
-    });
-    expect(leftFor(leaving).searchParams.get('next')).toBe('/t/t1');
-  });
-
-  it('connects where that was wanted, and shows it in the settings', async () => {
-    setOut({ purpose: 'connect', next: '/settings/sessions' });
+  it('connects where the API says so, and shows it in the settings', async () => {
+    api.on(SESSION, TO_CONNECT);
     api.on(CONNECT, WORKING, { status: 201, body: { ...CONNECTED, next: '/settings/sessions' } });
     api.on('GET /api/user', { body: aUser() });
     api.on('GET /api/sessions', { body: [] });
@@ -187,7 +169,7 @@ describe('the way back', () => {
   });
 
   it('says of an account that is connected elsewhere what can be done', async () => {
-    setOut({ purpose: 'connect', next: '/settings/sessions' });
+    api.on(SESSION, TO_CONNECT);
     api.on(CONNECT, refusal(409, 'outside_account_taken'));
 
     comeBack();

@@ -9,7 +9,7 @@ from functions.api.schemas.accounts import SignedInOut
 from functions.api.schemas.base import In, Instant, Out
 from vestnik.accounts.outside import OutsideAccount
 from vestnik.accounts.sessions import SignedIn
-from vestnik.oidc.model import Provider
+from vestnik.oidc.model import Provider, Purpose
 from vestnik.texts import Language
 
 _LONGEST_PATH = 512
@@ -31,11 +31,13 @@ def _path_of_ours(path: str) -> str:
 
 class BeginQuery(In):
     """
-    Where to go on afterwards, and what a new account would have.
+    What for, where to go on afterwards, and what a new account would have.
 
+    `connect` lets an account elsewhere open the caller's, `prove` has him sign in there anew.
     A zone that nobody knows is Moscow's; without a language it is the request's.
     """
 
+    purpose: Purpose = Purpose.SIGN_IN
     next: Annotated[str, Field(max_length=_LONGEST_PATH), AfterValidator(_path_of_ours)] = "/"
     timezone: Annotated[str | None, Field(max_length=_LONGEST_ZONE)] = None
     language: Language | None = None

@@ -35,14 +35,14 @@ def link_chat(browser: Api) -> None:
 def connected(town: Town) -> Api:
     """Anna's browser, after she connected the provider's Nina."""
     browser = anna()
-    town.go(browser, next="/settings")
+    town.go(browser, purpose="connect", next="/settings")
     assert browser.post("/oauth/accounts").status == 201
     return browser
 
 
 def test_an_account_elsewhere_is_connected(town: Town) -> None:
     browser = anna()
-    town.go(browser, next="/settings")
+    town.go(browser, purpose="connect", next="/settings")
 
     answer = browser.post("/oauth/accounts")
 
@@ -72,7 +72,7 @@ def test_its_owner_is_told(town: Town) -> None:
 
 def test_it_waits_for_the_worker(town: Town) -> None:
     browser = anna()
-    began = town.start(browser)
+    began = town.start(browser, purpose="connect")
     town.come_back(town.provider.visit(began.headers["location"]), browser)
 
     waiting = browser.post("/oauth/accounts")
@@ -96,7 +96,7 @@ def test_what_is_connected_opens_the_account(town: Town) -> None:
 def test_connected_twice_it_is_there_once(town: Town) -> None:
     browser = connected(town)
 
-    town.go(browser)
+    town.go(browser, purpose="connect")
 
     assert browser.post("/oauth/accounts").status == 201
     assert len(browser.get("/oauth/accounts").json) == 1
@@ -105,7 +105,7 @@ def test_connected_twice_it_is_there_once(town: Town) -> None:
 def test_one_that_opens_another_account_is_taken(town: Town) -> None:
     town.sign_in()
     browser = anna()
-    town.go(browser)
+    town.go(browser, purpose="connect")
 
     answer = browser.post("/oauth/accounts")
 
@@ -117,7 +117,7 @@ def test_at_most_ten_are_connected(town: Town) -> None:
     browser = anna()
     for number in range(11):
         town.provider.person = {"sub": f"person-{number}"}
-        town.go(browser)
+        town.go(browser, purpose="connect")
         answer = browser.post("/oauth/accounts")
 
     assert (answer.status, answer.json["code"]) == (409, "too_many_outside")
@@ -157,7 +157,7 @@ def test_the_last_way_in_stays(town: Town) -> None:
 def test_with_another_account_elsewhere_it_may_go(town: Town) -> None:
     town.sign_in()
     town.provider.person = {"sub": "nina-2"}
-    town.go()
+    town.go(purpose="connect")
     assert town.browser.post("/oauth/accounts").status == 201
     first, second = (one["id"] for one in town.browser.get("/oauth/accounts").json)
 
@@ -211,7 +211,7 @@ def test_an_export_names_them(town: Town) -> None:
 
 def test_another_site_can_not_connect(town: Town) -> None:
     browser = anna()
-    town.go(browser)
+    town.go(browser, purpose="connect")
 
     answer = browser.post("/oauth/accounts", headers={"Sec-Fetch-Site": "cross-site"})
 

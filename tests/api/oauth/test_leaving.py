@@ -6,6 +6,7 @@ from datetime import timedelta
 from tests.api.accounts.test_leaving import drain, traces
 from tests.api.oauth.conftest import Town
 from tests.explore import emulator
+from tests.factories import NOON
 from tests.support.api import Api
 
 
@@ -38,10 +39,24 @@ def test_a_session_that_was_only_refreshed_proves_nothing(town: Town) -> None:
     assert town.browser.delete("/user", body={}).status == 409
 
 
+def test_a_provider_that_let_him_in_without_asking_proves_nothing(town: Town) -> None:
+    town.provider.signed_in_at_s = int(NOON.timestamp()) - 301
+    town.sign_in()
+
+    assert town.browser.delete("/user", body={}).json["code"] == "outside_sign_in_needed"
+
+
+def test_a_provider_that_does_not_say_when_he_signed_in_proves_nothing(town: Town) -> None:
+    town.provider.spoil = lambda claims: {k: v for k, v in claims.items() if k != "auth_time"}
+    town.sign_in()
+
+    assert town.browser.delete("/user", body={}).json["code"] == "outside_sign_in_needed"
+
+
 def test_where_there_is_a_password_it_is_asked_for(town: Town) -> None:
     browser = Api()
     browser.post("/user", {"email": "anna@example.com", "password": "correct horse 7"})
-    town.go(browser)
+    town.go(browser, purpose="connect")
     browser.post("/oauth/accounts")
 
     came_in = Api()

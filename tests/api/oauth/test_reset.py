@@ -104,7 +104,7 @@ def test_who_was_let_in_before_connects_nothing_after(
 ) -> None:
     browser = connected(town)
     town.provider.person = {"sub": "another"}
-    town.go(browser)
+    town.go(browser, purpose="connect")
     token = asked()
 
     def connect_late(*given: object) -> object:

@@ -73,6 +73,7 @@ def test_claims_for_us_are_taken(claims: dict[str, Any]) -> None:
         {"sub": ...},
         {"sub": 1},
         {"sub": "x" * 256},
+        {"sub": "nina-\ud800"},
     ],
 )
 def test_claims_that_prove_nothing_to_us_are_refused(claims: dict[str, Any]) -> None:
@@ -86,7 +87,10 @@ def test_claims_that_prove_nothing_to_us_are_refused(claims: dict[str, Any]) -> 
         ({"email": "Nina@Example.COM", "email_verified": True}, "nina@example.com", True),
         ({"email": "nina@example.com", "email_verified": "true"}, "nina@example.com", True),
         ({"email": "nina@example.com", "email_verified": "yes"}, "nina@example.com", False),
+        ({"email": "nina@example.com", "email_verified": []}, "nina@example.com", False),
+        ({"email": "nina@example.com", "email_verified": 1}, "nina@example.com", False),
         ({"email": "nina@example.com"}, "nina@example.com", False),
+        ({"email": "nina\ud800@example.com", "email_verified": True}, None, False),
         ({"email": "no address", "email_verified": True}, None, False),
         ({"email": ["nina@example.com"]}, None, False),
         ({"email_verified": True}, None, False),
@@ -107,6 +111,7 @@ def test_an_address_is_only_confirmed_where_the_provider_says_so(
         ({"name": "", "preferred_username": "nina"}, "nina"),
         ({"name": 5}, None),
         ({"name": "\u202enina"}, None),
+        ({"name": "nina \udfff"}, None),
         ({"name": "x" * 300}, "x" * 200),
         ({}, None),
     ],

@@ -1425,6 +1425,12 @@ export interface components {
             readonly ready: boolean;
         };
         /**
+         * Purpose
+         * @description What somebody goes to a provider for; all but the first want him signed in here.
+         * @enum {string}
+         */
+        readonly Purpose: "sign_in" | "connect" | "prove";
+        /**
          * EnteredOut
          * @description An account and an access token for it; `next`: where its owner wanted to go.
          */
@@ -4110,6 +4116,7 @@ export interface operations {
     readonly begin_sign_in: {
         readonly parameters: {
             readonly query?: {
+                readonly purpose?: components["schemas"]["Purpose"];
                 readonly next?: string;
                 readonly timezone?: string | null;
                 readonly language?: ("ru" | "en") | null;
@@ -4131,6 +4138,15 @@ export interface operations {
             };
             /** @description ErrorOut */
             readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 401: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

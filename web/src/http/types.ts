@@ -37,6 +37,7 @@ export type Provider = Schemas['ProviderOut'];
 export type OutsideAccount = Schemas['OutsideAccountOut'];
 /** Somebody who has come in by an account elsewhere, and where he wanted to go. */
 export type Entered = Schemas['EnteredOut'];
+export type Connected = Schemas['ConnectedOut'];
 export type Working = Schemas['WorkingOut'];
 
 export type TelegramLink = Schemas['LinkedOut'] | Schemas['NotLinkedOut'];

@@ -1,5 +1,5 @@
 import { call, callSignedOut } from '../http/call';
-import type { Entered, OutsideAccount, Provider, Working } from '../http/types';
+import type { Connected, Entered, OutsideAccount, Provider, Working } from '../http/types';
 
 export type { OutsideAccount, Provider };
 
@@ -27,8 +27,8 @@ export async function openSession(): Promise<Entered | null> {
 }
 
 /** Connects what the provider has said to the account that is signed in; null while it is asked. */
-export async function connectAccount(): Promise<OutsideAccount | null> {
-  const { data } = await call<OutsideAccount | Working>('/api/oauth/accounts', {
+export async function connectAccount(): Promise<Connected | null> {
+  const { data } = await call<Connected | Working>('/api/oauth/accounts', {
     method: 'POST',
   });
   return finished(data);

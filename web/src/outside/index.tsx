@@ -6,7 +6,7 @@ import { Button } from '../kit/button';
 import { FailureNotice } from '../kit/notice';
 import { Skeleton } from '../kit/skeleton';
 import { text } from '../texts/texts';
-import { journey, type Journey } from './journey';
+import type { Purpose } from './journey';
 import { useWayBack } from './use-way-back';
 
 /** Where accounts elsewhere are connected. */
@@ -27,7 +27,12 @@ function Taken({ failure }: { failure: Failure }) {
   );
 }
 
-function WayOn({ purpose }: Pick<Journey, 'purpose'>) {
+/** What the page does, as its texts name it. */
+function deed(purpose: Purpose): 'connect' | 'enter' {
+  return purpose === 'connect' ? 'connect' : 'enter';
+}
+
+function WayOn({ purpose }: { purpose: Purpose }) {
   const [href, label] =
     purpose === 'connect' ? [CARD, 'outside-to-settings'] : ['/', 'outside-to-start'];
   return (
@@ -42,10 +47,15 @@ function mayPass({ status }: Failure): boolean {
   return status === 0 || status === 429 || status >= 500;
 }
 
-function Ended({ failure, onRetry }: { failure: Failure; onRetry: () => void }) {
-  const { purpose } = journey();
+interface EndedProps {
+  failure: Failure;
+  purpose: Purpose;
+  onRetry: () => void;
+}
+
+function Ended({ failure, purpose, onRetry }: EndedProps) {
   return (
-    <Told title={text(`outside-${purpose}-failed`)}>
+    <Told title={text(`outside-${deed(purpose)}-failed`)}>
       {failure.code === 'outside_refused' ? (
         <p>{failure.message}</p>
       ) : (
@@ -64,11 +74,11 @@ function Ended({ failure, onRetry }: { failure: Failure; onRetry: () => void }) 
 
 /** Where providers lead back to: waits for what came of it, and goes on. */
 export function OutsidePage() {
-  const { failure, retry } = useWayBack();
+  const { failure, purpose, retry } = useWayBack();
   if (failure?.code === 'outside_email_taken') return <Taken failure={failure} />;
-  if (failure) return <Ended failure={failure} onRetry={retry} />;
+  if (failure) return <Ended failure={failure} purpose={purpose} onRetry={retry} />;
   return (
-    <Told title={text(`outside-${journey().purpose}-doing`)}>
+    <Told title={text(`outside-${deed(purpose)}-doing`)}>
       <Skeleton />
     </Told>
   );

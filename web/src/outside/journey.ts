@@ -1,35 +1,45 @@
 import { language } from '../texts/texts';
 
+export type Purpose = 'sign_in' | 'connect' | 'prove';
+
 /** Why somebody goes to a provider, and where he wants to be afterwards. */
 export interface Journey {
-  purpose: 'enter' | 'connect';
+  purpose: Purpose;
   next: string;
 }
 
 const STORED = 'vestnik.outside';
-const USUAL: Journey = { purpose: 'enter', next: '/' };
+/** As long as the API waits for somebody to come back. */
+const LIFE_MS = 600_000;
 
-/** Remembers why this tab leaves the page: the way back has nothing in its address. */
+/**
+ * Remembers why this tab leaves the page, to set out again where the provider is not known yet.
+ *
+ * What a way back is for, the API says.
+ */
 export function setOut(journey: Journey): void {
-  sessionStorage.setItem(STORED, JSON.stringify(journey));
+  const until = Date.now() + LIFE_MS;
+  sessionStorage.setItem(STORED, JSON.stringify({ ...journey, until }));
 }
 
-/** Why this tab has left the page last. */
-export function journey(): Journey {
-  return (JSON.parse(sessionStorage.getItem(STORED) ?? 'null') as Journey | null) ?? USUAL;
+/** Why this tab has left the page; null when that has ended, or is long ago. */
+export function journey(): Journey | null {
+  const stored = JSON.parse(sessionStorage.getItem(STORED) ?? 'null') as
+    (Journey & { until: number }) | null;
+  if (!stored || stored.until < Date.now()) return null;
+  return { purpose: stored.purpose, next: stored.next };
+}
+
+/** Nothing of this journey is left for another one. */
+export function endJourney(): void {
+  sessionStorage.removeItem(STORED);
 }
 
 /** Where the way to a provider begins; a new account gets the browser's zone and this language. */
-export function startAddress(provider: string, next: string): string {
+export function startAddress(provider: string, { purpose, next }: Journey): string {
   const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const query = new URLSearchParams({ next, timezone, language: language.value });
+  const query = new URLSearchParams({ purpose, next, timezone, language: language.value });
   return `/api/oauth/${encodeURIComponent(provider)}/start?${query.toString()}`;
-}
-
-/** Leaves for a provider at once. */
-export function leaveFor(provider: string, journey: Journey): void {
-  setOut(journey);
-  location.assign(startAddress(provider, journey.next));
 }
 
 /** Whether this page is the one to which providers lead back. */

@@ -5,16 +5,25 @@ import { Failure } from '../http/failure';
 import { showToast } from '../kit/toasts';
 import { text } from '../texts/texts';
 import { connectAccount, isReady, openSession } from './api';
-import { journey, startAddress } from './journey';
+import { endJourney, journey, type Purpose } from './journey';
+import { leaveFor } from './leave-for';
 import { untilAnswered } from './patience';
 
 /** Said by the API in the address, where there is nothing yet that could be asked about. */
 const FAILED = '#failed';
 const WAIT = '#wait=';
+const PROVIDER = /^[a-z0-9-]+$/;
 
+function lost(): Failure {
+  return new Failure(text('outside-lost'), { status: 404, code: 'outside_lost' });
+}
+
+/** Sets out again for a provider that was not known; only who has set out in this tab does. */
 async function goOn(provider: string, signal: AbortSignal): Promise<void> {
+  const wanted = journey();
+  if (!wanted || !PROVIDER.test(provider)) throw lost();
   const ready = await untilAnswered(async () => (await isReady(provider)) || null, signal);
-  if (ready) location.replace(startAddress(provider, journey().next));
+  if (ready && !(await leaveFor(provider, wanted, 'replace'))) throw lost();
 }
 
 async function arrive(signal: AbortSignal): Promise<void> {
@@ -29,20 +38,39 @@ async function connect(signal: AbortSignal): Promise<void> {
   if (!connected) return;
   showToast(text('outside-connected'));
   void loadSession();
-  navigate(journey().next, { replace: true });
+  navigate(connected.next, { replace: true });
 }
 
-async function follow(hash: string, signal: AbortSignal): Promise<void> {
-  if (hash === FAILED) {
-    throw new Failure(text('outside-lost'), { status: 404, code: 'outside_lost' });
+function isToConnect(error: unknown): boolean {
+  return error instanceof Failure && error.code === 'outside_to_connect';
+}
+
+/** Finishes what the API knows that it was begun for. */
+async function comeBack(onConnect: () => void, signal: AbortSignal): Promise<void> {
+  try {
+    await arrive(signal);
+  } catch (error) {
+    if (!isToConnect(error)) throw error;
+    onConnect();
+    await connect(signal);
   }
-  if (hash.startsWith(WAIT)) await goOn(decodeURIComponent(hash.slice(WAIT.length)), signal);
-  else await (journey().purpose === 'connect' ? connect(signal) : arrive(signal));
+}
+
+async function follow(onConnect: () => void, signal: AbortSignal): Promise<void> {
+  const { hash } = location;
+  if (hash.startsWith(WAIT)) {
+    await goOn(hash.slice(WAIT.length), signal);
+    return;
+  }
+  endJourney();
+  if (hash === FAILED) throw lost();
+  await comeBack(onConnect, signal);
 }
 
 interface WayBack {
   /** Why it ended here; null while it goes on. */
   failure: Failure | null;
+  purpose: Purpose;
   retry: () => void;
 }
 
@@ -50,10 +78,14 @@ interface WayBack {
 export function useWayBack(): WayBack {
   const [turn, setTurn] = useState(0);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [purpose, setPurpose] = useState<Purpose>(() => journey()?.purpose ?? 'sign_in');
 
   useEffect(() => {
     const leaving = new AbortController();
-    follow(location.hash, leaving.signal).catch((error: unknown) => {
+    const onConnect = () => {
+      setPurpose('connect');
+    };
+    follow(onConnect, leaving.signal).catch((error: unknown) => {
       if (!(error instanceof Failure)) throw error;
       setFailure(error);
     });
@@ -62,10 +94,12 @@ export function useWayBack(): WayBack {
     };
   }, [turn]);
 
+  useEffect(() => endJourney, []);
+
   function retry() {
     setFailure(null);
     setTurn(turn + 1);
   }
 
-  return { failure, retry };
+  return { failure, purpose, retry };
 }

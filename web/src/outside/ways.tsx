@@ -2,16 +2,16 @@ import { Button } from '../kit/button';
 import { useLoaded } from '../kit/use-loaded';
 import { text } from '../texts/texts';
 import { fetchProviders, type Provider } from './api';
-import { setOut, startAddress } from './journey';
+import { setOut, startAddress, type Journey } from './journey';
 
 function Way({ provider: { id, name } }: { provider: Provider }) {
-  const next = location.pathname + location.search;
+  const journey: Journey = { purpose: 'sign_in', next: location.pathname + location.search };
   return (
     <a
       class="btn btn-plain"
-      href={startAddress(id, next)}
+      href={startAddress(id, journey)}
       onClick={() => {
-        setOut({ purpose: 'enter', next });
+        setOut(journey);
       }}
     >
       {text('outside-enter', { name })}

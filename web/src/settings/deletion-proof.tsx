@@ -2,7 +2,7 @@ import { Button } from '../kit/button';
 import { Field } from '../kit/field';
 import { useLoaded } from '../kit/use-loaded';
 import { fetchAccounts, fetchProviders, type Provider } from '../outside/api';
-import { leaveFor } from '../outside/journey';
+import { leaveFor } from '../outside/leave-for';
 import { text } from '../texts/texts';
 import { Loading } from './loading';
 
@@ -59,7 +59,7 @@ export function SignInAnew() {
           key={id}
           size="small"
           onClick={() => {
-            leaveFor(id, { purpose: 'enter', next: '/settings/data' });
+            void leaveFor(id, { purpose: 'prove', next: '/settings/data' });
           }}
         >
           {text('outside-enter', { name })}

@@ -9,7 +9,7 @@ import {
   type OutsideAccount,
   type Provider,
 } from '../outside/api';
-import { leaveFor } from '../outside/journey';
+import { leaveFor } from '../outside/leave-for';
 import { text } from '../texts/texts';
 import { AskButton } from './ask-button';
 import { Card } from './card';
@@ -74,7 +74,7 @@ function Connect({ provider: { id, name } }: { provider: Provider }) {
     <Button
       icon="plus"
       onClick={() => {
-        leaveFor(id, { purpose: 'connect', next: location.pathname });
+        void leaveFor(id, { purpose: 'connect', next: location.pathname });
       }}
     >
       {text('outside-connect', { name })}

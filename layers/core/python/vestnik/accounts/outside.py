@@ -1,11 +1,12 @@
 """Accounts elsewhere that open one of ours: what an OpenID provider has proved of a person."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from vestnik import ids
 
 OUTSIDE_MAX = 10  # connected to one account
+FRESH = timedelta(minutes=5)  # a sign-in at a provider that stands for a password
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,13 @@ from vestnik.accounts.model import User
 from vestnik.accounts.outside import Identity, OutsideAccount
 from vestnik.accounts.outside_accounts import OutsideDesk
 from vestnik.accounts.ports import Sessions
+from vestnik.accounts.session_family import Proof
 from vestnik.accounts.sessions import SignedIn, open_session
 from vestnik.accounts.sign_in import begin_session
 from vestnik.accounts.tokens import Tokens
 from vestnik.emails.model import Mail
 from vestnik.emails.outbox import Outbox
-from vestnik.errors import ConflictError, TransientError
+from vestnik.errors import ConflictError, NotFoundError, TransientError
 from vestnik.texts import Language
 
 _TRIES = 3  # of an arrival that meets another one of the same person
@@ -47,13 +48,25 @@ class ArrivalDesk:
 
 @dataclass(frozen=True)
 class Arrive:
-    """Begin a session as whoever this identity is; zone and language are for a new account."""
+    """
+    Begin a session as whoever this identity is; zone and language are for a new account.
+
+    `proved_at`: when he signed in at the provider, if known. `user_id`: the only account that it is
+    to open, None: any. `is_again`: it did so before, so that a new account can't come of it.
+    """
 
     identity: Identity
     timezone: str
     language: Language
     device: str
     ip: str = ""
+    proved_at: datetime | None = None
+    user_id: str | None = None
+    is_again: bool = False
+
+    @property
+    def proof(self) -> Proof:
+        return Proof(self.identity.provider, self.proved_at)
 
 
 def arrive(command: Arrive, desk: ArrivalDesk) -> SignedIn:
@@ -63,13 +76,16 @@ def arrive(command: Arrive, desk: ArrivalDesk) -> SignedIn:
     An address alone never opens an account: the provider may be wrong, or have other rules for it.
 
     Raises:
-        ConflictError: `outside_email_taken`, the address has an account that it does not open.
+        ConflictError: `outside_email_taken`, the address has an account that it does not open;
+            `outside_other_account`, it does not open the account that it is to.
+        NotFoundError: the account that it opened is gone.
         TooManyRequestsError: too many unknown people came from there.
         TransientError: others were always in the way.
     """
     identity = command.identity
     for _ in range(_TRIES):
         user = _known(identity, desk)
+        _check_expected(user, command)
         if user is not None:
             return _come_back(user, command, desk)
         desk.admit()
@@ -81,7 +97,7 @@ def arrive(command: Arrive, desk: ArrivalDesk) -> SignedIn:
                 now=desk.now(),
                 sessions=desk.sessions,
                 tokens=desk.tokens,
-                provider=identity.provider,
+                proof=command.proof,
             )
         if _is_taken(identity, desk):
             raise ConflictError("outside_email_taken")
@@ -92,6 +108,13 @@ def _known(identity: Identity, desk: ArrivalDesk) -> User | None:
     owner_id = desk.outside.outside.owner_id(identity.id)
     user = desk.outside.accounts.user(owner_id) if owner_id else None
     return user if user and identity.id in user.outside else None  # else disconnected meanwhile
+
+
+def _check_expected(user: User | None, command: Arrive) -> None:
+    if command.user_id is not None and (user is None or user.id != command.user_id):
+        raise ConflictError("outside_other_account")
+    if user is None and command.is_again:
+        raise NotFoundError("outside_sign_in_unknown")
 
 
 def _is_taken(identity: Identity, desk: ArrivalDesk) -> bool:
@@ -111,7 +134,7 @@ def _come_back(user: User, command: Arrive, desk: ArrivalDesk) -> SignedIn:
         sessions=desk.sessions,
         tokens=desk.tokens,
         outbox=desk.outbox,
-        provider=identity.provider,
+        proof=command.proof,
     )
     desk.outside.outside.note_use(user.id, identity.id, now=now)
     return signed_in

@@ -152,6 +152,7 @@ class SessionRow(Row):
     device = UnicodeAttribute(null=True)
     epoch = NumberAttribute(null=True)
     provider = UnicodeAttribute(null=True)
+    proved_at = NumberAttribute(null=True)
 
 
 def user_row(user: User, password_hash: str | None) -> UserRow:
@@ -357,12 +358,13 @@ def session_row(session: Session) -> SessionRow:
         device=session.device or None,
         epoch=session.epoch or None,
         provider=session.provider,
+        proved_at=to_ms(session.proved_at) if session.proved_at else None,
         ttl=int((session.expires_at + KEPT).timestamp()),
     )
 
 
 def to_session(row: SessionRow) -> Session:
-    until = row.previous_until
+    until, proved_at = row.previous_until, row.proved_at
     return Session(
         id=row.sk.removeprefix("S#"),
         user_id=row.pk.removeprefix("U#"),
@@ -377,4 +379,5 @@ def to_session(row: SessionRow) -> Session:
         device=row.device or "",
         epoch=int(row.epoch or 0),
         provider=row.provider,
+        proved_at=from_ms(int(proved_at)) if proved_at is not None else None,
     )

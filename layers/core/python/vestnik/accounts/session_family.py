@@ -16,12 +16,21 @@ YOUNG = timedelta(seconds=30)  # a token younger than this is not rotated again
 
 
 @dataclass(frozen=True)
+class Proof:
+    """The provider through which a session begins; `at`: when he signed in there, if it says so."""
+
+    provider: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Session:
     """
     `current` and `previous` are SHA-256 of refresh tokens; `seed` goes into each successor.
 
     `epoch`: its account's when it began; a change of the password begins another one. `provider`:
-    through which it was begun, None where a password was.
+    through which it was begun, None where a password was; `proved_at`: when its owner had signed in
+    there, if the provider says so.
     """
 
     id: str
@@ -37,6 +46,7 @@ class Session:
     previous_until: datetime | None = None
     epoch: int = 0
     provider: str | None = None
+    proved_at: datetime | None = None
 
     def is_alive(self, now: datetime) -> bool:
         return now < self.expires_at

@@ -6,7 +6,7 @@ from datetime import datetime
 from vestnik import ids
 from vestnik.accounts.model import User
 from vestnik.accounts.ports import Sessions
-from vestnik.accounts.session_family import FAMILY_LIFE, Session, Standing, standing
+from vestnik.accounts.session_family import FAMILY_LIFE, Proof, Session, Standing, standing
 from vestnik.accounts.tokens import Tokens, read_refresh_token
 from vestnik.errors import NotFoundError, TransientError, UnauthorizedError
 
@@ -30,16 +30,16 @@ def open_session(
     now: datetime,
     sessions: Sessions,
     tokens: Tokens,
-    provider: str | None = None,
+    proof: Proof | None = None,
 ) -> SignedIn:
     """Begin a session family; its device is known from then on."""
-    signed_in = new_session(user, device=device, now=now, tokens=tokens, provider=provider)
+    signed_in = new_session(user, device=device, now=now, tokens=tokens, proof=proof)
     sessions.add(signed_in.session)
     return signed_in
 
 
 def new_session(
-    user: User, *, device: str, now: datetime, tokens: Tokens, provider: str | None = None
+    user: User, *, device: str, now: datetime, tokens: Tokens, proof: Proof | None = None
 ) -> SignedIn:
     """A session family that is good as soon as it is stored."""
     session_id, seed = ids.new_id(), ids.new_secret()
@@ -54,7 +54,8 @@ def new_session(
         expires_at=now + FAMILY_LIFE,
         device=device,
         epoch=user.epoch,
-        provider=provider,
+        provider=proof.provider if proof else None,
+        proved_at=proof.at if proof else None,
     )
     access_token = tokens.access_token(user.id, session_id, now=now)
     return SignedIn(user, session, access_token, refresh_token)

@@ -8,6 +8,7 @@ from vestnik import ids
 from vestnik.accounts import addresses, notices, passwords
 from vestnik.accounts.model import User
 from vestnik.accounts.ports import Accounts, Sessions
+from vestnik.accounts.session_family import Proof
 from vestnik.accounts.sessions import SignedIn, new_session
 from vestnik.accounts.tokens import Tokens
 from vestnik.emails.model import Mail
@@ -81,7 +82,7 @@ def begin_session(
     sessions: Sessions,
     tokens: Tokens,
     outbox: Outbox,
-    provider: str | None = None,
+    proof: Proof | None = None,
 ) -> SignedIn:
     """
     Begin a session family of somebody who has proved who he is; from a new device, a mail tells.
@@ -90,7 +91,7 @@ def begin_session(
         TransientError: others were always in the way.
     """
     for _ in range(_TRIES):
-        signed_in = new_session(user, device=device, now=now, tokens=tokens, provider=provider)
+        signed_in = new_session(user, device=device, now=now, tokens=tokens, proof=proof)
         is_known = sessions.knows_device(user.id, device, now=now)
         mails = () if is_known else _notice(user, signed_in.session.id, device, ip, now)
         if outbox.write(mails, partial(sessions.add, signed_in.session, mails)):

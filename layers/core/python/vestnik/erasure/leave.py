@@ -14,13 +14,13 @@ from datetime import datetime
 from vestnik import clock, ids
 from vestnik.accounts import passwords
 from vestnik.accounts.model import Credentials, User
+from vestnik.accounts.outside import FRESH
 from vestnik.accounts.ports import Accounts, Sessions
 from vestnik.accounts.telegram_link import reachable_chat
 from vestnik.erasure.erase import plan_of
 from vestnik.erasure.model import (
     CODE_DIGITS,
     CODE_LIFE,
-    FRESH,
     Chat,
     Confirmation,
     Erasure,
@@ -57,7 +57,8 @@ class Leave:
     """
     Erase the account; one of three proves that it is its owner who wants it.
 
-    `session_id`: of the request; one that was just begun through a provider stands for a password.
+    `session_id`: of the request; where it began by just having signed in at a provider, that stands
+    for a password.
     """
 
     user_id: str
@@ -102,13 +103,13 @@ def leave(command: Leave, desk: LeaveDesk) -> Asked | None:
 
 
 def _has_just_come_in(user: User, command: Leave, desk: LeaveDesk) -> bool:
-    """Whether the caller's session was begun through a provider within the last five minutes."""
+    """Whether the caller's session began by signing in at a provider within five minutes."""
     if command.session_id is None:
         return False
     session = desk.sessions.session(user.id, command.session_id)
-    if session is None or session.provider is None:
+    if session is None or session.proved_at is None:
         return False
-    return desk.now() - session.created_at <= FRESH
+    return desk.now() - session.proved_at <= FRESH
 
 
 def _asked(user: User, desk: LeaveDesk) -> Asked:

@@ -11,7 +11,6 @@ SETTLED_AFTER = LEASE  # by then nobody works who saw the account
 CODE_LIFE = timedelta(minutes=10)
 CODE_DIGITS = 8
 CODE_TRIES = 5
-FRESH = timedelta(minutes=5)  # a sign-in through a provider that stands for a password
 
 
 @dataclass(frozen=True)

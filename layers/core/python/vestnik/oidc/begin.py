@@ -1,16 +1,22 @@
 """Going to a provider, and coming back from it. Nothing here waits for the provider (ADR 24)."""
 
-import base64
-import hashlib
 import hmac
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlencode, urlsplit
 
 from vestnik import ids
 from vestnik.errors import NotFoundError
-from vestnik.oidc.model import FLOW_LIFE, HINT_AGAIN, Flow, Metadata, Provider, Stage
+from vestnik.oidc.authorization import address_of
+from vestnik.oidc.model import (
+    FLOW_LIFE,
+    HINT_AGAIN,
+    Flow,
+    Metadata,
+    Provider,
+    Purpose,
+    Stage,
+)
 from vestnik.oidc.ports import Bell, Flows, Known
 from vestnik.texts import Language
 
@@ -31,12 +37,18 @@ class FlowDesk:
 
 @dataclass(frozen=True)
 class Begin:
-    """Go to a provider; what a new account would speak and where it would live."""
+    """
+    Go to a provider; what a new account would speak and where it would live.
+
+    `user_id`: who is signed in, where the purpose wants somebody to be.
+    """
 
     provider_id: str
     next: str
     timezone: str
     language: Language
+    purpose: Purpose = Purpose.SIGN_IN
+    user_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -98,9 +110,12 @@ def begin(command: Begin, desk: FlowDesk) -> Begun | None:
         timezone=command.timezone,
         language=command.language,
         expires_at=desk.now() + FLOW_LIFE,
+        purpose=command.purpose,
+        user_id=command.user_id,
     )
     desk.flows.add(flow)
-    return Begun(_address(flow, provider, metadata, desk), secret)
+    callback = desk.callback_url(provider.id)
+    return Begun(address_of(flow, provider, metadata, callback_url=callback), secret)
 
 
 def come_back(command: Return, secret: str | None, desk: FlowDesk) -> bool:
@@ -149,33 +164,15 @@ def _provider(provider_id: str, desk: FlowDesk) -> Provider:
 
 
 def _metadata(provider: Provider, desk: FlowDesk) -> Metadata | None:
-    """What is known of a provider, even if it is old; what was another's by that id is nothing."""
+    """
+    What is known of a provider, also while it is renewed; None when it is too old by then.
+
+    What was another's by that id is nothing.
+    """
     found, now = desk.known.metadata(provider.id), desk.now()
-    metadata = found if found and found.issuer == provider.issuer else None
+    is_its_own = found is not None and found.issuer == provider.issuer
+    metadata = found if found and is_its_own and found.serves(now) else None
     is_fresh = metadata is not None and metadata.is_fresh(now)
     if not is_fresh and desk.known.note_question(provider.id, now=now):
         desk.bell.ring_for_provider(provider.id)
     return metadata
-
-
-def _address(flow: Flow, provider: Provider, metadata: Metadata, desk: FlowDesk) -> str:
-    """The provider's page, asked for a code (OpenID Connect Core 3.1.2.1, RFC 7636)."""
-    query = urlencode(
-        {
-            "response_type": "code",
-            "client_id": provider.client_id,
-            "redirect_uri": desk.callback_url(provider.id),
-            "scope": provider.scopes,
-            "state": flow.state,
-            "nonce": flow.nonce,
-            "code_challenge": _challenge(flow.verifier),
-            "code_challenge_method": "S256",
-        }
-    )
-    given = urlsplit(metadata.authorization_endpoint)
-    return given._replace(query=f"{given.query}&{query}" if given.query else query).geturl()
-
-
-def _challenge(verifier: str) -> str:
-    digest = hashlib.sha256(verifier.encode()).digest()
-    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()

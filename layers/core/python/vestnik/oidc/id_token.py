@@ -29,7 +29,7 @@ def identity_of(claims: Claims, provider: Provider, *, nonce: str, now: datetime
         "aud": _is_for(provider.client_id, claims),
         "exp": _is_current(claims, now),
         "nonce": claims.get("nonce") == nonce,
-        "sub": isinstance(subject, str) and 0 < len(subject) <= _LONGEST_SUBJECT,
+        "sub": isinstance(subject, str) and _is_subject(subject),
     }
     if not all(holds.values()):
         wrong = [claim for claim, is_right in holds.items() if not is_right]
@@ -40,9 +40,28 @@ def identity_of(claims: Claims, provider: Provider, *, nonce: str, now: datetime
         issuer=provider.issuer,
         subject=str(subject),
         email=email,
-        email_verified=email is not None and claims.get("email_verified") in {True, "true"},
+        email_verified=email is not None and _is_true(claims.get("email_verified")),
         name=_name(claims),
     )
+
+
+def signed_in_at(claims: Claims, *, now: datetime) -> datetime | None:
+    """When somebody has signed in at the provider; None where it doesn't say, or says nonsense."""
+    at = _seconds(claims.get("auth_time"))
+    if at is None or not 0 <= at <= (now + LEEWAY).timestamp():
+        return None
+    return min(datetime.fromtimestamp(at, now.tzinfo), now)
+
+
+def _is_subject(text: str) -> bool:
+    """Surrogates without their other half come out of JSON, but are no text to be kept."""
+    is_text = not any("\ud800" <= character <= "\udfff" for character in text)
+    return is_text and 0 < len(text) <= _LONGEST_SUBJECT
+
+
+def _is_true(value: object) -> bool:
+    """Some providers write it as text."""
+    return value is True or value == "true"
 
 
 def _is_for(client_id: str, claims: Claims) -> bool:

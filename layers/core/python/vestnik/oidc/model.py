@@ -14,6 +14,7 @@ WORKER_LEASE = timedelta(seconds=30)  # outlives the worker, whose time-out is 3
 HINT_AGAIN = timedelta(seconds=5)  # a hint that nobody has followed by then was lost
 USED_AGAIN = timedelta(seconds=30)  # a lost answer may be asked for again, as with refresh tokens
 METADATA_LIFE = timedelta(hours=1)
+METADATA_END = timedelta(hours=24)  # so long it serves while the provider can't be asked
 KEYS_REST = timedelta(minutes=1)  # an unknown key is looked for at most so often
 
 
@@ -54,8 +55,19 @@ class Metadata:
     def is_fresh(self, now: datetime) -> bool:
         return now - self.fetched_at < METADATA_LIFE
 
+    def serves(self, now: datetime) -> bool:
+        return now - self.fetched_at < METADATA_END
+
     def may_renew_keys(self, now: datetime) -> bool:
         return now - self.keys_at >= KEYS_REST
+
+
+class Purpose(StrEnum):
+    """What somebody goes to a provider for; all but the first want him signed in here."""
+
+    SIGN_IN = "sign_in"
+    CONNECT = "connect"  # let the account there open his account here
+    PROVE = "prove"  # show that it is him, by signing in there anew
 
 
 class Stage(StrEnum):
@@ -73,9 +85,10 @@ class Flow:
     """
     A sign-in through a provider; `key` is the SHA-256 of the cookie of the browser that began it.
 
+    `user_id`: who was signed in there when it began, where its purpose wants somebody to be.
     `verifier` proves to the provider that it was us who began. `identity` is there once it is
-    proved, `failure` (a code of `errors.ftl`) once it failed; `used_at`: when it first opened an
-    account.
+    proved, and `signed_in_at`: when he did so at the provider, if that says it. `failure` (a code
+    of `errors.ftl`) is there once it failed; `used_at`: when it first opened an account.
     """
 
     key: str
@@ -87,11 +100,14 @@ class Flow:
     timezone: str
     language: Language
     expires_at: datetime
+    purpose: Purpose = Purpose.SIGN_IN
+    user_id: str | None = None
     stage: Stage = Stage.BEGUN
     code: str | None = None
     hinted_at: datetime | None = None
     claimed_until: datetime | None = None
     identity: Identity | None = None
+    signed_in_at: datetime | None = None
     failure: str | None = None
     used_at: datetime | None = None
 

@@ -35,8 +35,8 @@ class Flows(Protocol):
     def claim(self, key: str, *, now: datetime, until: datetime) -> Flow | None:
         """Take one that waits with its code, which nobody will get again; None: there is none."""
 
-    def prove(self, key: str, identity: Identity) -> bool:
-        """What a claimed one was for; its code and verifier are forgotten."""
+    def prove(self, key: str, identity: Identity, signed_in_at: datetime | None) -> bool:
+        """Who came of a claimed one, see `Flow`; its code and verifier are forgotten."""
 
     def fail(self, key: str, failure: str) -> bool:
         """Why a claimed one came to nothing; its code and verifier are forgotten."""

@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from vestnik.accounts.outside import Identity
+from vestnik.accounts.outside import FRESH, Identity
 from vestnik.errors import PermanentError, TransientError, VestnikError
 from vestnik.oidc.discovery import discovered, with_keys
-from vestnik.oidc.id_token import identity_of
-from vestnik.oidc.model import WORKER_LEASE, Flow, Metadata, Provider
+from vestnik.oidc.id_token import identity_of, signed_in_at
+from vestnik.oidc.model import WORKER_LEASE, Flow, Metadata, Provider, Purpose
 from vestnik.oidc.ports import Flows, Known, Opens, UnknownKeyError, Web
 from vestnik.oidc.token import redeemed
 
@@ -52,16 +52,17 @@ def prove(key: str, desk: ProvingDesk) -> VestnikError | None:
     if flow is None:
         return None
     try:
-        identity = _proved(flow, desk)
+        identity, at = _proved(flow, desk)
     except (PermanentError, TransientError) as error:
         is_final = isinstance(error, PermanentError)
         desk.flows.fail(key, error.code if is_final else "outside_unavailable")
         return error
-    desk.flows.prove(key, identity)
+    desk.flows.prove(key, identity, at)
     return None
 
 
-def _proved(flow: Flow, desk: ProvingDesk) -> Identity:
+def _proved(flow: Flow, desk: ProvingDesk) -> tuple[Identity, datetime | None]:
+    """Who came, and when he signed in there; who was to do so anew must just have done it."""
     provider = desk.providers.get(flow.provider)
     if provider is None:
         raise PermanentError("outside_unavailable")
@@ -76,18 +77,23 @@ def _proved(flow: Flow, desk: ProvingDesk) -> Identity:
         renewed = with_keys(metadata, desk.web(provider), now=desk.now())
         desk.known.keep(provider.id, renewed)
         claims = desk.opens(token, renewed.keys)
-    return identity_of(claims, provider, nonce=flow.nonce, now=desk.now())
+    now = desk.now()
+    identity = identity_of(claims, provider, nonce=flow.nonce, now=now)
+    at = signed_in_at(claims, now=now)
+    if flow.purpose is Purpose.PROVE and (at is None or now - at > FRESH):
+        raise PermanentError("outside_not_anew")
+    return identity, at
 
 
 def _usable(provider: Provider, desk: ProvingDesk) -> Metadata:
-    """What is known of a provider, renewed where it is old; where that fails the old serves."""
+    """What is known of a provider, renewed where it is old; else the old serves for a day."""
     known = _known(provider, desk)
     if known is not None and known.is_fresh(desk.now()):
         return known
     try:
         return _learned(provider, desk)
     except (TransientError, PermanentError):
-        if known is None:
+        if known is None or not known.serves(desk.now()):
             raise
         return known
 

@@ -18,7 +18,7 @@ from pynamodb.expressions.update import Action
 
 from vestnik.accounts.outside import Identity
 from vestnik.clock import from_ms, to_ms
-from vestnik.oidc.model import Flow, Metadata, Stage
+from vestnik.oidc.model import Flow, Metadata, Purpose, Stage
 from vestnik.platform.dynamodb import Row, refusals, table_name, updated
 from vestnik.texts import Language
 
@@ -43,11 +43,14 @@ class FlowRow(Row):
     timezone = UnicodeAttribute()
     language = UnicodeAttribute()
     expires_at = NumberAttribute()
+    purpose = UnicodeAttribute()
+    user_id = UnicodeAttribute(null=True)
     stage = UnicodeAttribute()
     code = UnicodeAttribute(null=True)
     hinted_at = NumberAttribute(null=True)
     claimed_until = NumberAttribute(null=True)
     identity = JSONAttribute(null=True)
+    signed_in_at = NumberAttribute(null=True)
     failure = UnicodeAttribute(null=True)
     used_at = NumberAttribute(null=True)
 
@@ -95,6 +98,8 @@ class FlowStore:
             timezone=flow.timezone,
             language=flow.language,
             expires_at=to_ms(flow.expires_at),
+            purpose=flow.purpose,
+            user_id=flow.user_id,
             stage=flow.stage,
             ttl=int((flow.expires_at + _KEPT).timestamp()),
         )
@@ -135,12 +140,14 @@ class FlowStore:
         ]
         return _to_flow(row) if updated(row, actions, waits) else None
 
-    def prove(self, key: str, identity: Identity) -> bool:
+    def prove(self, key: str, identity: Identity, signed_in_at: datetime | None) -> bool:
         actions: list[Action] = [
             FlowRow.identity.set(vars(identity)),
             FlowRow.stage.set(Stage.PROVED),
             *_forgetting(),
         ]
+        if signed_in_at is not None:
+            actions.append(FlowRow.signed_in_at.set(to_ms(signed_in_at)))
         return updated(_at(key), actions, FlowRow.stage == Stage.CLAIMED)
 
     def fail(self, key: str, failure: str) -> bool:
@@ -223,11 +230,14 @@ def _to_flow(row: FlowRow) -> Flow:
         timezone=row.timezone,
         language=cast("Language", row.language),
         expires_at=from_ms(int(row.expires_at)),
+        purpose=Purpose(row.purpose),
+        user_id=row.user_id,
         stage=Stage(row.stage),
         code=row.code,
         hinted_at=_instant(row.hinted_at),
         claimed_until=_instant(row.claimed_until),
         identity=Identity(**row.identity) if row.identity else None,
+        signed_in_at=_instant(row.signed_in_at),
         failure=row.failure,
         used_at=_instant(row.used_at),
     )

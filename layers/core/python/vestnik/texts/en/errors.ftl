@@ -176,4 +176,7 @@ error-outside-account-taken = It already opens another account here. Disconnect 
 error-too-many-outside = At most { $limit } accounts elsewhere can be connected.
 error-last-way-in = Nothing else opens this account: without it nobody could sign in again.
 error-not-a-path = This is not a page of ours.
+error-outside-other-account = You have signed in there as somebody else. Choose the account that opens yours here.
+error-outside-not-anew = The other service let you in without asking who you are, so this proves nothing. Sign out there and try again, or choose a password here.
+error-outside-to-connect = This sign-in was begun to connect another service, and does just that.
 error-outside-sign-in-needed = To be sure that it is you, sign in with the other service once more, and do this within five minutes.
