@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 import pytest
+from argon2 import PasswordHasher
 
 from tests.fakes.accounts import FakeAccounts, FakeMailboxes, FakeSessions
 from tests.fakes.outbox import an_outbox
+from vestnik.accounts import passwords
 from vestnik.accounts.mailbox_store import MailboxStore
 from vestnik.accounts.ports import Accounts, Mailboxes, Sessions
 from vestnik.accounts.session_store import SessionStore
@@ -72,3 +74,9 @@ def sessions(stores: Stores) -> Sessions:
 @pytest.fixture
 def outbox() -> Outbox:
     return an_outbox()
+
+
+@pytest.fixture
+def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(passwords, "_hasher", lambda: cheap)
