@@ -15,7 +15,6 @@ from tests.unit.accounts.resetting import (
     OTHER,
     a_desk,
     asked,
-    at,
     changed,
     given_anna,
     in_chat,
@@ -77,26 +76,6 @@ def test_while_other_ways_in_can_not_be_ended_the_password_stays(
     assert reset_password(token, NEW, desk)
 
 
-def test_what_was_not_ended_is_ended_when_the_link_is_used_again(
-    desk: ResetDesk, stores: Stores
-) -> None:
-    ended: list[str] = []
-
-    def fail_once_it_is_changed(user: User) -> None:
-        if user.epoch:
-            raise TransientError
-
-    given_anna(desk)
-    token = asked(desk, stores)
-    with pytest.raises(TransientError):
-        reset_password(token, NEW, replace(desk, end_ways_in=fail_once_it_is_changed))
-
-    assert opens(NEW, desk)
-    reset_password(token, NEW, replace(desk, end_ways_in=lambda user: ended.append(user.id)))
-
-    assert ended == ["anna"]
-
-
 def failing(_user: User) -> None:
     raise TransientError
 
@@ -149,18 +128,16 @@ def test_the_chat_spends_its_own_link_but_not_the_one_that_was_mailed(
 ) -> None:
     given_anna(desk, a_user(email_confirmed=True))
     ask_reset(ADDRESS, desk)
-    by_chat, by_mail, soon = in_chat(stores), mailed(stores), timedelta(minutes=6)
+    by_chat, by_mail = in_chat(stores), mailed(stores)
 
     reset_password(by_chat, NEW, desk)
-    assert reset_password(by_chat, NEW, desk)
-    for again, at_once in ((OTHER, timedelta()), (NEW, soon)):
-        with pytest.raises(NotFoundError):
-            reset_password(by_chat, again, at(desk, NOON + at_once))
-    reset_password(by_mail, OTHER, at(desk, NOON + soon))
+    with pytest.raises(NotFoundError):
+        reset_password(by_chat, NEW, desk)
+    reset_password(by_mail, OTHER, desk)
 
     assert opens(OTHER, desk)
     with pytest.raises(NotFoundError):
-        reset_password(by_chat, NEW, at(desk, NOON + soon))
+        reset_password(by_chat, NEW, desk)
 
 
 def test_what_was_mailed_spends_the_link_in_the_chat_too(desk: ResetDesk, stores: Stores) -> None:

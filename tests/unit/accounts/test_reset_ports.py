@@ -53,7 +53,7 @@ def test_a_reset_is_not_finished_once_another_epoch_began(stores: Stores) -> Non
     stores.mailboxes.begin_reset(a_web_user(), reset, [])
     stores.accounts.change_password(Credentials(a_web_user(), "first"), "second", keep=None)
     finish = stores.mailboxes.finish_reset
-    used = reset.used("mail", NOON)
+    used = reset.used("mail")
 
     assert finish(a_web_user(), used, "third", only_way_in=False) is None
     assert finish(a_web_user(epoch=1), used, "third", only_way_in=False)
@@ -68,7 +68,7 @@ def test_a_reset_waits_until_its_password_is_the_only_way_in(
     stores.accounts.add(anna, "first")
     reset = PasswordReset("r1", NOON)
     stores.mailboxes.begin_reset(anna, reset, [])
-    used = reset.used("mail", NOON)
+    used = reset.used("mail")
 
     finished = stores.mailboxes.finish_reset(anna, used, "second", only_way_in=True)
 
@@ -80,14 +80,14 @@ def test_the_chat_uses_a_reset_once_and_leaves_it_to_the_mail(stores: Stores) ->
     stores.accounts.add(a_user(), "first")
     reset = PasswordReset("r1", NOON + timedelta(hours=1))
     stores.mailboxes.begin_reset(a_user(), reset, [])
-    in_chat, finish = reset.used("chat", NOON), stores.mailboxes.finish_reset
+    in_chat, finish = reset.used("chat"), stores.mailboxes.finish_reset
 
     assert finish(a_user(), in_chat, "second", only_way_in=False)
     assert finish(a_user(epoch=1), in_chat, "third", only_way_in=False) is None
     found = stores.accounts.credentials_of("anna")
     assert found is not None
     assert found.reset == in_chat
-    by_mail = in_chat.used("mail", NOON)
+    by_mail = in_chat.used("mail")
     assert finish(a_user(epoch=1), by_mail, "third", only_way_in=False)
     assert finish(a_user(epoch=2), in_chat, "fourth", only_way_in=False) is None
 

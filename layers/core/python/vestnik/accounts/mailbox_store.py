@@ -60,7 +60,7 @@ def _is_unspent(used: PasswordReset) -> Condition:
     """Whether it had not been used so when it was read."""
     unspent: Condition = (UserRow.reset_id == used.id) & UserRow.reset_used.does_not_exist()
     if not used.is_used:
-        unspent &= UserRow.reset_chat_until.does_not_exist()
+        unspent &= UserRow.reset_chat_used.does_not_exist()
     return unspent
 
 

@@ -13,7 +13,6 @@ from vestnik.texts import Language
 
 LINK_CODE_LIFE = timedelta(minutes=10)  # design/security.md
 RESET_LIFE = timedelta(hours=1)
-RESET_REPEAT = timedelta(minutes=5)  # as long may whoever lost the answer ask for the same again
 SETTLED_AFTER = LEASE  # by then nobody works who saw a former account before it was joined
 EVERYBODY = "user"  # the role that each account has
 CATCH_UP_MIN = timedelta(minutes=1)
@@ -128,29 +127,25 @@ class PasswordReset:
     """
     Leave to choose another password, once and for so long; a later one takes its place.
 
-    `is_used`: by mail; what was chosen by it may be chosen again, for a shorter while. The chat
-    may use it once too, and repeat that until `chat_until`, but leaves what was mailed as it is:
-    whoever has the chat must not keep out who proves that the address is his.
+    The link in the chat is used up by itself and leaves the one that was mailed as it is: whoever
+    has the chat must not keep out who proves that the address is his.
     """
 
     id: str
     until: datetime
     is_used: bool = False
-    chat_until: datetime | None = None
+    is_used_in_chat: bool = False
 
     def is_good(self, reset_id: str, way: Way, now: datetime) -> bool:
-        chat_until = None if self.is_used or way == "mail" else self.chat_until
-        return self.id == reset_id and now < (chat_until or self.until)
+        return self.id == reset_id and now < self.until and not self.is_spent(way)
 
     def is_spent(self, way: Way) -> bool:
-        """Whether it is only good for the same password once more."""
-        return self.is_used or (way == "chat" and self.chat_until is not None)
+        return self.is_used or (way == "chat" and self.is_used_in_chat)
 
-    def used(self, way: Way, now: datetime) -> "PasswordReset":
-        again_until = now + RESET_REPEAT
+    def used(self, way: Way) -> "PasswordReset":
         if way == "chat":
-            return replace(self, chat_until=again_until)
-        return replace(self, until=again_until, is_used=True)
+            return replace(self, is_used_in_chat=True)
+        return replace(self, is_used=True)
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,6 @@ def reset_password(token: str, password: str, desk: ResetDesk) -> User:
     """
     Replace the password of whom a link was sent to; all sessions end by the epoch that begins.
 
-    The same password once more changes nothing: the answer to the first asking may have been lost.
     A link that came by mail proves whose the address is. If nobody had proved that before, others
     may have registered it, so whatever else opens the account ends: before, so that it does even if
     this breaks off, and after, for what was made meanwhile by who was let in before.
@@ -82,8 +81,7 @@ def reset_password(token: str, password: str, desk: ResetDesk) -> User:
     """
     for _ in range(_TRIES):
         asked = _asked_for(token, desk)
-        is_spent = asked.reset.is_spent(asked.way)
-        user = _repeated(asked, password) if is_spent else _changed(asked, password, desk)
+        user = _changed(asked, password, desk)
         if user:
             if asked.proves:
                 _end_other_ways(user, desk)
@@ -103,17 +101,11 @@ def _changed(asked: _Asked, password: str, desk: ResetDesk) -> User | None:
     if asked.proves:
         desk.end_ways_in(user)
     new, mails = passwords.hashed(password), notices.password_changed(user, now=now)
-    used = asked.reset.used(asked.way, now)
+    used = asked.reset.used(asked.way)
     return desk.outbox.write(
         mails,
         lambda: desk.mailboxes.finish_reset(user, used, new, mails, only_way_in=asked.proves),
     )
-
-
-def _repeated(asked: _Asked, password: str) -> User:
-    if not passwords.matches(password, asked.found.password_hash):
-        raise NotFoundError
-    return asked.found.user
 
 
 def _asked_for(token: str, desk: ResetDesk) -> _Asked:

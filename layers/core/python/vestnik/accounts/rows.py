@@ -85,7 +85,7 @@ class UserRow(Row):
     reset_id = UnicodeAttribute(null=True)
     reset_until = NumberAttribute(null=True)
     reset_used = BooleanAttribute(null=True)
-    reset_chat_until = NumberAttribute(null=True)
+    reset_chat_used = BooleanAttribute(null=True)
     active_at = NumberAttribute(null=True)
     digest_bucket = UnicodeAttribute(null=True)
     digest_since = NumberAttribute(null=True)
@@ -212,12 +212,11 @@ def to_user(row: UserRow) -> User:
 def to_credentials(row: UserRow) -> Credentials:
     reset = None
     if row.reset_id is not None:
-        chat_ms = row.reset_chat_until
         reset = PasswordReset(
             row.reset_id,
             until=from_ms(int(row.reset_until)),
             is_used=bool(row.reset_used),
-            chat_until=from_ms(int(chat_ms)) if chat_ms is not None else None,
+            is_used_in_chat=bool(row.reset_chat_used),
         )
     return Credentials(to_user(row), row.password_hash, reset)
 
@@ -236,20 +235,19 @@ def without_reset() -> list[Action]:
     """What makes a reset void, whether it was used or not."""
     columns = (
         *(UserRow.reset_id, UserRow.reset_until),
-        *(UserRow.reset_used, UserRow.reset_chat_until),
+        *(UserRow.reset_used, UserRow.reset_chat_used),
     )
     return [column.remove() for column in columns]
 
 
 def with_reset(reset: PasswordReset) -> list[Action]:
     """What makes a reset the account's, used or not."""
-    chat_until, unused = reset.chat_until, not reset.is_used
-    used, in_chat = UserRow.reset_used, UserRow.reset_chat_until
+    used, in_chat = UserRow.reset_used, UserRow.reset_chat_used
     return [
         UserRow.reset_id.set(reset.id),
         UserRow.reset_until.set(to_ms(reset.until)),
-        used.remove() if unused else used.set(True),
-        in_chat.set(to_ms(chat_until)) if chat_until else in_chat.remove(),
+        used.set(True) if reset.is_used else used.remove(),
+        in_chat.set(True) if reset.is_used_in_chat else in_chat.remove(),
     ]
 
 
