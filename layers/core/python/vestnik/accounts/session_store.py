@@ -9,16 +9,9 @@ from pynamodb.transactions import TransactWrite
 from vestnik.accounts.devices import REMEMBERED, device_mark
 from vestnik.accounts.model import User
 from vestnik.accounts.reading import user_and
-from vestnik.accounts.rows import (
-    KEPT,
-    TABLE,
-    SessionRow,
-    session_row,
-    session_sk,
-    to_session,
-    user_pk,
-)
+from vestnik.accounts.rows import KEPT, TABLE, user_pk
 from vestnik.accounts.session_family import GRACE, Session
+from vestnik.accounts.session_rows import SessionRow, session_row, session_sk, to_session
 from vestnik.clock import to_ms
 from vestnik.emails.model import Mail
 from vestnik.emails.store import add_mails

@@ -11,7 +11,6 @@ from vestnik.accounts.ports import Accounts, Sessions
 from vestnik.accounts.session_family import Proof
 from vestnik.accounts.sessions import SignedIn, new_session
 from vestnik.accounts.tokens import Tokens
-from vestnik.emails.model import Mail
 from vestnik.emails.outbox import Outbox
 from vestnik.errors import TransientError, UnauthorizedError
 
@@ -93,7 +92,9 @@ def begin_session(
     for _ in range(_TRIES):
         signed_in = new_session(user, device=device, now=now, tokens=tokens, proof=proof)
         is_known = sessions.knows_device(user.id, device, now=now)
-        mails = () if is_known else _notice(user, signed_in.session.id, device, ip, now)
+        cause = signed_in.session.id
+        notice = notices.new_sign_in(user, cause, device=device, ip=ip, now=now)
+        mails = () if is_known else notice
         if outbox.write(mails, partial(sessions.add, signed_in.session, mails)):
             return signed_in
     raise TransientError
@@ -110,10 +111,7 @@ def let_in(
     """
     user = check_password(command.email, command.password, accounts=accounts)
     if not sessions.knows_device(user.id, command.device, now=now):
-        mails = _notice(user, ids.new_id(), command.device, command.ip, now)
-        outbox.write(mails, partial(sessions.add_device, user.id, command.device, mails, now=now))
+        device, ip = command.device, command.ip
+        mails = notices.new_sign_in(user, ids.new_id(), device=device, ip=ip, now=now)
+        outbox.write(mails, partial(sessions.add_device, user.id, device, mails, now=now))
     return user
-
-
-def _notice(user: User, cause: str, device: str, ip: str, now: datetime) -> tuple[Mail, ...]:
-    return notices.new_sign_in(user, cause, device=device, ip=ip, now=now)

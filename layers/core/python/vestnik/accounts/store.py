@@ -41,14 +41,12 @@ from vestnik.accounts.model import (
 from vestnik.accounts.rows import (
     EmailLockRow,
     LinkCodeRow,
-    SessionRow,
     TelegramLinkRow,
     UserRow,
     is_of_epoch,
     link_code_row,
     linking,
     own_code_row,
-    session_sk,
     stored_preferences,
     to_credentials,
     to_link_code,
@@ -58,6 +56,7 @@ from vestnik.accounts.rows import (
     with_password,
     without_reset,
 )
+from vestnik.accounts.session_rows import SessionRow, session_sk
 from vestnik.emails.model import Mail
 from vestnik.emails.store import add_mails
 from vestnik.errors import ConditionRefusedError
