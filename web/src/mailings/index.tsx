@@ -1,0 +1,3 @@
+export function MailingsScreen() {
+  return null;
+}
