@@ -13,6 +13,8 @@ def routes() -> list[Routes]:
         changes,
         export,
         mailbox,
+        mailings,
+        messages,
         oauth,
         outside_accounts,
         password_reset,
@@ -29,6 +31,7 @@ def routes() -> list[Routes]:
         *(accounts, sessions, password_reset, mailbox, apitokens, export),
         *(oauth, outside_accounts),
         *(tasks, all_tasks, changes, recurrence, calendar),
+        *(mailings, messages),
         *(telegram_link, telegram_webhook, weblinks, system),
     )
     return [module.routes for module in modules]
