@@ -1,0 +1,1 @@
+"""Mailings to the client directory."""
