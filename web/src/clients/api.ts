@@ -1,11 +1,14 @@
 import { addressOf } from '../http/api';
 import { call } from '../http/call';
-import type { Client, ClientChange, NewClient, Wanted } from './model';
+import { isWhole, type Client, type ClientChange, type NewClient, type Wanted } from './model';
 
 /** Address of a list's first page. */
 export function clientsAddress(wanted: Wanted): string {
-  const asked = Object.entries(wanted).filter(([, value]) => value !== '');
-  return addressOf('/clients', { query: Object.fromEntries(asked) });
+  const parts = (['q', 'tag', 'operator_code', 'timezone'] as const).filter((part) =>
+    isWhole(part, wanted[part]),
+  );
+  const query = Object.fromEntries(parts.map((part) => [part, wanted[part].trim()]));
+  return addressOf('/clients', { query });
 }
 
 function addressOfClient(id: string): string {

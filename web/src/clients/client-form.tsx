@@ -27,13 +27,14 @@ type Typed = Record<string, string>;
 
 /** What the inputs say; a code that was not touched goes with the phone. */
 function changeOf(client: Client | null, typed: Typed) {
-  const { phone = '', operator_code = '', tag = '', consent_source = '' } = typed;
-  const isOwnCode = operator_code !== '' && operator_code !== client?.operator_code;
+  const wordOf = (part: string) => typed[part]?.trim() || null;
+  const operator_code = wordOf('operator_code');
+  const isTouched = operator_code !== (client?.operator_code ?? null);
   return {
-    phone,
-    ...(isOwnCode && { operator_code }),
-    tag: tag.trim() || null,
-    consent_source: consent_source.trim() || null,
+    phone: typed.phone ?? '',
+    ...(isTouched && { operator_code }),
+    tag: wordOf('tag'),
+    consent_source: wordOf('consent_source'),
   };
 }
 

@@ -1,19 +1,6 @@
-export interface Client {
-  id: string;
-  phone: string;
-  operator_code: string;
-  tag: string | null;
-  timezone: string;
-  fields: Readonly<Record<string, string>>;
-  opted_out: boolean;
-  consent_at: string | null;
-  consent_source: string | null;
-  created_at: string;
-  version: number;
-}
+import { allZones } from '../kit/zones';
 
-export type ClientChange = Partial<Omit<Client, 'id' | 'created_at' | 'version'>>;
-export type NewClient = ClientChange & Pick<Client, 'phone'>;
+export type { Client, ClientChange, NewClient } from '../http/types';
 
 /** What a list of clients is narrowed to; an empty part narrows nothing. */
 export interface Wanted {
@@ -24,9 +11,16 @@ export interface Wanted {
 }
 
 /** Characters of a tag. */
-export const TAG_MAX = 50;
+export const TAG_MAX = 64;
 
 export const ALL_CLIENTS: Wanted = { q: '', tag: '', operator_code: '', timezone: '' };
+
+/** A part that is still being typed, and would be refused, narrows nothing either. */
+export function isWhole(part: keyof Wanted, value: string): boolean {
+  if (part === 'operator_code') return /^\d{3}$/.test(value);
+  if (part === 'timezone') return allZones().some(({ id }) => id === value);
+  return value.trim() !== '';
+}
 
 /** The digits as people write them: "+7 916 123-45-67". */
 export function saidPhone(phone: string): string {

@@ -22,9 +22,11 @@ export interface Pages<Row> {
   turn: (number: number) => void;
 }
 
+/** A page of the API may be empty and yet others follow: a search that found nothing so far. */
 async function fetchRows<Row>(address: string): Promise<Fetched<Row>> {
   const answer = await call<Row[]>(address);
   const { items, next } = pageOf(answer);
+  if (items.length === 0 && next !== null) return fetchRows(next);
   const total = answer.headers.get('X-Total-Count');
   return { rows: items, next, total: total === null ? null : Number(total) };
 }

@@ -1,12 +1,12 @@
 import { Link } from 'wouter-preact';
 import { Button } from '../../kit/button';
+import { csvFile } from '../../kit/csv-file';
 import { Progress } from '../../kit/progress';
 import { saveFile } from '../../kit/save-file';
 import { Table, type Column } from '../../kit/table';
 import { Waiting } from '../../kit/waiting';
 import { text } from '../../texts/texts';
 import type { Report, RowError, Running } from './api';
-import { errorsFile } from './errors-file';
 import { doneRows } from './run';
 
 /** More than these nobody reads here; the file has all. */
@@ -44,7 +44,8 @@ function Errors({ report }: { report: Report }) {
         <Button
           icon="download"
           onClick={() => {
-            saveFile(errorsFile(report.errors), 'errors.csv');
+            const rows = report.errors.map(({ row, column, reason }) => [row, column, reason]);
+            saveFile(csvFile([['row', 'column', 'reason'], ...rows]), 'errors.csv');
           }}
         >
           {text('import-errors-save', { count: report.errors.length })}

@@ -127,3 +127,166 @@ import-start = { $count ->
    *[other] Загрузить { $count } клиентов
 }
 import-to-clients = К клиентам
+
+## Mailings
+
+mailing = Рассылка
+mailing-of = Рассылка № { $id }
+mailing-new = Новая рассылка
+mailing-edit = Изменение рассылки № { $id }
+mailing-back = Рассылка № { $id }
+mailings-all = Все рассылки
+mailings-empty = Рассылок пока нет
+mailings-example = Например: «Здравствуйте, Анна! Ваш заказ готов» — всем с меткой «vip», с 9 до 21 по их времени
+mailing-state = Состояние
+mailing-start = Начало
+mailing-end = Конец
+mailing-progress = Ход
+mailing-total = Всего
+mailing-done-of = { $done } из { $total }
+mailing-is-draft = Черновик
+mailing-is-scheduled = Запланирована
+mailing-is-running = Идёт
+mailing-is-paused = На паузе
+mailing-is-finished = Завершена
+mailing-is-cancelled = Отменена
+mailing-is-expired = Время вышло
+message-every = Все
+message-sent = Отправлено
+message-pending = Ждут
+message-retrying = Повторяются
+message-failed = С ошибкой
+message-expired = Не успели
+message-cancelled = Отменено
+message-unknown = Неизвестно
+
+## Editor of a mailing
+
+mailing-text = Текст
+mailing-text-example = Здравствуйте, { $field }!
+mailing-text-hint = { $field } подставит поле клиента, { $instead } — ещё и слово для тех, у кого поля нет
+mailing-put-in = Подставить поле
+mailing-filter = Кому
+mailing-everyone = Всем клиентам
+mailing-tags = Метки
+mailing-codes = Коды операторов
+mailing-codes-hint = Три цифры, например 916; Enter добавляет код
+mailing-match = Если выбраны и метки, и коды
+mailing-match-all = Нужны и метка, и код
+mailing-match-any = Достаточно метки или кода
+mailing-times = Когда
+mailing-starts-now = Сразу
+mailing-starts-later = В заданное время
+mailing-start-at = Начать
+mailing-hour = Через час
+mailing-day = Через сутки
+mailing-week = Через неделю
+mailing-save-draft = Сохранить черновик
+mailing-save = Сохранить
+mailing-release = Отправить…
+mailing-saved = Рассылка сохранена
+mailing-released = Рассылка запущена
+mailing-no-text = Напишите текст
+mailing-no-filter = Выберите, кому отправить
+mailing-no-start = Укажите, когда начать
+mailing-no-end = Укажите, когда закончить
+mailing-end-early = Конец должен быть позже начала
+mailing-end-past = Это время уже прошло
+mailing-locked = Рассылка началась: текст, получатели и начало больше не меняются. Для другого текста сделайте копию.
+window-on = Только в удобные часы
+window-hint = По времени каждого клиента; остальным сообщение придёт в следующие такие часы
+window-from = С
+window-to = До
+window-days = Дни недели
+window-no-hours = Укажите оба времени
+window-same = Начало и конец совпадают
+window-no-days = Выберите хотя бы один день
+preview = Предпросмотр
+preview-nobody-yet = Выберите получателей, и здесь будет видно, сколько их и что они прочтут.
+preview-count = { $count ->
+    [0] Никто не подходит
+    [one] { $count } получатель
+    [few] { $count } получателя
+   *[many] { $count } получателей
+}
+preview-at-least = Не меньше { $count } получателей
+preview-characters = { $count ->
+    [one] { $count } символ
+    [few] { $count } символа
+   *[many] { $count } символов
+}
+preview-segments = { $count ->
+    [one] { $count } СМС
+   *[other] { $count } СМС
+}
+preview-of = Пример { $number } из { $of }
+preview-before = Предыдущий пример
+preview-after = Следующий пример
+preview-missing = У клиента нет: { $fields }. Ему сообщение не отправится.
+release-title = Отправить рассылку?
+release-starts-now = Начнётся сразу.
+release-starts = Начнётся: { $time }
+release-ends = Закончится: { $time }
+release-counted-then = Кто получит, решится в момент начала: добавленные до него клиенты тоже попадут.
+release-now = Отправить
+release-later = Запланировать
+
+## Report of a mailing
+
+facts = О рассылке
+facts-tags = с меткой { $tags }
+facts-codes = с кодом { $codes }
+facts-all = и
+facts-any = или
+facts-hours = Часы клиента
+facts-window = с { $from } до { $to }, { $days }
+facts-daily = каждый день
+mailing-pause = Пауза
+mailing-resume = Продолжить
+mailing-cancel = Отменить
+mailing-change = Изменить
+mailing-test = Проверить на телефоне
+mailing-clone = Копия
+mailing-did-pause = Рассылка № { $id } на паузе
+mailing-did-resume = Рассылка № { $id } продолжается
+mailing-did-cancel = Рассылка № { $id } отменена
+mailing-cloned = Копия — рассылка № { $id }
+mailing-deleted = Рассылка № { $id } удалена
+mailing-cancel-title = Отменить рассылку № { $id }?
+mailing-cancel-text = Кому ещё не отправлено, тем уже не отправится. Продолжить её будет нельзя.
+mailing-delete-title = Удалить рассылку № { $id }?
+mailing-delete-text = Больше ничего не отправится, а её отчёта не станет. Вернуть её нельзя.
+paused-sender_unauthorized = Сервис отправки не принимает наш ключ. Исправьте его в настройках и нажмите «Продолжить»: ничего не потеряно.
+paused-errors = Слишком много ошибок подряд. Посмотрите на них и решите, продолжать ли.
+paused-because = Рассылка остановлена: { $reason }
+pace-rate = { $rate } в секунду
+pace-finishes = последнее сообщение уйдёт
+pace-too-slow = До конца успеют { $done } из { $total }. Перенесите конец, чтобы успели все.
+statistics = Статистика
+mailing-timeline = Отправлено по часам
+splits = Разбивка
+splits-by-code = По операторам
+splits-by-zone = По часовым поясам
+splits-none = Пока никому не отправлено.
+errors = Последние ошибки
+errors-text = Ошибка
+errors-count = Сколько
+messages = Сообщения
+messages-none = Таких сообщений нет.
+messages-retry = Повторить
+messages-retry-all = Повторить с ошибкой: { $count }
+messages-retried = { $count ->
+    [one] { $count } сообщение отправится ещё раз
+    [few] { $count } сообщения отправятся ещё раз
+   *[many] { $count } сообщений отправятся ещё раз
+}
+messages-save = Скачать CSV
+messages-coming = Готовится файл
+message-status = Статус
+message-when = Когда
+message-next = повтор
+message-attempts = Попыток
+message-error = Ошибка
+test-title = Проверка на телефоне
+test-hint = Если это телефон клиента, в тексте будут его поля
+test-send = Отправить
