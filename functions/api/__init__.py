@@ -11,6 +11,7 @@ def routes() -> list[Routes]:
         apitokens,
         calendar,
         changes,
+        clients,
         export,
         mailbox,
         mailings,
@@ -31,7 +32,7 @@ def routes() -> list[Routes]:
         *(accounts, sessions, password_reset, mailbox, apitokens, export),
         *(oauth, outside_accounts),
         *(tasks, all_tasks, changes, recurrence, calendar),
-        *(mailings, messages),
+        *(clients, mailings, messages),
         *(telegram_link, telegram_webhook, weblinks, system),
     )
     return [module.routes for module in modules]
