@@ -1,72 +1,90 @@
-"""Whom a filter would choose at this moment: counted, with a few of them."""
+"""Who is in a mailing: the groups of its filter, in an order that gives each client once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import batched, groupby
 
 from vestnik.clients.model import EVERYBODY, Client, DirectoryKey, key_of_code, key_of_tag
-from vestnik.mailings.model import Filter
-from vestnik.mailings.ports import Audience
-
-_STEP = 5_000  # entries of the directory, for one call
-LOOKED_AT_MAX = 50_000  # entries; some two seconds
+from vestnik.mailings.model import Filter, Mailing
+from vestnik.mailings.page import PER_PAGE, Addressee
+from vestnik.mailings.ports import Audience, Texts
 
 
 @dataclass(frozen=True)
-class Chosen:
-    """Ids of those whom a filter chooses, in order; not `whole`: there are more of them."""
+class Step:
+    """Some of an audience, as pages. `cursor`: where to go on, None at the end."""
 
-    ids: Sequence[str]
-    whole: bool
-
-
-def chosen(wanted: Filter, directory: Audience, *, at: datetime) -> Chosen:
-    """Whom a filter chooses of those who are in the directory at an instant."""
-    walker = _Walker(directory, at)
-    if wanted.everyone:
-        ids = walker.union([EVERYBODY])
-    elif not wanted.operator_codes or not wanted.tags or wanted.match == "any":
-        ids = walker.union([*_codes(wanted), *_tags(wanted)])
-    else:
-        ids = walker.union(_codes(wanted)) & walker.union(_tags(wanted))
-    return Chosen(sorted(ids), walker.left > 0)
+    pages: Sequence[Sequence[Addressee]]
+    cursor: str | None
 
 
-def some_of(ids: Sequence[str], count: int, directory: Audience) -> list[Client]:
-    """The first few who may be written to; those who opted out are passed over."""
-    known = directory.clients(ids[: 4 * count])
-    found = (known[one] for one in ids[: 4 * count] if one in known)
-    return [client for client in found if not client.opted_out][:count]
+def keys_of(wanted: Filter) -> tuple[list[DirectoryKey], frozenset[DirectoryKey]]:
+    """
+    The groups to be walked one after another, and of which a client must be in one besides.
+
+    The second are empty where the first say it all.
+    """
+    codes = list(dict.fromkeys(map(key_of_code, wanted.operator_codes)))
+    tags = list(dict.fromkeys(map(key_of_tag, wanted.tags)))
+    if not codes and not tags:
+        return [EVERYBODY] if wanted.everyone else [], frozenset()
+    if wanted.match == "any" or not codes or not tags:
+        return codes + tags, frozenset()
+    return tags, frozenset(codes)
 
 
-def _codes(wanted: Filter) -> list[DirectoryKey]:
-    return [key_of_code(code) for code in wanted.operator_codes]
+def is_given(
+    client: Client, key: DirectoryKey, wanted: Filter, at: datetime
+) -> bool:
+    """Whether a group that is walked gives a client: it is the first that has him at the start."""
+    keys, besides = keys_of(wanted)
+    his = client.keys_at(at)
+    first = next((one for one in keys if one in his), None)
+    return key == first and (not besides or bool(besides & his))
 
 
-def _tags(wanted: Filter) -> list[DirectoryKey]:
-    return [key_of_tag(tag) for tag in wanted.tags]
+def step(
+    mailing: Mailing, cursor: str | None, *, directory: Audience, texts: Texts, limit: int
+) -> Step:
+    """The next of an audience; a client who has opted out by now gets no message."""
+    keys, _ = keys_of(mailing.filter)
+    place, after = _read(cursor)
+    if place >= len(keys):
+        return Step([], None)
+    at, key = mailing.audience_at, keys[place]
+    walked = directory.walk(key, at=at, after=after, limit=limit)
+    clients = directory.clients(walked.ids)
+    given = [
+        clients[one]
+        for one in walked.ids
+        if one in clients and is_given(clients[one], key, mailing.filter, at)
+    ]
+    pages = list(_pages(mailing, [one for one in given if not one.opted_out], texts))
+    if walked.next is not None:
+        return Step(pages, f"{place}|{walked.next}")
+    return Step(pages, f"{place + 1}|" if place + 1 < len(keys) else None)
 
 
-class _Walker:
-    """Reads a bounded part of the directory; `left`: entries that may still be looked at."""
+def _read(cursor: str | None) -> tuple[int, str | None]:
+    place, _, after = (cursor or "0|").partition("|")
+    return int(place), after or None
 
-    def __init__(self, directory: Audience, at: datetime) -> None:
-        self._directory, self._at = directory, at
-        self.left = LOOKED_AT_MAX
 
-    def union(self, keys: Iterable[DirectoryKey]) -> set[str]:
-        """Those under any of the keys."""
-        return {one for key in keys for one in self._under(key)}
+def _pages(mailing: Mailing, clients: Sequence[Client], texts: Texts) -> Iterator[list[Addressee]]:
+    """Pages of up to a hundred; of one zone each where the clock there matters."""
+    named = texts.fields(mailing.text)
+    found = [_addressee(client, named) for client in clients]
+    if mailing.window is None:
+        yield from map(list, batched(found, PER_PAGE))
+        return
+    found.sort(key=lambda one: one.timezone)
+    for _, same in groupby(found, key=lambda one: one.timezone):
+        yield from map(list, batched(same, PER_PAGE))
 
-    def _under(self, key: DirectoryKey) -> list[str]:
-        ids: list[str] = []
-        after: str | None = None
-        while self.left > 0:
-            limit = min(_STEP, self.left)
-            walked = self._directory.walk(key, at=self._at, after=after, limit=limit)
-            ids += walked.ids
-            if walked.next is None:
-                return ids
-            self.left -= limit
-            after = walked.next
-        return ids
+
+def _addressee(client: Client, named: frozenset[str]) -> Addressee:
+    fields: Mapping[str, str] = {
+        name: value for name, value in client.fields.items() if name in named
+    }
+    return Addressee(client.id, client.phone, client.timezone, client.operator_code, fields)

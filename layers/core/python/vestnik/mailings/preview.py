@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from vestnik.clients.model import Client
-from vestnik.mailings.audience import chosen, some_of
+from vestnik.mailings.choosing import chosen, some_of
 from vestnik.mailings.edits import check_filter
 from vestnik.mailings.model import Filter
 from vestnik.mailings.placeholders import read_template
