@@ -59,7 +59,7 @@ class Routes:
     The routes of one resource; what is said here is said of all of them, see Route.
 
     `read_scope`: of GET, `write_scope`: of all others, unless a route names its own scopes. `role`:
-    who may call them.
+    who may do any of it.
     """
 
     area: str

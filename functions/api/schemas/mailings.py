@@ -1,25 +1,28 @@
 """Mailings as they go in and out."""
 
-from typing import Annotated, Literal
+from datetime import time
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field, StrictBool, StringConstraints
 
 from functions.api.schemas.accounts import WallTime
 from functions.api.schemas.base import GivenInstant, In, Instant, Out, not_blank
+from functions.api.schemas.clients import OperatorCode, Tag
+from vestnik.mailings.counting import Standing
+from vestnik.mailings.edits import MailingChanges
+from vestnik.mailings.model import Filter, MailingState, Match
+from vestnik.mailings.page import Counts
+from vestnik.mailings.windows import Window
 
 TEXT_LONGEST = 2_000  # characters; some 30 messages of Cyrillic on the phone
 LISTED_MAX = 100  # operator codes, or tags, of one filter
 
-State = Literal["draft", "scheduled", "running", "paused", "finished", "cancelled", "expired"]
+Release = Literal[MailingState.DRAFT, MailingState.SCHEDULED]
 Text = Annotated[
     str,
     StringConstraints(min_length=1, max_length=TEXT_LONGEST, strict=True),
     AfterValidator(not_blank),
     Field(examples=["Здравствуйте, {name|друг}! Скидка 20 % до воскресенья."]),
-]
-OperatorCode = Annotated[str, StringConstraints(pattern=r"^\d{3}$", strict=True)]
-Tag = Annotated[
-    str, StringConstraints(min_length=1, max_length=64, strip_whitespace=True, strict=True)
 ]
 Weekday = Annotated[int, Field(ge=1, le=7, strict=True)]
 
@@ -33,8 +36,12 @@ class FilterIn(In):
 
     operator_codes: Annotated[list[OperatorCode], Field(max_length=LISTED_MAX)] = Field(default=[])
     tags: Annotated[list[Tag], Field(max_length=LISTED_MAX)] = Field(default=[])
-    match: Literal["all", "any"] = "all"
+    match: Match = "all"
     everyone: StrictBool = False
+
+    def chosen(self) -> Filter:
+        codes, tags = dict.fromkeys(self.operator_codes), dict.fromkeys(self.tags)
+        return Filter(tuple(codes), tuple(tags), self.match, self.everyone)
 
 
 class WindowIn(In):
@@ -45,6 +52,10 @@ class WindowIn(In):
     days: Annotated[list[Weekday], Field(min_length=1, max_length=7)] = Field(
         default=[*range(1, 8)]
     )
+
+    def window(self) -> Window:
+        opens, closes = time.fromisoformat(self.start), time.fromisoformat(self.end)
+        return Window(opens, closes, frozenset(self.days))
 
 
 class MailingIn(In):
@@ -59,7 +70,7 @@ class MailingIn(In):
     start_at: GivenInstant
     end_at: GivenInstant
     local_window: WindowIn | None = None
-    state: Literal["draft", "scheduled"] = "scheduled"
+    state: Release = MailingState.SCHEDULED
 
 
 class MailingPatch(In):
@@ -75,7 +86,18 @@ class MailingPatch(In):
     start_at: GivenInstant | None = None
     end_at: GivenInstant | None = None
     local_window: WindowIn | None = None
-    state: Literal["draft", "scheduled"] | None = None
+    state: Release | None = None
+
+    def changes(self) -> MailingChanges:
+        """The fields that were mentioned."""
+        given: dict[str, Any] = self.model_dump(
+            include={"text", "start_at", "end_at", "state"}, exclude_none=True
+        )
+        if self.filter is not None:
+            given["filter"] = self.filter.chosen()
+        if "local_window" in self.model_fields_set:
+            given["window"] = self.local_window.window() if self.local_window else None
+        return MailingChanges(**given)
 
 
 class MailingsQuery(In):
@@ -90,8 +112,17 @@ class FilterOut(Out):
 
     operator_codes: list[str]
     tags: list[str]
-    match: Literal["all", "any"]
+    match: Match
     everyone: bool
+
+    @classmethod
+    def of(cls, chosen: Filter) -> "FilterOut":
+        return cls(
+            operator_codes=list(chosen.operator_codes),
+            tags=list(chosen.tags),
+            match=chosen.match,
+            everyone=chosen.everyone,
+        )
 
 
 class WindowOut(Out):
@@ -102,6 +133,11 @@ class WindowOut(Out):
     start: Annotated[str, Field(alias="from")]
     end: Annotated[str, Field(alias="to")]
     days: list[int]
+
+    @classmethod
+    def of(cls, window: Window) -> "WindowOut":
+        hours = {"from": f"{window.opens:%H:%M}", "to": f"{window.closes:%H:%M}"}
+        return cls(**hours, days=sorted(window.days))
 
 
 class CountsOut(Out):
@@ -116,6 +152,10 @@ class CountsOut(Out):
     cancelled: int
     unknown: int
 
+    @classmethod
+    def of(cls, counts: Counts) -> "CountsOut":
+        return CountsOut(pending=counts.pending, **counts.as_mapping())
+
 
 class MailingOut(Out):
     """
@@ -129,12 +169,30 @@ class MailingOut(Out):
     start_at: Instant
     end_at: Instant
     local_window: WindowOut | None
-    state: State
+    state: MailingState
     pause_reason: str | None
     locked: bool
     counts: CountsOut
     created_at: Instant
     version: int
+
+    @classmethod
+    def of(cls, standing: Standing) -> "MailingOut":
+        mailing = standing.mailing
+        return cls(
+            id=mailing.id,
+            text=mailing.text,
+            filter=FilterOut.of(mailing.filter),
+            start_at=mailing.start_at,
+            end_at=mailing.end_at,
+            local_window=WindowOut.of(mailing.window) if mailing.window else None,
+            state=standing.state,
+            pause_reason=standing.pause_reason,
+            locked=mailing.has_begun,
+            counts=CountsOut.of(standing.counts),
+            created_at=mailing.created_at,
+            version=mailing.version,
+        )
 
 
 class MailingPreviewIn(In):
@@ -168,8 +226,8 @@ class SampleOut(Out):
 
 class MailingPreviewOut(Out):
     """
-    `count`: clients whom the filter chooses, without those who opted out as far as the sample goes;
-    where `at_least` is true the counting was stopped there. `segments`: the most that one of the
+    `count`: clients whom the filter chooses; up to 5,000 without those who opted out. Where
+    `at_least` is true the counting was stopped there. `segments`: the most that one of the
     sample takes, else the text as it is written; `characters` and `encoding` are of that text.
     """
 
@@ -185,7 +243,7 @@ class StatisticsRowOut(CountsOut):
     """One mailing in the statistics of all."""
 
     mailing_id: str
-    state: State
+    state: MailingState
 
 
 class HourOut(Out):

@@ -1,1 +1,1 @@
-"""Mailings to the client directory."""
+"""Mailings: who gets which text when, page by page, once each."""

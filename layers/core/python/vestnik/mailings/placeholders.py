@@ -2,14 +2,17 @@
 Placeholders in the text of a mailing.
 
 `{name}` is the client's field of that name, `{name|friend}` has a word for those who lack it. A
-field that is blank is lacked; capitals make no difference where no field has the name exactly.
-Braces with nothing in them, and those that don't close, are text.
+field that is blank is lacked. Braces with nothing in them, and those that don't close, are text.
+
+`fields` and `filled` make this module the port `Texts`.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+from vestnik.errors import InvalidInputError
 
 _PLACEHOLDER = re.compile(r"\{\s*([^{}|\s][^{}|]*?)\s*(?:\|([^{}]*))?\}")
 
@@ -38,14 +41,28 @@ class Template:
         lacked = (one.name for one in self.placeholders if _word(one, fields) is None)
         return tuple(dict.fromkeys(lacked))
 
-    def values(self, fields: Mapping[str, str]) -> dict[str, str]:
-        """What of somebody's fields the text needs, by the names that it uses."""
-        found = {one.name: _value(one.name, fields) for one in self.placeholders}
-        return {name: value for name, value in found.items() if value is not None}
-
     def fill(self, fields: Mapping[str, str]) -> str:
         """The text for somebody; what is missing stands as it is written."""
         return "".join(_shown(piece, fields) for piece in self.pieces)
+
+
+def fields(text: str) -> frozenset[str]:
+    """Which fields of a client a text names."""
+    return frozenset(one.name for one in read_template(text).placeholders)
+
+
+def filled(text: str, fields: Mapping[str, str]) -> str:
+    """
+    The text for one client.
+
+    Raises:
+        InvalidInputError: he lacks fields that have no default.
+    """
+    template = read_template(text)
+    missing = template.missing(fields)
+    if missing:
+        raise InvalidInputError(dict.fromkeys(missing, "missing"), "field_missing")
+    return template.fill(fields)
 
 
 @lru_cache(maxsize=64)
@@ -72,8 +89,5 @@ def _word(placeholder: Placeholder, fields: Mapping[str, str]) -> str | None:
 
 
 def _value(name: str, fields: Mapping[str, str]) -> str | None:
-    """A field that isn't blank: of this name, else the first that differs only in capitals."""
-    wanted = name.casefold()
-    alike = sorted(one for one in fields if one.casefold() == wanted)
-    names = [name, *alike] if name in fields else alike
-    return next((fields[one] for one in names if fields[one].strip()), None)
+    value = fields.get(name, "")
+    return value if value.strip() else None
