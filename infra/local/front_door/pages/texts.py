@@ -8,8 +8,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     # name: English, Russian
     "home": ("The world outside", "Внешний мир"),
     "home_lead": (
-        "What the product meets in the world, on this machine: Telegram, mail, sending, accounts, time.",
-        "То, что продукт встречает в мире, на этой машине: Telegram, почта, рассылки, аккаунты, время.",
+        "What the product meets, on this machine: Telegram, mail, sending, accounts, time.",
+        "Что продукт встречает, на этой машине: Telegram, почта, рассылки, аккаунты, время.",
     ),
     "clock": ("Product clock", "Часы продукта"),
     "clock_real": ("runs with the machine's clock", "идут вместе с часами машины"),
