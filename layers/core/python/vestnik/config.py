@@ -50,8 +50,6 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("LEAD_S", "3", "Seconds by which a worker gets a reminder before its instant."),
     Setting("REMINDERS_PER_S", "17", "Reminders that the bot sends in a second."),
     Setting("REPLIES_PER_S", "8", "Everything else it sends; Telegram takes 30 in all."),
-    Setting("SENDER_URL", "", "Where messages of mailings are sent; without one none is."),
-    Setting("SENDER_TOKEN", "", "JWT that the sending API knows us by.", secret=True),
     Setting("OIDC_PROVIDERS", "", "Outside sign-in, as JSON; see docs/oidc.md.", secret=True),
     Setting("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR."),
 )
