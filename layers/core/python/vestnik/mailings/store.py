@@ -118,6 +118,10 @@ class MailingStore:
         ]
         return to_mailing(row) if updated(row, actions, waits & (MailingRow.until <= now_ms)) else None
 
+    def begin(self, mailing: Mailing) -> bool:
+        unchanged = _ours(mailing) & (MailingRow.rev == mailing.rev)
+        return updated(_row(mailing), _state(mailing), unchanged)
+
     def progress(self, mailing: Mailing, planning: Planning) -> bool:
         return updated(_row(mailing), _planning(planning), _ours(mailing))
 
