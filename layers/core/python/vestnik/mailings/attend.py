@@ -33,6 +33,7 @@ def attend(entry: Entry, dispatch: Dispatch, go_on: Callable[[], bool]) -> Maili
     try:
         after = _worked_on(before, dispatch, go_on)
     except ConditionRefusedError:
+        _settle(entry, before, before, dispatch)
         return None
     is_recorded = _settle(entry, before, after, dispatch)
     finish_if_complete(before.id, dispatch)
@@ -55,7 +56,11 @@ def _worked_on(mailing: Mailing, dispatch: Dispatch, go_on: Callable[[], bool]) 
 
 def _next_look(mailing: Mailing, dispatch: Dispatch) -> datetime | None:
     now = dispatch.now()
-    if mailing.rouse_from is None and not mailing.planning.is_done and is_far_ahead(mailing, dispatch):
+    if (
+        mailing.rouse_from is None
+        and not mailing.planning.is_done
+        and is_far_ahead(mailing, dispatch)
+    ):
         return min(now + AHEAD_AGAIN, max(mailing.end_at, now))
     return mailing.look_at(now)
 
@@ -96,4 +101,6 @@ def _hint_what_has_changed(mailing_id: str, dispatch: Dispatch) -> None:
     mailing = dispatch.mailings.get(mailing_id)
     plan = mailing.plan() if mailing else None
     if plan and plan.due_ms <= dispatch.now_ms():
-        dispatch.hints.send([Hint(dispatch.due.entry(plan), dispatch.now_ms())], now_ms=dispatch.now_ms())
+        dispatch.hints.send(
+            [Hint(dispatch.due.entry(plan), dispatch.now_ms())], now_ms=dispatch.now_ms()
+        )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import batched, groupby
+from itertools import groupby
 
 from vestnik.clients.model import EVERYBODY, Client, DirectoryKey, key_of_code, key_of_tag
 from vestnik.mailings.model import Filter, Mailing
@@ -34,9 +34,7 @@ def keys_of(wanted: Filter) -> tuple[list[DirectoryKey], frozenset[DirectoryKey]
     return tags, frozenset(codes)
 
 
-def is_given(
-    client: Client, key: DirectoryKey, wanted: Filter, at: datetime
-) -> bool:
+def is_given(client: Client, key: DirectoryKey, wanted: Filter, at: datetime) -> bool:
     """Whether a group that is walked gives a client: it is the first that has him at the start."""
     keys, besides = keys_of(wanted)
     his = client.keys_at(at)
@@ -76,11 +74,16 @@ def _pages(mailing: Mailing, clients: Sequence[Client], texts: Texts) -> Iterato
     named = texts.fields(mailing.text)
     found = [_addressee(client, named) for client in clients]
     if mailing.window is None:
-        yield from map(list, batched(found, PER_PAGE))
+        yield from _by_hundreds(found)
         return
     found.sort(key=lambda one: one.timezone)
     for _, same in groupby(found, key=lambda one: one.timezone):
-        yield from map(list, batched(same, PER_PAGE))
+        yield from _by_hundreds(list(same))
+
+
+def _by_hundreds(found: list[Addressee]) -> Iterator[list[Addressee]]:
+    for begin in range(0, len(found), PER_PAGE):
+        yield found[begin : begin + PER_PAGE]
 
 
 def _addressee(client: Client, named: frozenset[str]) -> Addressee:

@@ -33,11 +33,13 @@ def close(mailing: Mailing, dispatch: Dispatch, go_on: Callable[[], bool]) -> Cl
         return Closed(mailing, is_done=False)
     if mailing.state is MailingState.CANCELLED or not mailing.planning.pages:
         return Closed(mailing, is_done=True)
-    mailing = plan_on(mailing, dispatch, go_on)
+    mailing = plan_on(mailing, dispatch, go_on, ends=True)
     return Closed(mailing, mailing.planning.is_complete)
 
 
-def _closed(mailing: Mailing, dispatch: Dispatch, go_on: Callable[[], bool]) -> tuple[Mailing, bool]:
+def _closed(
+    mailing: Mailing, dispatch: Dispatch, go_on: Callable[[], bool]
+) -> tuple[Mailing, bool]:
     """The mailing with the pages closed from `close_from` on, and whether none is open."""
     while found := dispatch.pages.ledgers(mailing.id, after=mailing.close_from - 1, limit=_AT_ONCE):
         for ledger in found:

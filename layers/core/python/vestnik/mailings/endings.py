@@ -14,7 +14,9 @@ SHARE_OF = 200  # messages; spec/mailings.md
 
 def finish_if_complete(mailing_id: str, dispatch: Dispatch) -> bool:
     """Whether everything has been recorded; then its state says so."""
-    mailing = dispatch.mailings.get(mailing_id)  # before the counters: a retry changes it after them
+    mailing = dispatch.mailings.get(
+        mailing_id
+    )  # before the counters: a retry changes it after them
     if mailing is None or mailing.state is not MailingState.RUNNING:
         return False
     if not mailing.planning.is_complete or mailing.rouse_from is not None:

@@ -7,7 +7,7 @@ from functools import partial
 from vestnik.errors import ConditionRefusedError
 from vestnik.mailings.audience import step
 from vestnik.mailings.dispatch import Dispatch
-from vestnik.mailings.model import Mailing, MailingState, Planning
+from vestnik.mailings.model import Mailing, Planning
 from vestnik.mailings.outcome import at_the_end
 from vestnik.mailings.page import Body, Ledger, Record
 from vestnik.platform.due import schedule
@@ -17,27 +17,33 @@ STEP = 1_000  # clients
 AHEAD = 30_000  # clients planned and not sent: two minutes at the pace of one worker
 
 
-def plan_on(mailing: Mailing, dispatch: Dispatch, go_on: Callable[[], bool]) -> Mailing:
+def plan_on(
+    mailing: Mailing, dispatch: Dispatch, go_on: Callable[[], bool], *, ends: bool = False
+) -> Mailing:
     """
     The mailing with more of its audience in pages.
 
     A step is decided once: its pages' bodies are written, then the mailing says that they count,
-    and only then they get ledgers; whoever repeats it before that begins it anew. After the end
-    pages are closed as they are opened.
+    and only then they get ledgers; whoever repeats it before that begins it anew.
+
+    Args:
+        ends: the mailing is over; pages are closed as they are opened.
 
     Raises:
         ConditionRefusedError: somebody else works on the mailing.
     """
     dispatch.directory.freeze(mailing.audience_at)
-    mailing = _opened(mailing, dispatch)
-    while not mailing.planning.is_done and go_on() and not is_far_ahead(mailing, dispatch):
-        mailing = _opened(_decided(mailing, dispatch), dispatch)
+    mailing = _opened(mailing, dispatch, ends=ends)
+    while not mailing.planning.is_done and go_on():
+        if not ends and is_far_ahead(mailing, dispatch):
+            break
+        mailing = _opened(_decided(mailing, dispatch), dispatch, ends=ends)
     return mailing
 
 
 def is_far_ahead(mailing: Mailing, dispatch: Dispatch) -> bool:
     """Whether enough is planned for a while; pages of other zones wait for their morning."""
-    if mailing.window is not None or mailing.is_over(dispatch.now()):
+    if mailing.window is not None:
         return False
     counts = dispatch.pages.counts(mailing.id)
     return counts.total - counts.recorded >= AHEAD
@@ -60,16 +66,19 @@ def _decided(mailing: Mailing, dispatch: Dispatch) -> Mailing:
     )
 
 
-def _opened(mailing: Mailing, dispatch: Dispatch) -> Mailing:
+def _opened(mailing: Mailing, dispatch: Dispatch, *, ends: bool) -> Mailing:
     """Every page that was decided has its ledger."""
     planning = mailing.planning
     for number in range(planning.opened, planning.pages):
-        _open(mailing, dispatch.pages.body(mailing.id, number), dispatch)
+        body = dispatch.pages.body(mailing.id, number)
+        _open(
+            _closed(mailing, body, dispatch) if ends else _waiting(mailing, body, dispatch),
+            dispatch,
+        )
     return replace(mailing, planning=replace(planning, opened=planning.pages))
 
 
-def _open(mailing: Mailing, body: Body, dispatch: Dispatch) -> None:
-    ledger = _ledger(mailing, body, dispatch)
+def _open(ledger: Ledger, dispatch: Dispatch) -> None:
     plan = ledger.plan()
     schedule(
         [plan] if plan else [],
@@ -80,15 +89,16 @@ def _open(mailing: Mailing, body: Body, dispatch: Dispatch) -> None:
     )
 
 
-def _ledger(mailing: Mailing, body: Body, dispatch: Dispatch) -> Ledger:
+def _waiting(mailing: Mailing, body: Body, dispatch: Dispatch) -> Ledger:
     now, timezone = dispatch.now(), body.addressees[0].timezone if mailing.window else None
-    records = (Record(),) * len(body.addressees)
-    if mailing.is_over(now):
-        is_cancelled = mailing.state is MailingState.CANCELLED
-        records = tuple(at_the_end(record, cancelled=is_cancelled) for record in records)
-        return Ledger(mailing.id, body.page, records, dispatch.new_id(), None, timezone)
     next_at = mailing.opens_at(timezone, now) if timezone else now
+    records = (Record(),) * len(body.addressees)
     return Ledger(mailing.id, body.page, records, dispatch.new_id(), next_at, timezone)
+
+
+def _closed(mailing: Mailing, body: Body, dispatch: Dispatch) -> Ledger:
+    records = (at_the_end(Record(), cancelled=False),) * len(body.addressees)
+    return Ledger(mailing.id, body.page, records, dispatch.new_id(), None)
 
 
 def _progressed(mailing: Mailing, planning: Planning, dispatch: Dispatch) -> Mailing:

@@ -49,9 +49,7 @@ class Mailings(Protocol):
     def closed(self) -> str | None:
         """Why the channel is paused; None: it is open."""
 
-    def page(
-        self, *, after_number: int | None, limit: int
-    ) -> tuple[Sequence[Mailing], int | None]:
+    def page(self, *, after_number: int | None, limit: int) -> tuple[Sequence[Mailing], int | None]:
         """The newest that are not deleted, and the number to go on after; None at the end."""
 
     def change(self, before: Mailing, after: Mailing) -> None:

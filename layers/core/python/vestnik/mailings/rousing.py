@@ -37,7 +37,9 @@ def _rouse(mailing: Mailing, ledger: Ledger, dispatch: Dispatch) -> None:
         _bring_forward(ledger, wanted, dispatch)
         dispatch.due.delete(dispatch.due.entry(plan))
     elif ledger.next_at <= now:
-        dispatch.hints.send([Hint(dispatch.due.entry(plan), dispatch.now_ms())], now_ms=dispatch.now_ms())
+        dispatch.hints.send(
+            [Hint(dispatch.due.entry(plan), dispatch.now_ms())], now_ms=dispatch.now_ms()
+        )
 
 
 def _wanted(mailing: Mailing, ledger: Ledger, now: datetime) -> datetime:
