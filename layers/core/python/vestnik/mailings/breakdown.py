@@ -77,9 +77,7 @@ def _messages(mailing_id: str, pages: Pages) -> Iterator[tuple[Addressee, Record
             yield from _of_page(known[ledger.page], ledger)
 
 
-def _of_page(
-    addressees: Sequence[Addressee], ledger: Ledger
-) -> Iterator[tuple[Addressee, Record]]:
+def _of_page(addressees: Sequence[Addressee], ledger: Ledger) -> Iterator[tuple[Addressee, Record]]:
     return zip(addressees, ledger.records, strict=True)
 
 

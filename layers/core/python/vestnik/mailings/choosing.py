@@ -32,11 +32,11 @@ def chosen(wanted: Filter, directory: Audience, *, at: datetime) -> Chosen:
     return Chosen(sorted(ids), walker.left > 0)
 
 
-def some_of(ids: Sequence[str], count: int, directory: Audience) -> list[Client]:
-    """The first few who may be written to; those who opted out are passed over."""
-    known = directory.clients(ids[: 4 * count])
-    found = (known[one] for one in ids[: 4 * count] if one in known)
-    return [client for client in found if not client.opted_out][:count]
+def willing(ids: Sequence[str], directory: Audience) -> list[Client]:
+    """Those of them who may be written to, in their order."""
+    known = directory.clients(ids)
+    found = (known[one] for one in ids if one in known)
+    return [client for client in found if not client.opted_out]
 
 
 def _codes(wanted: Filter) -> list[DirectoryKey]:

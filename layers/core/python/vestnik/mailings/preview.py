@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from vestnik.clients.model import Client
-from vestnik.mailings.choosing import chosen, some_of
+from vestnik.mailings.choosing import chosen, willing
 from vestnik.mailings.edits import check_filter
 from vestnik.mailings.model import Filter
 from vestnik.mailings.placeholders import read_template
@@ -13,6 +13,7 @@ from vestnik.mailings.ports import Audience
 from vestnik.mailings.segments import Segments, measured
 
 _SAMPLE = 5  # clients
+_READ_MAX = 5_000  # clients who are asked whether they opted out; a second or so
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class Preview:
-    """`count` is a lower bound where it isn't `whole`. `segments`: of the longest text."""
+    """
+    `count` is a lower bound where it isn't `whole`; beyond 5,000 it has those who opted out too.
+    `segments`: of the longest text.
+    """
 
     count: int
     whole: bool
@@ -44,9 +48,11 @@ def previewed(wanted: Filter, text: str, directory: Audience, *, now: datetime) 
     """
     check_filter(wanted)
     audience = chosen(wanted, directory, at=now)
-    sample = [_reading(one, text) for one in some_of(audience.ids, _SAMPLE, directory)]
+    clients = willing(audience.ids[:_READ_MAX], directory)
+    sample = [_reading(one, text) for one in clients[:_SAMPLE]]
     longest = max((one.segments for one in sample), key=_length, default=measured(text))
-    return Preview(len(audience.ids), audience.whole, sample, longest)
+    count = len(clients) + len(audience.ids[_READ_MAX:])
+    return Preview(count, audience.whole, sample, longest)
 
 
 def _reading(client: Client, text: str) -> Reading:
