@@ -27,7 +27,7 @@ type Typed = Record<string, string>;
 
 /** What the inputs say; a code that was not touched goes with the phone. */
 function changeOf(client: Client | null, typed: Typed) {
-  const wordOf = (part: string) => typed[part]?.trim() || null;
+  const wordOf = (part: string) => (typed[part]?.trim() ? typed[part].trim() : null);
   const operator_code = wordOf('operator_code');
   const isTouched = operator_code !== (client?.operator_code ?? null);
   return {

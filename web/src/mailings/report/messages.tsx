@@ -12,7 +12,7 @@ import { showToast, tellFailure } from '../../kit/toasts';
 import { usePages } from '../../kit/use-pages';
 import { text } from '../../texts/texts';
 import { messagesAddress, retryMessages } from '../api';
-import { STATUSES, type Status } from '../model';
+import { STATUSES } from '../model';
 import { StatusBadge } from '../state-badge';
 import { ReportFile } from './report-file';
 
