@@ -42,7 +42,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("MAIL_PER_DAY", "0", "Mails that the provider takes a day (UTC); 0: no quota."),
     Setting("MAIL_PER_S", "50", "Digests that become due in a second."),
     Setting("MAIL_TO_UNCONFIRMED", "yes", "no: unconfirmed addresses get no digest or reminder."),
-    Setting("SENDER_URL", "", "Outside API that takes the texts of mailings; without one none is sent."),
+    Setting(
+        "SENDER_URL", "", "Outside API that takes the texts of mailings; without one none is sent."
+    ),
     Setting("SENDER_TOKEN", "", "JWT by which that API knows us.", secret=True),
     Setting("SENDER_IN_FLIGHT", "50", "Calls to it that one worker has under way at once."),
     Setting("ERROR_SHARE_PERCENT", "20", "A mailing pauses when more of its last 200 have failed."),
@@ -65,6 +67,7 @@ class Config:
     updates_queue_url: str
     emails_queue_url: str
     mailing_pages_queue_url: str
+    imports_queue_url: str
     sign_ins_queue_url: str
     app_url: str
     allowed_origins: frozenset[str]
@@ -120,6 +123,7 @@ def read(values: Mapping[str, str]) -> Config:
         updates_queue_url=values.get("QUEUE_URL_TELEGRAM_UPDATES", ""),
         emails_queue_url=values.get("QUEUE_URL_EMAILS", ""),
         mailing_pages_queue_url=values.get("QUEUE_URL_MAILING_PAGES", ""),
+        imports_queue_url=values.get("QUEUE_URL_IMPORTS", ""),
         sign_ins_queue_url=values.get("QUEUE_URL_SIGN_INS", ""),
         app_url=app_url,
         allowed_origins=frozenset({app_url.rstrip("/"), *given["ALLOWED_ORIGINS"].split()}),

@@ -16,9 +16,7 @@ _RENEWED_AFTER = FRESH / 2  # by one thread, while the others go on with what is
 class Gate:
     """What this process knows of mailings; may be used by many threads at once."""
 
-    def __init__(
-        self, see: Callable[[str, datetime], Seen], now: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, see: Callable[[str, datetime], Seen], now: Callable[[], datetime]) -> None:
         self._see, self._now = see, now
         self._known: dict[str, Seen] = {}
         self._reading = threading.Lock()

@@ -76,9 +76,7 @@ class HttpSender:
         excerpt = answer[:EXCERPT_MAX_BYTES].decode(errors="replace")
         return Answer(_outcome(status, answer, after_s), status, excerpt, _since_ms(began_s))
 
-    def _posted(
-        self, path: str, body: bytes, deadline_s: float
-    ) -> tuple[int, bytes, float | None]:
+    def _posted(self, path: str, body: bytes, deadline_s: float) -> tuple[int, bytes, float | None]:
         """Status, the answer up to its limit, and what `Retry-After` says."""
         connection = self._connection(deadline_s)
         connection.response_class = lambda sock, **kind: http.client.HTTPResponse(

@@ -42,9 +42,7 @@ class Mailings(Protocol):
     def see(self, mailing_id: str, *, now: datetime) -> Seen:
         """The mailing, and whether its channel is open, in one read."""
 
-    def page(
-        self, *, after_number: int | None, limit: int
-    ) -> tuple[Sequence[Mailing], int | None]:
+    def page(self, *, after_number: int | None, limit: int) -> tuple[Sequence[Mailing], int | None]:
         """The newest that are not deleted, and the number to go on after; None at the end."""
 
     def change(self, before: Mailing, after: Mailing) -> None:

@@ -79,9 +79,7 @@ class MailingStore:
             closed = next((row.closed for row in rows), None)
         return Seen(self.get(mailing_id), closed, now)
 
-    def page(
-        self, *, after_number: int | None, limit: int
-    ) -> tuple[Sequence[Mailing], int | None]:
+    def page(self, *, after_number: int | None, limit: int) -> tuple[Sequence[Mailing], int | None]:
         before = None if after_number is None else ListedRow.sk < _listed_sk(after_number)
         with refusals():
             found = ListedRow.query(
@@ -114,7 +112,9 @@ class MailingStore:
             MailingRow.until.set(clock.to_ms(now + LEASE)),
             MailingRow.attempt.add(1),
         ]
-        return to_mailing(row) if updated(row, actions, waits & (MailingRow.until <= now_ms)) else None
+        return (
+            to_mailing(row) if updated(row, actions, waits & (MailingRow.until <= now_ms)) else None
+        )
 
     def progress(self, mailing: Mailing, planning: Planning) -> bool:
         return updated(_row(mailing), _planning(planning), _ours(mailing))
