@@ -10,7 +10,7 @@ from vestnik.bootstrap.dispatching import dispatch, gateway
 from vestnik.bootstrap.entering import arrival_desk, flow_desk, outside, outside_desk, proving_desk
 from vestnik.bootstrap.leaving import eraser, joining, leave_desk, mover
 from vestnik.bootstrap.mailing import mail_desk, mailboxes, outbox
-from vestnik.bootstrap.mailing_desk import mailing_desk, trial_desk
+from vestnik.bootstrap.mailing_desk import mailing_desk, reporter, trial_desk
 from vestnik.bootstrap.nights import walker, watch
 from vestnik.bootstrap.people import (
     accounts,
@@ -84,6 +84,7 @@ __all__ = [
     "pace",
     "proving_desk",
     "rate_limiter",
+    "reporter",
     "reset_desk",
     "sessions",
     "sweep_state",
