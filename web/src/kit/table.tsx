@@ -23,6 +23,8 @@ export interface TableProps<Row> {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
+  /** What a row is called where it is chosen; without it what its first cell says. */
+  rowName?: (row: Row) => string;
   sort?: Sort;
   onSort?: (sort: Sort) => void;
   page?: Page;
@@ -77,7 +79,7 @@ export function Table<Row>(props: TableProps<Row>) {
 }
 
 function ChooseCell<Row>(props: TableProps<Row> & { row: Row }) {
-  const { row, rowKey, columns, selection = new Set(), onSelection } = props;
+  const { row, rowKey, rowName, columns, selection = new Set(), onSelection } = props;
   const key = rowKey(row);
   return (
     <td role="cell" class="table-choose">
@@ -91,7 +93,7 @@ function ChooseCell<Row>(props: TableProps<Row> & { row: Row }) {
           }}
         />
         <span class="visually-hidden">
-          {text('table-choose')} {columns[0]?.cell(row)}
+          {text('table-choose')} {rowName ? rowName(row) : columns[0]?.cell(row)}
         </span>
       </label>
     </td>
