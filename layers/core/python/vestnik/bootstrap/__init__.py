@@ -20,7 +20,16 @@ from vestnik.bootstrap.people import (
     weblinks,
     weblinks_desk,
 )
-from vestnik.bootstrap.plans import bot_sender, due, hints, leases, pace, sweep_state, updates
+from vestnik.bootstrap.plans import (
+    bot_sender,
+    due,
+    events,
+    hints,
+    leases,
+    pace,
+    sweep_state,
+    updates,
+)
 from vestnik.bootstrap.posting import clerk
 from vestnik.bootstrap.resetting import reset_desk
 from vestnik.bootstrap.sending import (
@@ -55,6 +64,7 @@ __all__ = [
     "desk",
     "due",
     "eraser",
+    "events",
     "exchange",
     "flow_desk",
     "has_account",
