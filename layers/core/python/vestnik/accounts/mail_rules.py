@@ -4,7 +4,7 @@ from vestnik.accounts.model import MANAGER, User
 from vestnik.emails.model import TOPICS, Mail, MailKind
 
 _ASKED_FOR = frozenset({MailKind.PASSWORD_RESET, MailKind.CONFIRMATION})
-_TO_CONFIRMED = frozenset({MailKind.DIGEST, MailKind.REMINDER})
+_TO_CONFIRMED = frozenset({MailKind.DIGEST, MailKind.REMINDER, MailKind.MAILING_STATISTICS})
 
 
 def is_wanted(user: User, kind: MailKind) -> bool:

@@ -32,6 +32,7 @@ from vestnik.bootstrap.plans import (
     updates,
 )
 from vestnik.bootstrap.posting import clerk
+from vestnik.bootstrap.reporting import newsdesk
 from vestnik.bootstrap.resetting import reset_desk
 from vestnik.bootstrap.sending import (
     courier,
@@ -81,6 +82,7 @@ __all__ = [
     "mails",
     "make_ready_to_remind",
     "mover",
+    "newsdesk",
     "open_counts",
     "outbox",
     "outside",
