@@ -6,7 +6,7 @@ from datetime import datetime
 from vestnik.clients.model import Client, DirectoryKey
 from vestnik.clients.ports import Walked
 from vestnik.clients.reading import clients_of
-from vestnik.clients.rows import SHARDS, FrozenRow, StayRow, key_pk
+from vestnik.clients.rows import SHARDS, FrozenRow, StayRow, frozen_pk, key_pk
 from vestnik.clock import to_ms
 from vestnik.platform.dynamodb import refusals, updated
 
@@ -18,7 +18,7 @@ class DirectoryStore:
         until = to_ms(at)
         earlier = FrozenRow.until.does_not_exist() | (FrozenRow.until < until)
         for shard in range(SHARDS):
-            row = FrozenRow(f"F#{shard}", FrozenRow.SK)
+            row = FrozenRow(frozen_pk(shard), FrozenRow.SK)
             updated(row, [FrozenRow.until.set(until)], earlier)
 
     def walk(self, key: DirectoryKey, *, at: datetime, after: str | None, limit: int) -> Walked:

@@ -1,4 +1,4 @@
-"""Lists of clients, newest first: the shards of a key read side by side, a bounded way at a time."""
+"""Lists of clients, newest first: the shards of a key side by side, a bounded way at a time."""
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor

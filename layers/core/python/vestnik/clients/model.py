@@ -20,6 +20,7 @@ TAG_LONGEST = 64  # characters
 FIELDS_MAX = 30
 FIELD_NAME_LONGEST = 64  # characters
 FIELD_LONGEST = 500  # characters
+SOURCE_LONGEST = 200  # characters
 _STAYS_MAX = 100  # of one client in a day; the row stays within 8 KB
 _TICK = timedelta(milliseconds=1)  # instants are kept in milliseconds
 

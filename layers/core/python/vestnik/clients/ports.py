@@ -1,12 +1,15 @@
 """What the use cases of clients, and those who mail them, need from outside."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from vestnik.clients.csv_reading import BadCell, Row
+from vestnik.clients.import_model import Import, Step
 from vestnik.clients.model import Client, DirectoryKey
 from vestnik.clients.search import Wanted
+from vestnik.platform.due import Entry
 
 
 @dataclass(frozen=True)
@@ -15,6 +18,14 @@ class Walked:
 
     ids: Sequence[str]
     next: str | None
+
+
+@dataclass(frozen=True)
+class Change:
+    """A client as he was read, None if there was none, and as he is to be."""
+
+    before: Client | None
+    after: Client
 
 
 @dataclass(frozen=True)
@@ -82,8 +93,16 @@ class Clients(Protocol):
                 is frozen at the instant at which he moves.
         """
 
-    def frozen_at(self, client: Client) -> datetime | None:
-        """The last instant at which he may no longer move."""
+    def write(self, changes: Sequence[Change], step: Step | None = None) -> None:
+        """
+        Store several at once, and the step of an import that they are: all or nothing.
+
+        Raises:
+            ConditionRefusedError: as `add` and `replace`, or the import isn't the step's any more.
+        """
+
+    def frozen_until(self) -> datetime | None:
+        """The last instant at which some may no longer move."""
 
     def remove(self, before: Client, after: Client) -> None:
         """
@@ -103,4 +122,25 @@ class Clients(Protocol):
         """
 
 
-Fields = Mapping[str, str]
+class Imports(Protocol):
+    """Imports that are under way, or told of. Reads are consistent; raises TransientError."""
+
+    def add(self, made: Import, rows: Sequence[Row], bad: Sequence[BadCell]) -> None:
+        """Store one, with what it is to do and what it could not read."""
+
+    def get(self, import_id: str) -> Import | None: ...
+
+    def bad(self, import_id: str, limit: int | None = None) -> list[BadCell]:
+        """What could not be taken, the first of it."""
+
+    def claim(self, entry: Entry, *, now: datetime) -> Import | None:
+        """Take it in hand; None: it doesn't wait for this entry, or somebody has it."""
+
+    def rows(self, claimed: Import) -> Sequence[Row]:
+        """Some hundreds that are to be done next; none at its end."""
+
+    def put_off(self, claimed: Import) -> bool:
+        """Give it back, to be gone on with at its `next_at`; False: it was no longer ours."""
+
+    def close(self, claimed: Import) -> bool:
+        """It is done, and its rows may go; False: it was no longer ours."""

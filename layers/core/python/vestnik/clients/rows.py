@@ -68,6 +68,10 @@ class StayRow(Row):
     until = NumberAttribute(null=True)
 
 
+def frozen_pk(shard: int) -> str:
+    return f"F#{shard}"
+
+
 class FrozenRow(Row):
     """pk `F#<shard>`, sk `F`: up to when clients of a shard may no longer move."""
 

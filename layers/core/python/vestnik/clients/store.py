@@ -10,8 +10,9 @@ Access patterns (all reads consistent):
     6. up to when nobody moves, by shard       pk = F#<shard>, sk = F
     7. what a request with a key has made      pk = K#<mark>, sk = K
     8. an import with its rows and errors      pk = I#<id>
-4 and 6 are in `directory_store.py`, 5 is in `listing.py`, 8 in `import_store.py`. A key is `A`, `O#<operator code>` or
-`T#<tag>`; what a client left stays for a day. A client's rows are written in one transaction.
+4 and 6 are in `directory_store.py`, 5 is in `listing.py`, 8 in `import_store.py`. A key is `A`,
+`O#<operator code>` or `T#<tag>`; what a client left stays for a day. A client's rows are written
+in one transaction.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,16 +22,20 @@ from pynamodb.transactions import TransactWrite
 
 from vestnik import clock
 from vestnik.clients import listing
+from vestnik.clients.import_model import Step
+from vestnik.clients.import_store import fill_step
 from vestnik.clients.model import Client, Stay
-from vestnik.clients.ports import RequestMark
+from vestnik.clients.ports import Change, RequestMark
 from vestnik.clients.reading import clients_of, ids_of_phones
 from vestnik.clients.rows import (
+    SHARDS,
     ClientRow,
     FrozenRow,
     PhoneRow,
     RequestRow,
     client_pk,
     client_row,
+    frozen_pk,
     phone_row,
     shard_of,
     stay_row,
@@ -55,7 +60,7 @@ class ClientStore:
 
     def add(self, client: Client, mark: RequestMark | None = None) -> None:
         with refusals(), transaction() as write:
-            fill_new(write, client)
+            _fill_new(write, client)
             if mark:
                 write.save(_request_row(mark, client), condition=Row.pk.does_not_exist())
 
@@ -70,25 +75,30 @@ class ClientStore:
         return str(row.client_id)
 
     def replace(self, before: Client, after: Client) -> None:
-        with refusals(), transaction() as write:
-            fill_edit(write, before, after)
-            if moved := changed_stays(before, after):
-                fill_still_free_to_move(write, after, moved)
+        self.write([Change(before, after)])
 
-    def frozen_at(self, client: Client) -> datetime | None:
-        with refusals():
-            try:
-                row = FrozenRow.get(_frozen_pk(client), FrozenRow.SK, consistent_read=True)
-            except FrozenRow.DoesNotExist:
-                return None
-        return clock.from_ms(int(row.until))
+    def write(self, changes: Sequence[Change], step: Step | None = None) -> None:
+        with refusals(), transaction() as write:
+            for change in changes:
+                if change.before:
+                    _fill_edit(write, change.before, change.after)
+                else:
+                    _fill_new(write, change.after)
+            _fill_free_to_move(write, changes)
+            if step:
+                fill_step(write, step)
+
+    def frozen_until(self) -> datetime | None:
+        found = [_frozen_until_ms(shard) for shard in range(SHARDS)]
+        latest = max((one for one in found if one is not None), default=None)
+        return clock.from_ms(latest) if latest is not None else None
 
     def remove(self, before: Client, after: Client) -> None:
         with refusals(), transaction() as write:
             row = ClientRow(client_pk(before.id), ClientRow.SK)
             write.delete(row, condition=ClientRow.version == before.version)
             write.delete(phone_row(before))
-            for stay in changed_stays(before, after):
+            for stay in _changed_stays(before, after):
                 write.save(stay_row(before.id, stay))
 
     def page(
@@ -97,7 +107,7 @@ class ClientStore:
         return listing.page_of(wanted, after=after, limit=limit)
 
 
-def fill_new(write: TransactWrite, client: Client) -> None:
+def _fill_new(write: TransactWrite, client: Client) -> None:
     """Add what stores a new client, on condition that the phone is nobody's."""
     write.save(phone_row(client), condition=PhoneRow.pk.does_not_exist())
     write.save(client_row(client))
@@ -105,30 +115,42 @@ def fill_new(write: TransactWrite, client: Client) -> None:
         write.save(stay_row(client.id, stay))
 
 
-def fill_edit(write: TransactWrite, before: Client, after: Client) -> None:
+def _fill_edit(write: TransactWrite, before: Client, after: Client) -> None:
     """Add what stores an edit, on condition that nobody else was first."""
     write.save(client_row(after), condition=ClientRow.version == before.version)
     if after.phone != before.phone:
         write.delete(phone_row(before))
         write.save(phone_row(after), condition=PhoneRow.pk.does_not_exist())
-    for stay in changed_stays(before, after):
+    for stay in _changed_stays(before, after):
         write.save(stay_row(after.id, stay))
 
 
-def fill_still_free_to_move(write: TransactWrite, client: Client, moved: Sequence[Stay]) -> None:
-    """Add the condition that no walk looks at the instant of a move or a later one."""
-    earliest = min(to_ms(stay.until or stay.since) for stay in moved)
-    free = FrozenRow.until.does_not_exist() | (FrozenRow.until < earliest)
-    write.condition_check(FrozenRow, _frozen_pk(client), FrozenRow.SK, condition=free)
+def _fill_free_to_move(write: TransactWrite, changes: Sequence[Change]) -> None:
+    """Add the conditions that no walk looks at the instant of a move or a later one."""
+    earliest: dict[int, int] = {}
+    for change in changes:
+        moved = _changed_stays(change.before, change.after) if change.before else ()
+        shard = shard_of(change.after.id)
+        for stay in moved:
+            instant_ms = to_ms(stay.until or stay.since)
+            earliest[shard] = min(instant_ms, earliest.get(shard, instant_ms))
+    for shard, instant_ms in earliest.items():
+        free = FrozenRow.until.does_not_exist() | (FrozenRow.until < instant_ms)
+        write.condition_check(FrozenRow, frozen_pk(shard), FrozenRow.SK, condition=free)
 
 
-def changed_stays(before: Client, after: Client) -> list[Stay]:
+def _changed_stays(before: Client, after: Client) -> list[Stay]:
     """Those that began or ended."""
     return [stay for stay in after.stays if stay not in before.stays]
 
 
-def _frozen_pk(client: Client) -> str:
-    return f"F#{shard_of(client.id)}"
+def _frozen_until_ms(shard: int) -> int | None:
+    with refusals():
+        try:
+            row = FrozenRow.get(frozen_pk(shard), FrozenRow.SK, consistent_read=True)
+        except FrozenRow.DoesNotExist:
+            return None
+    return int(row.until)
 
 
 def _request_row(mark: RequestMark, client: Client) -> RequestRow:

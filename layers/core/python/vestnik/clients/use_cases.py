@@ -139,7 +139,7 @@ def edit_client(command: EditClient, desk: ClientDesk) -> Client:
             desk.clients.replace(before, after)
         except ConditionRefusedError:
             _check_phone(after, desk)
-            not_before = (desk.clients.frozen_at(before) or not_before) + _TICK
+            not_before = (desk.clients.frozen_until() or not_before) + _TICK
             continue
         return after
     raise ConditionRefusedError

@@ -22,18 +22,28 @@ class Refused:
 
 @dataclass(frozen=True)
 class Unanswered:
-    """No answer, or none that can be believed: it may have been taken."""
+    """
+    No answer, or none that can be believed: it may have been taken.
+
+    `outage`: it has nothing to do with this message.
+    """
 
     code: str
+    outage: bool = False
 
 
 @dataclass(frozen=True)
 class TryLater:
-    """It was not taken now; not before `retry_after_s`. `counts`: as a try."""
+    """
+    It was not taken now; not before `retry_after_s`.
+
+    `counts`: as a try. `outage`: as above.
+    """
 
     code: str
     retry_after_s: float | None = None
     counts: bool = True
+    outage: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,9 +57,19 @@ Outcome = Sent | Refused | Unanswered | TryLater | Unauthorized
 
 
 def recorded(
-    record: Record, outcome: Outcome, *, now: datetime, random: Callable[[], float]
+    record: Record,
+    outcome: Outcome,
+    *,
+    now: datetime,
+    random: Callable[[], float],
+    counts: bool = True,
 ) -> Record:
-    """The record after a call."""
+    """
+    The record after a call.
+
+    Args:
+        counts: False in an outage, which is no fault of any message and no try of it.
+    """
     called = replace(record, attempts=record.attempts + 1)
     match outcome:
         case Sent():
@@ -58,9 +78,10 @@ def recorded(
         case Refused(code):
             return replace(called, tries=called.tries + 1).ended(MessageStatus.FAILED, code)
         case Unanswered(code):
-            return _again(replace(called, maybe_sent=True), code, None, now, random)
-        case TryLater(code, after_s, counts):
-            return _again(called, code, after_s, now, random, counts=counts)
+            called = replace(called, maybe_sent=True)
+            return _again(called, code, None, now, random, counts=counts)
+        case TryLater(code, after_s, is_try):
+            return _again(called, code, after_s, now, random, counts=counts and is_try)
         case Unauthorized():
             return record
 

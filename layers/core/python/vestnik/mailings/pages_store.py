@@ -113,6 +113,12 @@ class PageStore:
 
         return committed(fill)
 
+    def awaits(self, entry: Entry) -> bool:
+        ledger = self.ledger(*read_ref(entry.ref))
+        if ledger is None or ledger.next_at is None:
+            return False
+        return (ledger.rev, clock.to_ms(ledger.next_at)) == (entry.rev, entry.due_ms)
+
     def counts(self, mailing_id: str) -> Counts:
         with refusals():
             rows = CounterRow.query(

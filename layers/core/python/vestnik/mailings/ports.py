@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from vestnik.clients.model import Client, DirectoryKey
+from vestnik.clients.ports import Walked
 from vestnik.mailings.model import Mailing, Planning
 from vestnik.mailings.outcome import Outcome
 from vestnik.mailings.page import Body, Counts, Ledger, Record
@@ -131,10 +133,26 @@ class Pages(Protocol):
         False if somebody else has claimed or changed it since `before` was read.
         """
 
+    def awaits(self, entry: Entry) -> bool:
+        """Whether the entry's page still waits for just this entry."""
+
     def counts(self, mailing_id: str) -> Counts:
         """Of at most 32 rows, whatever the number of clients."""
 
     def counts_of_all(self, mailing_ids: Iterable[str]) -> dict[str, Counts]: ...
+
+
+class Audience(Protocol):
+    """The part of the directory of clients that mailings need (`clients.ports.Directory`)."""
+
+    def freeze(self, at: datetime) -> None:
+        """From now on nobody joins or leaves a group as of this instant or an earlier one."""
+
+    def walk(self, key: DirectoryKey, *, at: datetime, after: str | None, limit: int) -> Walked:
+        """The next of those under a key at an instant, always in the same order."""
+
+    def clients(self, ids: Iterable[str]) -> dict[str, Client]:
+        """By id, as they are now; those who were deleted are missing."""
 
 
 class Gateway(Protocol):
