@@ -9,6 +9,7 @@ from vestnik.bootstrap.configured import config
 from vestnik.bootstrap.entering import arrival_desk, flow_desk, outside, outside_desk, proving_desk
 from vestnik.bootstrap.leaving import eraser, joining, leave_desk, mover
 from vestnik.bootstrap.mailing import mail_desk, mailboxes, outbox
+from vestnik.bootstrap.mailing_desk import mailing_desk
 from vestnik.bootstrap.nights import walker, watch
 from vestnik.bootstrap.people import (
     accounts,
@@ -79,6 +80,7 @@ __all__ = [
     "leave_desk",
     "mail_desk",
     "mailboxes",
+    "mailing_desk",
     "mails",
     "make_ready_to_remind",
     "mover",

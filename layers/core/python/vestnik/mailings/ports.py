@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from vestnik.clients.model import Client, DirectoryKey
-from vestnik.clients.ports import Walked
+from vestnik.clients.ports import RequestMark, Walked
 from vestnik.mailings.model import Mailing, Planning
 from vestnik.mailings.outcome import Outcome
 from vestnik.mailings.page import Body, Counts, Ledger, Record
@@ -41,6 +41,9 @@ class Mailings(Protocol):
 
     def see(self, mailing_id: str, *, now: datetime) -> Seen:
         """The mailing, and whether its channel is open, in one read."""
+
+    def closed(self) -> str | None:
+        """Why the channel is paused; None: it is open."""
 
     def page(
         self, *, after_number: int | None, limit: int
@@ -88,6 +91,21 @@ class Mailings(Protocol):
 
     def forget_ended(self, mailing_id: str) -> None:
         """Begin to count those anew."""
+
+
+class Marks(Protocol):
+    """Which number a request was given, for 24 h: a repeated one makes the same mailing."""
+
+    def number_of(self, mark: RequestMark, *, now: datetime) -> int | None:
+        """
+        None: it is new.
+
+        Raises:
+            InvalidInputError: a request with this key had another body.
+        """
+
+    def keep(self, mark: RequestMark, number: int, *, now: datetime) -> int:
+        """Keep a number for a request; answers the one that is kept, also if another was faster."""
 
 
 class Pages(Protocol):

@@ -74,10 +74,12 @@ class MailingStore:
         return to_mailing(row)
 
     def see(self, mailing_id: str, *, now: datetime) -> Seen:
+        return Seen(self.get(mailing_id), self.closed(), now)
+
+    def closed(self) -> str | None:
         with refusals():
             rows = ChannelRow.query(ChannelRow.PK, consistent_read=True, limit=1)
-            closed = next((row.closed for row in rows), None)
-        return Seen(self.get(mailing_id), closed, now)
+            return next((row.closed for row in rows), None)
 
     def page(
         self, *, after_number: int | None, limit: int
