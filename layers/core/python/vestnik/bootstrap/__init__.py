@@ -51,9 +51,11 @@ from vestnik.bootstrap.tasks import (
     open_counts,
     owners,
 )
+from vestnik.bootstrap.tracing import archive
 
 __all__ = [
     "accounts",
+    "archive",
     "arrival_desk",
     "bot_sender",
     "calendars",
