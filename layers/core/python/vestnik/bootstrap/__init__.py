@@ -6,6 +6,7 @@ Each is made once per process, on first use, so that a function imports only wha
 
 from vestnik.bootstrap.clients import client_desk, directory
 from vestnik.bootstrap.configured import config
+from vestnik.bootstrap.dispatching import dispatch
 from vestnik.bootstrap.entering import arrival_desk, flow_desk, outside, outside_desk, proving_desk
 from vestnik.bootstrap.leaving import eraser, joining, leave_desk, mover
 from vestnik.bootstrap.mailing import mail_desk, mailboxes, outbox
@@ -69,6 +70,7 @@ __all__ = [
     "courier",
     "desk",
     "directory",
+    "dispatch",
     "due",
     "eraser",
     "events",

@@ -21,6 +21,10 @@ class Seen:
     closed: str | None
     read_at: datetime
 
+    def sends(self, now: datetime) -> bool:
+        """Whether a call may begin now."""
+        return self.closed is None and self.mailing is not None and self.mailing.may_call(now)
+
 
 class Mailings(Protocol):
     """The rows of mailings, and their one channel. Reads are consistent."""
@@ -45,9 +49,7 @@ class Mailings(Protocol):
     def closed(self) -> str | None:
         """Why the channel is paused; None: it is open."""
 
-    def page(
-        self, *, after_number: int | None, limit: int
-    ) -> tuple[Sequence[Mailing], int | None]:
+    def page(self, *, after_number: int | None, limit: int) -> tuple[Sequence[Mailing], int | None]:
         """The newest that are not deleted, and the number to go on after; None at the end."""
 
     def change(self, before: Mailing, after: Mailing) -> None:
@@ -60,6 +62,9 @@ class Mailings(Protocol):
 
     def claim(self, entry: Entry, *, now: datetime) -> Mailing | None:
         """Take the entry's mailing for 75 s; None if there is nothing to do on it now."""
+
+    def begin(self, mailing: Mailing) -> bool:
+        """Record that it runs; False if it was changed, or the claim is no longer ours."""
 
     def progress(self, mailing: Mailing, planning: Planning) -> bool:
         """Record how far the plan is; False if the claim is no longer ours."""
@@ -199,7 +204,6 @@ class Attempt:
     mailing_id: str
     client_id: str
     answer: Answer
-    before: Record
     after: Record
 
 
