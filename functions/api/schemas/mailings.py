@@ -226,8 +226,8 @@ class SampleOut(Out):
 
 class MailingPreviewOut(Out):
     """
-    `count`: clients whom the filter chooses, without those who opted out as far as the sample goes;
-    where `at_least` is true the counting was stopped there. `segments`: the most that one of the
+    `count`: clients whom the filter chooses; up to 5,000 without those who opted out. Where
+    `at_least` is true the counting was stopped there. `segments`: the most that one of the
     sample takes, else the text as it is written; `characters` and `encoding` are of that text.
     """
 

@@ -22,4 +22,5 @@ def mailing_desk() -> MailingDesk:
         hints=hints(MAILING),
         now=clock.now,
         new_id=ids.new_id,
+        wait_until_ms=clock.wait_until_ms,
     )
