@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import time_machine
 
-#APP
+import app as product
 from tests.factories import a_user
 from tests.support.permissions import permitted
 from tests.support.tables import items_of
@@ -22,8 +22,14 @@ from vestnik.mailings.store import MailingStore
 from vestnik.reports.tell import tell_managers
 
 _TICK = {
-    **{"version": "0", "id": "tick", "account": "123456789012", "region": "us-east-1"},
-    **{"detail-type": "Scheduled Event", "source": "aws.events", "resources": [], "detail": {}},
+    "version": "0",
+    "id": "tick",
+    "account": "123456789012",
+    "region": "us-east-1",
+    "detail-type": "Scheduled Event",
+    "source": "aws.events",
+    "resources": [],
+    "detail": {},
     "time": "2026-11-22T06:00:00Z",
 }
 _SENT = Record(MessageStatus.SENT, attempts=1, sent_at=NINE)

@@ -31,7 +31,7 @@ def given_attempt(msg_id: int, client_id: str, *, second: int, attempt: int = 1)
     after = Record(MessageStatus.RETRYING, attempts=attempt, tries=attempt, error="http_503")
     at = NOON + timedelta(seconds=second)
     mailing_id = str(msg_id // 10**8)
-    told = Attempt(at, msg_id, mailing_id, client_id, answer, after, after)
+    told = Attempt(at, msg_id, mailing_id, client_id, answer, after)
     bootstrap.events().record([attempt_failed(told)])
 
 

@@ -53,8 +53,10 @@ def mailing_created(mailing: Mailing, *, cloned_from: str | None = None) -> Even
     return Event(_subject(mailing), "mailing_created", actor, mailing.created_at, detail)
 
 
-def mailing_changed(before: Mailing, after: Mailing, *, actor: str, at: datetime) -> Event:
-    """What somebody has made of it: another state, or other fields."""
+def mailing_changed(
+    before: Mailing, after: Mailing, *, actor: str, at: datetime, what: str | None = None
+) -> Event:
+    """What somebody has made of it: another state, or other fields; `what` calls it otherwise."""
     changes: dict[str, Any] = {
         name: {"from": _shown(getattr(before, name)), "to": _shown(getattr(after, name))}
         for name in _TOLD
@@ -62,7 +64,7 @@ def mailing_changed(before: Mailing, after: Mailing, *, actor: str, at: datetime
     }
     if after.pause_reason and after.pause_reason is not before.pause_reason:
         changes["reason"] = after.pause_reason.value
-    return Event(_subject(after), _what(before, after), actor, at, changes)
+    return Event(_subject(after), what or _what(before, after), actor, at, changes)
 
 
 def _what(before: Mailing, after: Mailing) -> str:

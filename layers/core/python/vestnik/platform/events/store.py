@@ -38,9 +38,9 @@ class _EventRow(Row):
     detail = UnicodeAttribute()
 
 
-def add_event(write: TransactWrite, event: Event) -> None:
-    """Let a transaction keep an event with what causes it."""
-    for row in _rows(event):
+def add_event(write: TransactWrite, event: Event | None) -> None:
+    """Let a transaction keep an event, if there is one, with what causes it."""
+    for row in _rows(event) if event else ():
         write.save(row)
 
 
