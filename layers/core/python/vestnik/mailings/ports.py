@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Protocol
 
 from vestnik.clients.model import Client, DirectoryKey
-from vestnik.clients.ports import Walked
+from vestnik.clients.ports import RequestMark, Walked
 from vestnik.mailings.model import Mailing, Planning
 from vestnik.mailings.outcome import Outcome
 from vestnik.mailings.page import Body, Counts, Ledger, Record
 from vestnik.platform.due import Entry
+from vestnik.platform.events import Event
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,10 @@ class Seen:
     closed: str | None
     read_at: datetime
 
+    def sends(self, now: datetime) -> bool:
+        """Whether a call may begin now."""
+        return self.closed is None and self.mailing is not None and self.mailing.may_call(now)
+
 
 class Mailings(Protocol):
     """The rows of mailings, and their one channel. Reads are consistent."""
@@ -28,9 +33,9 @@ class Mailings(Protocol):
     def next_number(self) -> int:
         """A number that no other mailing has."""
 
-    def add(self, mailing: Mailing) -> None:
+    def add(self, mailing: Mailing, told: Event | None = None) -> None:
         """
-        Store a new one and list it.
+        Store a new one and list it; `told`, here and below, is kept with it.
 
         Raises:
             ConditionRefusedError: it is there already.
@@ -42,10 +47,13 @@ class Mailings(Protocol):
     def see(self, mailing_id: str, *, now: datetime) -> Seen:
         """The mailing, and whether its channel is open, in one read."""
 
+    def closed(self) -> str | None:
+        """Why the channel is paused; None: it is open."""
+
     def page(self, *, after_number: int | None, limit: int) -> tuple[Sequence[Mailing], int | None]:
         """The newest that are not deleted, and the number to go on after; None at the end."""
 
-    def change(self, before: Mailing, after: Mailing) -> None:
+    def change(self, before: Mailing, after: Mailing, told: Event | None = None) -> None:
         """
         Store what a person has changed (`model.changed`); how far the work is stays.
 
@@ -55,6 +63,9 @@ class Mailings(Protocol):
 
     def claim(self, entry: Entry, *, now: datetime) -> Mailing | None:
         """Take the entry's mailing for 75 s; None if there is nothing to do on it now."""
+
+    def begin(self, mailing: Mailing) -> bool:
+        """Record that it runs; False if it was changed, or the claim is no longer ours."""
 
     def progress(self, mailing: Mailing, planning: Planning) -> bool:
         """Record how far the plan is; False if the claim is no longer ours."""
@@ -69,7 +80,7 @@ class Mailings(Protocol):
     def finish(self, before: Mailing, after: Mailing) -> bool:
         """Record the last state unless the mailing has changed since `before` was read."""
 
-    def pause(self, before: Mailing, after: Mailing) -> bool:
+    def pause(self, before: Mailing, after: Mailing, told: Event | None = None) -> bool:
         """Record that it is paused unless it has changed since `before` was read."""
 
     def awaits(self, entry: Entry) -> bool:
@@ -86,6 +97,21 @@ class Mailings(Protocol):
 
     def forget_ended(self, mailing_id: str) -> None:
         """Begin to count those anew."""
+
+
+class Marks(Protocol):
+    """Which number a request was given, for 24 h: a repeated one makes the same mailing."""
+
+    def number_of(self, mark: RequestMark, *, now: datetime) -> int | None:
+        """
+        None: it is new.
+
+        Raises:
+            InvalidInputError: a request with this key had another body.
+        """
+
+    def keep(self, mark: RequestMark, number: int, *, now: datetime) -> int:
+        """Keep a number for a request; answers the one that is kept, also if another was faster."""
 
 
 class Pages(Protocol):
@@ -179,7 +205,6 @@ class Attempt:
     mailing_id: str
     client_id: str
     answer: Answer
-    before: Record
     after: Record
 
 

@@ -41,6 +41,8 @@ from vestnik.mailings.rows import (
 )
 from vestnik.platform.due import LEASE, Entry
 from vestnik.platform.dynamodb import committed, refusals, updated
+from vestnik.platform.events import Event
+from vestnik.platform.events.store import add_event
 
 _NOTES_MAX = 60  # of what has ended; each is of one page's run
 _MESSAGES = 200  # that the share of errors looks at; spec/mailings.md
@@ -55,12 +57,13 @@ class MailingStore:
             row.update([NumberRow.last.add(1)])
         return int(row.last)
 
-    def add(self, mailing: Mailing) -> None:
+    def add(self, mailing: Mailing, told: Event | None = None) -> None:
         listed = ListedRow(LIST, _listed_sk(mailing.number))
 
         def fill(write: TransactWrite) -> None:
             write.save(mailing_row(mailing), condition=MailingRow.pk.does_not_exist())
             write.save(listed)
+            add_event(write, told)
 
         if not committed(fill):
             raise ConditionRefusedError
@@ -74,10 +77,12 @@ class MailingStore:
         return to_mailing(row)
 
     def see(self, mailing_id: str, *, now: datetime) -> Seen:
+        return Seen(self.get(mailing_id), self.closed(), now)
+
+    def closed(self) -> str | None:
         with refusals():
             rows = ChannelRow.query(ChannelRow.PK, consistent_read=True, limit=1)
-            closed = next((row.closed for row in rows), None)
-        return Seen(self.get(mailing_id), closed, now)
+            return next((row.closed for row in rows), None)
 
     def page(self, *, after_number: int | None, limit: int) -> tuple[Sequence[Mailing], int | None]:
         before = None if after_number is None else ListedRow.sk < _listed_sk(after_number)
@@ -91,7 +96,7 @@ class MailingStore:
         mailings = sorted(map(to_mailing, rows), key=lambda one: -one.number)
         return mailings, numbers[-1] if len(numbers) == limit else None
 
-    def change(self, before: Mailing, after: Mailing) -> None:
+    def change(self, before: Mailing, after: Mailing, told: Event | None = None) -> None:
         row = _row(after)
         same = (MailingRow.version == before.version) & (MailingRow.state == before.state.value)
 
@@ -99,6 +104,7 @@ class MailingStore:
             write.update(row, actions=_by_a_person(after), condition=same)
             if after.deleted_at:
                 write.delete(ListedRow(LIST, _listed_sk(after.number)))
+            add_event(write, told)
 
         if not committed(fill):
             raise ConditionRefusedError
@@ -115,6 +121,10 @@ class MailingStore:
         return (
             to_mailing(row) if updated(row, actions, waits & (MailingRow.until <= now_ms)) else None
         )
+
+    def begin(self, mailing: Mailing) -> bool:
+        unchanged = _ours(mailing) & (MailingRow.rev == mailing.rev)
+        return updated(_row(mailing), _state(mailing), unchanged)
 
     def progress(self, mailing: Mailing, planning: Planning) -> bool:
         return updated(_row(mailing), _planning(planning), _ours(mailing))
@@ -137,10 +147,12 @@ class MailingStore:
     def finish(self, before: Mailing, after: Mailing) -> bool:
         return self._end(before, after, MailingRow.is_planned == True)  # noqa: E712 - an expression
 
-    def pause(self, before: Mailing, after: Mailing) -> bool:
-        return self._end(before, after, MailingRow.pk.exists())
+    def pause(self, before: Mailing, after: Mailing, told: Event | None = None) -> bool:
+        return self._end(before, after, MailingRow.pk.exists(), told)
 
-    def _end(self, before: Mailing, after: Mailing, more: Condition) -> bool:
+    def _end(
+        self, before: Mailing, after: Mailing, more: Condition, told: Event | None = None
+    ) -> bool:
         same = (MailingRow.rev == before.rev) & (MailingRow.state == before.state.value)
         actions = [
             *_state(after),
@@ -148,7 +160,12 @@ class MailingStore:
             MailingRow.version.set(after.version),
             _set_or_remove(MailingRow.next_at, ms(after.next_at)),
         ]
-        return updated(_row(before), actions, same & more)
+
+        def fill(write: TransactWrite) -> None:
+            write.update(_row(before), actions=actions, condition=same & more)
+            add_event(write, told)
+
+        return committed(fill)
 
     def awaits(self, entry: Entry) -> bool:
         mailing = self.get(entry.ref)
@@ -200,8 +217,8 @@ def _by_a_person(after: Mailing) -> list[Action]:
         *_state(after),
         MailingRow.text.set(after.text),
         MailingRow.filter.set(filter_json(after.filter)),
-        MailingRow.start_at.set(ms(after.start_at)),
-        MailingRow.end_at.set(ms(after.end_at)),
+        MailingRow.start_at.set(clock.to_ms(after.start_at)),
+        MailingRow.end_at.set(clock.to_ms(after.end_at)),
         _set_or_remove(MailingRow.window, window_json(after.window)),
         _set_or_remove(MailingRow.released_at, ms(after.released_at)),
         MailingRow.version.set(after.version),
