@@ -6,16 +6,20 @@ import json
 import os
 from base64 import b64encode
 from collections.abc import Callable
-from typing import Any
 from urllib.parse import quote
 
 import boto3
 import pytest
+import time_machine
 
 from functions.workers import imports
 from tests.support.api import Answered, Api
 from tests.support.permissions import permitted
 from tests.support.tables import sort_keys
+from vestnik import clock
+from vestnik.clients.import_model import ROWS_AT_ONCE
+from vestnik.errors import ConditionRefusedError
+from vestnik.platform.due import LEASE
 
 CSV = {"Content-Type": "text/csv"}
 TWO = "phone,name,tag\n8 916 000-00-01,Anna,vip\n8 916 000-00-02,Boris,\n"
@@ -41,6 +45,11 @@ def work(left_ms: Callable[[], int] = lambda: 60_000) -> int:
         with permitted("imports"):
             imports.handle(left_ms, json.loads(message["Body"]))
     return len(found)
+
+
+def entries_of(address: str) -> list[str]:
+    """What waits in the due table for an import."""
+    return [key for key in sort_keys("due") if address.rpartition("/")[2] in key]
 
 
 def test_a_file_adds_clients_and_changes_those_who_are_known(manager: Api) -> None:
@@ -144,57 +153,96 @@ def test_only_csv_is_a_file_and_only_managers_send_one(manager: Api, anna: Api) 
     assert manager.get("/clients/import/x").status == 404
 
 
-def test_a_long_file_goes_on_by_itself(manager: Api) -> None:
-    begun = send(manager, many(1_001, name="Anna") + "\n12,Ivan\n")
+@pytest.fixture
+def _long_from_20_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The emulator copies its tables for each transaction."""
+    monkeypatch.setattr("vestnik.clients.imports.ROWS_AT_ONCE", 20)
+
+
+def test_a_thousand_rows_are_not_long() -> None:
+    assert ROWS_AT_ONCE == 1_000
+
+
+@pytest.mark.usefixtures("_long_from_20_rows")
+def test_a_long_dry_run_tells_and_does_nothing(manager: Api) -> None:
+    assert send(manager, many(20), "dry_run=true").json["new"] == 20
+    begun = send(manager, many(21), "dry_run=true")
     assert (begun.status, list(begun.json)) == (202, ["id"])
+
+    work()
+
+    told = manager.get(f"/clients/import/{begun.json['id']}").json
+    assert (told["state"], told["dry_run"], told["new"]) == ("done", True, 21)
+    assert manager.get("/clients").json == []
+
+
+@pytest.mark.usefixtures("_long_from_20_rows")
+def test_a_long_file_goes_on_by_itself(manager: Api) -> None:
+    begun = send(manager, many(40, name="Anna") + "\n12,Ivan\n")
     address = begun.headers["location"].removeprefix("/api")
-    assert manager.get(address).json["state"] == "running"
+    assert (begun.status, manager.get(address).json["state"]) == (202, "running")
 
     assert work() == 1
 
     told = manager.get(address).json
-    assert (told["state"], told["rows"], told["new"], told["updated"]) == ("done", 1002, 1001, 0)
-    assert [one["row"] for one in told["errors"]] == [1003]
+    assert (told["state"], told["rows"], told["new"], told["updated"]) == ("done", 41, 40, 0)
+    assert [one["row"] for one in told["errors"]] == [42]
     assert work() == 0
     assert not any(key.startswith("R#") for key in sort_keys("clients"))
-    assert not any(key.startswith("17") for key in sort_keys("due"))
+    assert not entries_of(address)
 
 
+@pytest.mark.usefixtures("_long_from_20_rows")
 def test_a_long_file_that_is_stopped_is_gone_on_with_where_it_was(manager: Api) -> None:
     send(manager, "phone\n79160000005\n")
-    begun = send(manager, many(1_001))
-    address = begun.headers["location"].removeprefix("/api")
-    steps = iter(range(10))
+    address = send(manager, many(40)).headers["location"].removeprefix("/api")
 
-    while work(lambda: 60_000 if next(steps) % 3 < 2 else 0):
-        if next(steps, None) is None:
-            break
+    assert work(lambda: 60_000 if len(manager.get("/clients").json) < 18 else 0) == 1
     half = manager.get(address).json
-    while work():
-        pass
+    assert work() == 1
 
+    assert (half["state"], half["new"], half["updated"]) == ("running", 17, 1)
     told = manager.get(address).json
-    assert half["state"] == "running"
-    assert 0 < half["new"] + half["updated"] < 1_001
-    assert (told["state"], told["new"], told["updated"]) == ("done", 1_000, 1)
+    assert (told["state"], told["new"], told["updated"]) == ("done", 39, 1)
+    assert not entries_of(address)
 
 
-def test_nobody_has_an_import_whom_another_has(manager: Api) -> None:
-    begun = send(manager, many(1_001))
+@pytest.mark.usefixtures("_long_from_20_rows")
+def test_who_lost_an_import_to_another_counts_nothing_twice(manager: Api) -> None:
+    address = send(manager, many(40)).headers["location"].removeprefix("/api")
     sqs, url = boto3.client("sqs"), os.environ["QUEUE_URL_IMPORTS"]
     [message] = sqs.receive_message(QueueUrl=url)["Messages"]
-    inner: list[dict[str, Any]] = []
+    hint = json.loads(message["Body"])
+    asked = iter(range(100))
 
     def left_ms() -> int:
-        if not inner:
-            inner.append({})
-            imports.handle(lambda: 60_000, json.loads(message["Body"]))
+        if next(asked) == 1:
+            with time_machine.travel(clock.now() + LEASE):
+                imports.handle(lambda: 60_000, hint)
         return 60_000
 
-    imports.handle(left_ms, json.loads(message["Body"]))
+    with pytest.raises(ConditionRefusedError):
+        imports.handle(left_ms, hint)
 
-    told = manager.get(begun.headers["location"].removeprefix("/api")).json
-    assert (told["state"], told["new"], told["updated"]) == ("done", 1_001, 0)
+    told = manager.get(address).json
+    assert (told["state"], told["new"], told["updated"]) == ("done", 40, 0)
+
+
+@pytest.mark.usefixtures("_long_from_20_rows")
+def test_nobody_has_an_import_that_another_has(manager: Api) -> None:
+    address = send(manager, many(40)).headers["location"].removeprefix("/api")
+    sqs, url = boto3.client("sqs"), os.environ["QUEUE_URL_IMPORTS"]
+    [message] = sqs.receive_message(QueueUrl=url)["Messages"]
+    hint = json.loads(message["Body"])
+
+    def left_ms() -> int:
+        imports.handle(lambda: 60_000, hint)
+        return 60_000
+
+    imports.handle(left_ms, hint)
+
+    told = manager.get(address).json
+    assert (told["state"], told["new"], told["updated"]) == ("done", 40, 0)
 
 
 def test_an_export_is_read_again_as_it_was_written(manager: Api) -> None:

@@ -46,6 +46,7 @@ from vestnik.accounts.rows import (
     is_of_epoch,
     link_code_row,
     linking,
+    listed_row,
     own_code_row,
     stored_preferences,
     to_credentials,
@@ -57,6 +58,7 @@ from vestnik.accounts.rows import (
     without_reset,
 )
 from vestnik.accounts.session_rows import SessionRow, session_sk
+from vestnik.accounts.staff_store import note_roles
 from vestnik.emails.model import Mail
 from vestnik.emails.store import add_mails
 from vestnik.errors import ConditionRefusedError
@@ -92,8 +94,10 @@ class AccountStore:
     def add(self, user: User, password_hash: str | None = None, mails: Sequence[Mail] = ()) -> bool:
         def fill(write: TransactWrite) -> None:
             write.save(user_row(user, password_hash), condition=UserRow.pk.does_not_exist())
+            write.save(listed_row(user.id))
             for lock in _locks(user):
                 write.save(lock, condition=Row.pk.does_not_exist())
+            note_roles(write, user.id, before=frozenset(), after=user.roles)
             add_mails(write, mails)
 
         return committed(fill)
