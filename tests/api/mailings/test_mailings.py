@@ -95,7 +95,11 @@ def test_a_mailing_that_makes_no_sense_is_refused(manager: Api) -> None:
 
 def test_mailings_are_for_managers(anna: Api, anybody: Api) -> None:
     assert anybody.get("/mailings").status == 401
-    for answer in (anna.get("/mailings"), anna.get("/mailings/1"), anna.get("/mailings/statistics")):
+    for answer in (
+        anna.get("/mailings"),
+        anna.get("/mailings/1"),
+        anna.get("/mailings/statistics"),
+    ):
         assert (answer.status, answer.json["code"]) == (403, "role_missing")
 
 
@@ -141,7 +145,11 @@ def test_the_end_stays_after_the_start(manager: Api) -> None:
     made = given_mailing(manager, start_at=at(60), end_at=at(120))
     address = f"/mailings/{made['id']}"
 
-    for wishes in ({"start_at": at(121)}, {"end_at": at(59)}, {"end_at": at(-5), "start_at": at(-9)}):
+    for wishes in (
+        {"start_at": at(121)},
+        {"end_at": at(59)},
+        {"end_at": at(-5), "start_at": at(-9)},
+    ):
         answer = manager.patch(address, wishes)
         assert (answer.status, list(answer.json["fields"])) == (422, ["end_at"])
     assert manager.get(address).json == made
