@@ -8,7 +8,7 @@ import time_machine
 
 from tests.api.clients.test_clients import given_client
 from tests.api.mailings.conftest import Worker, at, given_mailing, read
-from tests.support.api import Api
+from tests.support.api import Answered, Api
 from vestnik import bootstrap
 from vestnik.mailings.outcome import Unauthorized
 
@@ -172,7 +172,7 @@ def test_once_it_has_begun_text_and_filter_are_locked(manager: Api, worker: Work
     given_client(manager)
     made = given_mailing(manager)
     worker.gateway.before = lambda: tries.append(manager.patch(address, {"text": "Bye"}))
-    address, tries = f"/mailings/{made['id']}", []
+    address, tries = f"/mailings/{made['id']}", list[Answered]()
 
     worker.work()
 
@@ -217,7 +217,7 @@ def test_who_is_stopped_while_it_runs_gets_nothing_after_the_answer(
     for index in range(3):
         given_client(manager, f"+7916000000{index}")
     address = f"/mailings/{given_mailing(manager)['id']}"
-    seen = []
+    seen: list[dict[str, Any]] = []
 
     def pause_once() -> None:
         if not seen:
