@@ -4,7 +4,7 @@ Joins ports to adapters; nothing else builds an adapter.
 Each is made once per process, on first use, so that a function imports only what it needs.
 """
 
-from vestnik.bootstrap.clients import client_desk, directory
+from vestnik.bootstrap.clients import client_desk, directory, import_desk
 from vestnik.bootstrap.configured import config
 from vestnik.bootstrap.dispatching import dispatch, gateway
 from vestnik.bootstrap.entering import arrival_desk, flow_desk, outside, outside_desk, proving_desk
@@ -23,8 +23,18 @@ from vestnik.bootstrap.people import (
     weblinks,
     weblinks_desk,
 )
-from vestnik.bootstrap.plans import bot_sender, due, hints, leases, pace, sweep_state, updates
+from vestnik.bootstrap.plans import (
+    bot_sender,
+    due,
+    events,
+    hints,
+    leases,
+    pace,
+    sweep_state,
+    updates,
+)
 from vestnik.bootstrap.posting import clerk
+from vestnik.bootstrap.reporting import newsdesk
 from vestnik.bootstrap.resetting import reset_desk
 from vestnik.bootstrap.sending import (
     courier,
@@ -42,9 +52,11 @@ from vestnik.bootstrap.tasks import (
     open_counts,
     owners,
 )
+from vestnik.bootstrap.tracing import archive
 
 __all__ = [
     "accounts",
+    "archive",
     "arrival_desk",
     "bot_sender",
     "calendars",
@@ -61,11 +73,13 @@ __all__ = [
     "dispatch",
     "due",
     "eraser",
+    "events",
     "exchange",
     "flow_desk",
     "gateway",
     "has_account",
     "hints",
+    "import_desk",
     "joining",
     "kept_tasks",
     "leases",
@@ -76,6 +90,7 @@ __all__ = [
     "mails",
     "make_ready_to_remind",
     "mover",
+    "newsdesk",
     "open_counts",
     "outbox",
     "outside",
