@@ -34,7 +34,7 @@ class _NumberRow(Row):
     class Meta:
         table_name = TABLE
 
-    count = NumberAttribute(null=True)
+    given = NumberAttribute(null=True)
 
 
 class _TrialRow(Row):
@@ -64,8 +64,8 @@ class TrialStore:
     def next_nth(self, mailing_id: str) -> int:
         row = _NumberRow(mailing_pk(mailing_id), "N")
         with refusals():
-            row.update([_NumberRow.count.add(1)])
-        return int(row.count or 0) - 1
+            row.update([_NumberRow.given.add(1)])
+        return int(row.given or 0) - 1
 
     def add(self, trial: Trial) -> None:
         with refusals():
