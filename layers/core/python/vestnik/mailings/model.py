@@ -165,8 +165,3 @@ def changed(before: Mailing, after: Mailing, *, rev: str, now: datetime) -> Mail
     roused = after.state is MailingState.RUNNING and before.planning.pages > 0
     after = replace(after, rouse_from=0 if roused else None)
     return replace(after, version=before.version + 1, rev=rev, next_at=after.look_at(now))
-
-
-def first(mailing: Mailing, *, rev: str, now: datetime) -> Mailing:
-    """A new mailing, as it is to be stored."""
-    return replace(mailing, version=1, rev=rev, next_at=mailing.look_at(now))
