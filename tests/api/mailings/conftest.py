@@ -67,8 +67,11 @@ def _due(kind: str) -> list[Entry]:
 
 def _awaits(entry: Entry) -> bool:
     desk = bootstrap.mailing_desk()
-    stores = {MAILING: desk.mailings, PAGE: desk.pages, TRIAL: bootstrap.trial_desk().trials}
-    return stores[entry.kind].awaits(entry)  # type: ignore[attr-defined] # all three have it
+    if entry.kind == MAILING:
+        return desk.mailings.awaits(entry)
+    if entry.kind == PAGE:
+        return desk.pages.awaits(entry)
+    return bootstrap.trial_desk().trials.awaits(entry)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import time_machine
 
 from tests.api.clients.test_clients import given_client
 from tests.api.mailings.conftest import Worker, at, given_mailing, read
-from tests.support.api import Api
+from tests.support.api import Answered, Api
 from vestnik import bootstrap
 from vestnik.mailings.outcome import Unauthorized
 
@@ -95,7 +95,11 @@ def test_a_mailing_that_makes_no_sense_is_refused(manager: Api) -> None:
 
 def test_mailings_are_for_managers(anna: Api, anybody: Api) -> None:
     assert anybody.get("/mailings").status == 401
-    for answer in (anna.get("/mailings"), anna.get("/mailings/1"), anna.get("/mailings/statistics")):
+    for answer in (
+        anna.get("/mailings"),
+        anna.get("/mailings/1"),
+        anna.get("/mailings/statistics"),
+    ):
         assert (answer.status, answer.json["code"]) == (403, "role_missing")
 
 
@@ -141,7 +145,11 @@ def test_the_end_stays_after_the_start(manager: Api) -> None:
     made = given_mailing(manager, start_at=at(60), end_at=at(120))
     address = f"/mailings/{made['id']}"
 
-    for wishes in ({"start_at": at(121)}, {"end_at": at(59)}, {"end_at": at(-5), "start_at": at(-9)}):
+    for wishes in (
+        {"start_at": at(121)},
+        {"end_at": at(59)},
+        {"end_at": at(-5), "start_at": at(-9)},
+    ):
         answer = manager.patch(address, wishes)
         assert (answer.status, list(answer.json["fields"])) == (422, ["end_at"])
     assert manager.get(address).json == made
@@ -164,7 +172,7 @@ def test_once_it_has_begun_text_and_filter_are_locked(manager: Api, worker: Work
     given_client(manager)
     made = given_mailing(manager)
     worker.gateway.before = lambda: tries.append(manager.patch(address, {"text": "Bye"}))
-    address, tries = f"/mailings/{made['id']}", []
+    address, tries = f"/mailings/{made['id']}", list[Answered]()
 
     worker.work()
 
@@ -209,7 +217,7 @@ def test_who_is_stopped_while_it_runs_gets_nothing_after_the_answer(
     for index in range(3):
         given_client(manager, f"+7916000000{index}")
     address = f"/mailings/{given_mailing(manager)['id']}"
-    seen = []
+    seen: list[dict[str, Any]] = []
 
     def pause_once() -> None:
         if not seen:

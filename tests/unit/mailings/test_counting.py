@@ -11,9 +11,7 @@ def test_one_that_runs_while_the_channel_is_closed_is_shown_as_paused(
     mailings.mailings.close_channel(PauseReason.UNAUTHORIZED.value)
     running = mailings.given_mailing(state=MailingState.RUNNING)
     waiting = mailings.given_mailing()
-    stopped = mailings.given_mailing(
-        state=MailingState.PAUSED, pause_reason=PauseReason.MANAGER
-    )
+    stopped = mailings.given_mailing(state=MailingState.PAUSED, pause_reason=PauseReason.MANAGER)
 
     shown = standings([running, waiting, stopped], mailings.mailings, mailings.pages)
 
