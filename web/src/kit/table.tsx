@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { text } from '../texts/texts';
 import '../styles/kit-table.scss';
-import { BulkBar, Pages, type Page } from './table-bars';
+import { BulkBar, isOneOfMany, Pages, type Page } from './table-bars';
 import { TableHead } from './table-head';
 
 export interface Column<Row> {
@@ -73,7 +73,7 @@ export function Table<Row>(props: TableProps<Row>) {
           ))}
         </tbody>
       </table>
-      {page && onPage && <Pages page={page} onPage={onPage} />}
+      {page && onPage && isOneOfMany(page) && <Pages page={page} onPage={onPage} />}
     </div>
   );
 }
