@@ -85,8 +85,9 @@ def test_a_doubtful_time_is_asked_about_before_anything_is_added(open_page: Open
     register(page)
 
     write(page, "Lunch tomorrow at 9 or 10")
-    page.keyboard.press("Enter")
     question = page.get_by_role("group", name="Which time was meant?")
+    expect(question).to_be_visible()
+    page.keyboard.press("Enter")
     expect(question.get_by_role("button").first).to_be_focused()
     assert open_titles(page) == []
     page.keyboard.press("Enter")
