@@ -40,7 +40,7 @@ def test_sixty_reminders_are_all_sent_none_early_none_twice(
         for number in range(60)
     ]
 
-    eventually(lambda: len(telegram.reminders()) >= 60, within_s=60)
+    eventually(lambda: len(telegram.reminders()) >= 60)
 
     calls = {call["params"]["text"].partition(": ")[2]: call for call in telegram.reminders()}
     assert len(telegram.reminders()) == len(calls) == 60
@@ -110,7 +110,7 @@ def test_a_flooded_bot_waits_as_long_as_it_is_told_and_sends_once(
     telegram.fault("429", retry_after=3, times=1)
     linked.task("Tea", reminder_time=in_seconds(3))
 
-    eventually(lambda: len(telegram.reminders()) == 2, within_s=30)
+    eventually(lambda: len(telegram.reminders()) == 2)
 
     refused, sent = telegram.reminders()
     assert refused["response"]["ok"] is False
