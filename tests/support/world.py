@@ -78,6 +78,7 @@ class World:
             bot=self.bot,
             user=self.users.get,
             bot_blocked=lambda user: self.blocked.append(user.id),
+            forget=self.due.delete,
             now=lambda: self.now,
             random=lambda: 0.5,
         )

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 @cache
 def courier() -> Courier:
-    """What delivers reminders."""
+    """What delivers reminders one by one."""
     known = accounts()
 
     def bot_blocked(user: User) -> None:
@@ -45,6 +45,7 @@ def courier() -> Courier:
         bot=direct_bot(),
         user=partial(addressee, accounts=known),
         bot_blocked=bot_blocked,
+        forget=due().delete,
         now=clock.now,
         random=random.random,
         mail_to_unconfirmed=config().mail_to_unconfirmed,

@@ -32,6 +32,8 @@ class Courier:
     What delivering works with.
 
     `user`: reads a person's row, consistently. `bot_blocked`: switches a person's Telegram off.
+    `forget`: takes entries that nothing waits for any more; until they are deleted they cost time
+    only.
     `hints` are those of reminders. `mail_to_unconfirmed`: whether mail goes to addresses that
     nobody has confirmed.
     """
@@ -43,6 +45,7 @@ class Courier:
     bot: Bot
     user: Callable[[str], User | None]
     bot_blocked: Callable[[User], None]
+    forget: Callable[[Entry], None]
     now: Callable[[], datetime]
     random: Callable[[], float]
     mail_to_unconfirmed: bool = True
@@ -86,7 +89,7 @@ def _deliver(entry: Entry, addressee: _Addressee, courier: Courier) -> Result | 
     else:
         result = going_on(_attempt(claimed, user, courier), claimed, now=courier.now())
     recorded = _commit(entry, claimed, result, courier)
-    courier.due.delete(entry)
+    courier.forget(entry)
     return result if recorded else None
 
 
@@ -150,7 +153,7 @@ def _planned(
 
 
 def _drop_orphan(entry: Entry, courier: Courier) -> None:
-    """Delete an entry whose row no longer waits for it, once its row can't be about to come."""
+    """Forget an entry whose row no longer waits for it, once its row can't be about to come."""
     old = entry.is_old(clock.to_ms(courier.now()))
     if old and not courier.reminders.awaits(entry):
-        courier.due.delete(entry)
+        courier.forget(entry)
