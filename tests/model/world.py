@@ -14,6 +14,7 @@ from tests.factories import a_link, a_user
 from tests.model.faults import NONE, Faults, Kill
 from tests.model.ports import MemoryDue, MemoryProgress, MemoryReminders
 from vestnik import clock
+from vestnik.accounts.model import User
 from vestnik.errors import TransientError
 from vestnik.platform.due import Hint, Plan, schedule
 from vestnik.platform.due.admission import BEFORE_MS, admitted_ms
@@ -156,7 +157,8 @@ class World:
             hints=Killable(self.hints, self),
             mail_hints=Killable(self.hints, self),
             bot=Killable(bot, self),
-            user=lambda owner: a_user(owner, telegram=a_link(chat_id=int(owner[1:]))),
+            user=_user,
+            user_ahead=_user,
             bot_blocked=lambda _user: None,
             forget=self.due.delete,
             now=lambda: clock.from_ms(self.product_ms),
@@ -326,6 +328,10 @@ class World:
             if row and row.reminders[0].waits and len(self.figures.effects) > before:
                 self.figures.unrecorded[task_id] += 1
             raise
+
+
+def _user(owner: str) -> User:
+    return a_user(owner, telegram=a_link(chat_id=int(owner[1:])))
 
 
 @dataclass

@@ -31,7 +31,8 @@ class Courier:
     """
     What delivering works with.
 
-    `user`: reads a person's row, consistently. `bot_blocked`: switches a person's Telegram off.
+    `user`: reads a person's row, consistently; `user_ahead` does so for who is due in a moment, and
+    may take that long, to read several at once. `bot_blocked`: switches a person's Telegram off.
     `forget`: takes entries that nothing waits for any more; until they are deleted they cost time
     only.
     `hints` are those of reminders. `mail_to_unconfirmed`: whether mail goes to addresses that
@@ -44,6 +45,7 @@ class Courier:
     mail_hints: HintQueue
     bot: Bot
     user: Callable[[str], User | None]
+    user_ahead: Callable[[str], User | None]
     bot_blocked: Callable[[User], None]
     forget: Callable[[Entry], None]
     now: Callable[[], datetime]
@@ -62,7 +64,7 @@ class _Addressee:
 def addressed(entry: Entry, courier: Courier) -> Callable[[], Result | None]:
     """Read just before the instant whose reminder it is; answers what delivers it."""
     read_at = courier.now()
-    return partial(_deliver, entry, _Addressee(courier.user(entry.owner), read_at), courier)
+    return partial(_deliver, entry, _Addressee(courier.user_ahead(entry.owner), read_at), courier)
 
 
 def deliver(entry: Entry, courier: Courier) -> Result | None:
