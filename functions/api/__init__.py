@@ -11,6 +11,7 @@ def routes() -> list[Routes]:
         apitokens,
         calendar,
         changes,
+        clients,
         export,
         mailbox,
         oauth,
@@ -29,6 +30,7 @@ def routes() -> list[Routes]:
         *(accounts, sessions, password_reset, mailbox, apitokens, export),
         *(oauth, outside_accounts),
         *(tasks, all_tasks, changes, recurrence, calendar),
+        *(clients,),
         *(telegram_link, telegram_webhook, weblinks, system),
     )
     return [module.routes for module in modules]

@@ -58,13 +58,15 @@ class Routes:
     """
     The routes of one resource; what is said here is said of all of them, see Route.
 
-    `read_scope`: of GET, `write_scope`: of all others, unless a route names its own scopes.
+    `read_scope`: of GET, `write_scope`: of all others, unless a route names its own scopes. `role`:
+    who may do any of it.
     """
 
     area: str
     by_link: bool = False
     read_scope: Scope | None = None
     write_scope: Scope | None = None
+    role: str | None = None
     routes: list[Route] = field(default_factory=list)
 
     def add(
@@ -80,6 +82,7 @@ class Routes:
         def register(view: View) -> View:
             hints = get_type_hints(view)
             options.setdefault("scopes", self._scopes(method))
+            options.setdefault("role", self.role)
             summary = (view.__doc__ or "").strip().partition("\n")[0]
             self.routes.append(
                 Route(

@@ -42,6 +42,13 @@ def sweep_emails(_event: CloudWatchEvent) -> None:
     single_flight("sweep_nights", lambda _now: _sweep("digest"))
 
 
+@blueprint.schedule(EACH_MINUTE, name="sweep_mailings")
+def sweep_mailings(_event: CloudWatchEvent) -> None:
+    """Mailings that begin, go on or end, and pages of theirs whose time has come."""
+    single_flight("sweep_mailings", lambda _now: _sweep("mailing"))
+    single_flight("sweep_pages", lambda _now: _sweep("page"))
+
+
 def _sweep(kind: str, *, sender: Sender | None = None, pace: Pace | None = None) -> Swept:
     return sweep(
         kind,

@@ -4,6 +4,7 @@ Joins ports to adapters; nothing else builds an adapter.
 Each is made once per process, on first use, so that a function imports only what it needs.
 """
 
+from vestnik.bootstrap.clients import client_desk, directory
 from vestnik.bootstrap.configured import config
 from vestnik.bootstrap.entering import arrival_desk, flow_desk, outside, outside_desk, proving_desk
 from vestnik.bootstrap.leaving import eraser, joining, leave_desk, mover
@@ -48,11 +49,13 @@ __all__ = [
     "changes",
     "chat_desk",
     "clerk",
+    "client_desk",
     "config",
     "container_limiter",
     "conversations",
     "courier",
     "desk",
+    "directory",
     "due",
     "eraser",
     "exchange",

@@ -7,6 +7,8 @@ from vestnik.bootstrap.configured import config
 from vestnik.digests.model import DIGEST, DIGESTS_PER_S
 from vestnik.emails.model import MAIL
 from vestnik.erasure.model import ERASURE
+from vestnik.mailings.model import MAILING
+from vestnik.mailings.page import PAGE
 from vestnik.platform.due.pace import Pace
 from vestnik.platform.due.sqs_hints import SqsHints
 from vestnik.platform.due.state import Leases, SweepState
@@ -33,6 +35,8 @@ def hints(kind: str) -> SqsHints:
         ERASURE: (config().updates_queue_url, 0.0),
         MAIL: (config().emails_queue_url, 0.0),
         DIGEST: (config().emails_queue_url, 0.0),
+        MAILING: (config().mailing_pages_queue_url, 0.0),
+        PAGE: (config().mailing_pages_queue_url, 0.0),
     }
     url, lead_s = queues[kind]
     return SqsHints(url, lead_ms=int(lead_s * 1000))

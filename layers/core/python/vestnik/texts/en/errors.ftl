@@ -180,3 +180,8 @@ error-outside-other-account = You have signed in there as somebody else. Choose 
 error-outside-not-anew = The other service let you in without asking who you are, so this proves nothing. Sign out there and try again, or choose a password here.
 error-outside-to-connect = This sign-in was begun to connect another service, and does just that.
 error-outside-sign-in-needed = To be sure that it is you, sign in with the other service once more, and do this within five minutes.
+
+## Clients
+
+error-bad-phone = This is not a number like +7 916 123-45-67.
+error-phone-taken = There is a client with this number already.
