@@ -14,6 +14,8 @@ def routes() -> list[Routes]:
         clients,
         export,
         mailbox,
+        mailings,
+        messages,
         oauth,
         outside_accounts,
         password_reset,
@@ -30,7 +32,7 @@ def routes() -> list[Routes]:
         *(accounts, sessions, password_reset, mailbox, apitokens, export),
         *(oauth, outside_accounts),
         *(tasks, all_tasks, changes, recurrence, calendar),
-        *(clients,),
+        *(clients, mailings, messages),
         *(telegram_link, telegram_webhook, weblinks, system),
     )
     return [module.routes for module in modules]

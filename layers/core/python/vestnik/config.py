@@ -42,7 +42,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("MAIL_PER_DAY", "0", "Mails that the provider takes a day (UTC); 0: no quota."),
     Setting("MAIL_PER_S", "50", "Digests that become due in a second."),
     Setting("MAIL_TO_UNCONFIRMED", "yes", "no: unconfirmed addresses get no digest or reminder."),
-    Setting("SENDER_URL", "", "Outside API that takes the texts of mailings; without one none is sent."),
+    Setting(
+        "SENDER_URL", "", "Outside API that takes the texts of mailings; without one none is sent."
+    ),
     Setting("SENDER_TOKEN", "", "JWT by which that API knows us.", secret=True),
     Setting("SENDER_IN_FLIGHT", "50", "Calls to it that one worker has under way at once."),
     Setting("ERROR_SHARE_PERCENT", "20", "A mailing pauses when more of its last 200 have failed."),

@@ -6,9 +6,11 @@ Each is made once per process, on first use, so that a function imports only wha
 
 from vestnik.bootstrap.clients import client_desk, directory
 from vestnik.bootstrap.configured import config
+from vestnik.bootstrap.dispatching import dispatch
 from vestnik.bootstrap.entering import arrival_desk, flow_desk, outside, outside_desk, proving_desk
 from vestnik.bootstrap.leaving import eraser, joining, leave_desk, mover
 from vestnik.bootstrap.mailing import mail_desk, mailboxes, outbox
+from vestnik.bootstrap.mailing_desk import mailing_desk
 from vestnik.bootstrap.nights import walker, watch
 from vestnik.bootstrap.people import (
     accounts,
@@ -56,6 +58,7 @@ __all__ = [
     "courier",
     "desk",
     "directory",
+    "dispatch",
     "due",
     "eraser",
     "exchange",
@@ -68,6 +71,7 @@ __all__ = [
     "leave_desk",
     "mail_desk",
     "mailboxes",
+    "mailing_desk",
     "mails",
     "make_ready_to_remind",
     "mover",

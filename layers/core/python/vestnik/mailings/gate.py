@@ -16,9 +16,7 @@ _RENEWED_AFTER = FRESH / 2  # by one thread, while the others go on with what is
 class Gate:
     """What this process knows of mailings; may be used by many threads at once."""
 
-    def __init__(
-        self, see: Callable[[str, datetime], Seen], now: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, see: Callable[[str, datetime], Seen], now: Callable[[], datetime]) -> None:
         self._see, self._now = see, now
         self._known: dict[str, Seen] = {}
         self._reading = threading.Lock()
@@ -40,6 +38,12 @@ class Gate:
             finally:
                 self._reading.release()
         return known
+
+    def look_again(self, mailing_id: str) -> Seen:
+        """The same, read now: whoever gives something up must not mind what is a moment old."""
+        with self._reading:
+            self._known = {}
+            return self._renewed(mailing_id)
 
     def _renewed(self, mailing_id: str) -> Seen:
         """Read it, unless somebody has while we waited for our turn."""

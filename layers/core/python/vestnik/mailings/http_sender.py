@@ -36,13 +36,18 @@ class _Until(io.RawIOBase):
 
     def __init__(self, sock: socket.socket, deadline_s: float) -> None:
         self._sock, self._deadline_s = sock, deadline_s
+        self._raw = sock.makefile("rb", buffering=0)  # keeps the socket open until it is read
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
         self._sock.settimeout(_left_s(self._deadline_s))
-        return self._sock.recv_into(buffer)
+        return self._raw.readinto(buffer) or 0
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
 
     def makefile(self, _mode: str) -> io.BufferedReader:
         """As the socket's own one."""
@@ -76,9 +81,7 @@ class HttpSender:
         excerpt = answer[:EXCERPT_MAX_BYTES].decode(errors="replace")
         return Answer(_outcome(status, answer, after_s), status, excerpt, _since_ms(began_s))
 
-    def _posted(
-        self, path: str, body: bytes, deadline_s: float
-    ) -> tuple[int, bytes, float | None]:
+    def _posted(self, path: str, body: bytes, deadline_s: float) -> tuple[int, bytes, float | None]:
         """Status, the answer up to its limit, and what `Retry-After` says."""
         connection = self._connection(deadline_s)
         connection.response_class = lambda sock, **kind: http.client.HTTPResponse(
@@ -100,10 +103,8 @@ class HttpSender:
         if connection.sock is not None and _is_readable(connection.sock):
             connection.close()
         connection.timeout = _left_s(deadline_s)
-        if connection.sock is None:
-            connection.connect()
-            connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        connection.sock.settimeout(_left_s(deadline_s))
+        if connection.sock is not None:
+            connection.sock.settimeout(connection.timeout)
         return connection
 
     def _close(self) -> None:

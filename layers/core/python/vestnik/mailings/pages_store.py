@@ -103,7 +103,10 @@ class PageStore:
 
     def commit(self, before: Ledger, after: Ledger) -> bool:
         row = LedgerRow(mailing_pk(before.mailing_id), ledger_sk(before.page))
-        same, changes = LedgerRow.attempt == before.attempt, difference(before.records, after.records)
+        same, changes = (
+            LedgerRow.attempt == before.attempt,
+            difference(before.records, after.records),
+        )
         if not changes:
             return updated(row, _recorded(after), same)
 
@@ -131,11 +134,17 @@ class PageStore:
 
 
 def _recorded(after: Ledger) -> list[Action]:
-    packed, next_ms, calling_ms = packed_or_none(after.records), ms(after.next_at), ms(after.calling_at)
+    packed, next_ms, calling_ms = (
+        packed_or_none(after.records),
+        ms(after.next_at),
+        ms(after.calling_at),
+    )
     return [
         LedgerRow.records.remove() if packed is None else LedgerRow.records.set(packed),
         LedgerRow.next_at.remove() if next_ms is None else LedgerRow.next_at.set(next_ms),
-        LedgerRow.calling_at.remove() if calling_ms is None else LedgerRow.calling_at.set(calling_ms),
+        LedgerRow.calling_at.remove()
+        if calling_ms is None
+        else LedgerRow.calling_at.set(calling_ms),
         LedgerRow.died_at.remove(),
         LedgerRow.rev.set(after.rev),
         LedgerRow.attempt.set(after.attempt),

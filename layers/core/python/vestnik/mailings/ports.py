@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from vestnik.clients.model import Client, DirectoryKey
-from vestnik.clients.ports import Walked
+from vestnik.clients.ports import RequestMark, Walked
 from vestnik.mailings.model import Mailing, Planning
 from vestnik.mailings.outcome import Outcome
 from vestnik.mailings.page import Body, Counts, Ledger, Record
@@ -20,6 +20,10 @@ class Seen:
     mailing: Mailing | None
     closed: str | None
     read_at: datetime
+
+    def sends(self, now: datetime) -> bool:
+        """Whether a call may begin now."""
+        return self.closed is None and self.mailing is not None and self.mailing.may_call(now)
 
 
 class Mailings(Protocol):
@@ -42,9 +46,10 @@ class Mailings(Protocol):
     def see(self, mailing_id: str, *, now: datetime) -> Seen:
         """The mailing, and whether its channel is open, in one read."""
 
-    def page(
-        self, *, after_number: int | None, limit: int
-    ) -> tuple[Sequence[Mailing], int | None]:
+    def closed(self) -> str | None:
+        """Why the channel is paused; None: it is open."""
+
+    def page(self, *, after_number: int | None, limit: int) -> tuple[Sequence[Mailing], int | None]:
         """The newest that are not deleted, and the number to go on after; None at the end."""
 
     def change(self, before: Mailing, after: Mailing) -> None:
@@ -57,6 +62,9 @@ class Mailings(Protocol):
 
     def claim(self, entry: Entry, *, now: datetime) -> Mailing | None:
         """Take the entry's mailing for 75 s; None if there is nothing to do on it now."""
+
+    def begin(self, mailing: Mailing) -> bool:
+        """Record that it runs; False if it was changed, or the claim is no longer ours."""
 
     def progress(self, mailing: Mailing, planning: Planning) -> bool:
         """Record how far the plan is; False if the claim is no longer ours."""
@@ -88,6 +96,21 @@ class Mailings(Protocol):
 
     def forget_ended(self, mailing_id: str) -> None:
         """Begin to count those anew."""
+
+
+class Marks(Protocol):
+    """Which number a request was given, for 24 h: a repeated one makes the same mailing."""
+
+    def number_of(self, mark: RequestMark, *, now: datetime) -> int | None:
+        """
+        None: it is new.
+
+        Raises:
+            InvalidInputError: a request with this key had another body.
+        """
+
+    def keep(self, mark: RequestMark, number: int, *, now: datetime) -> int:
+        """Keep a number for a request; answers the one that is kept, also if another was faster."""
 
 
 class Pages(Protocol):
@@ -181,7 +204,6 @@ class Attempt:
     mailing_id: str
     client_id: str
     answer: Answer
-    before: Record
     after: Record
 
 

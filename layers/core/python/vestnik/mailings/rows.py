@@ -14,8 +14,12 @@ from pynamodb.attributes import (
 
 from vestnik import clock
 from vestnik.mailings.model import Filter, Mailing, MailingState, PauseReason, Planning
-from vestnik.mailings.packing import pack_addressees, pack_records, unpack_addressees
-from vestnik.mailings.packing import unpack_records
+from vestnik.mailings.packing import (
+    pack_addressees,
+    pack_records,
+    unpack_addressees,
+    unpack_records,
+)
 from vestnik.mailings.page import Body, Counts, Ledger, Record
 from vestnik.mailings.windows import Window
 from vestnik.platform.dynamodb import Row, table_name

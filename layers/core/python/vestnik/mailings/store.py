@@ -74,14 +74,14 @@ class MailingStore:
         return to_mailing(row)
 
     def see(self, mailing_id: str, *, now: datetime) -> Seen:
+        return Seen(self.get(mailing_id), self.closed(), now)
+
+    def closed(self) -> str | None:
         with refusals():
             rows = ChannelRow.query(ChannelRow.PK, consistent_read=True, limit=1)
-            closed = next((row.closed for row in rows), None)
-        return Seen(self.get(mailing_id), closed, now)
+            return next((row.closed for row in rows), None)
 
-    def page(
-        self, *, after_number: int | None, limit: int
-    ) -> tuple[Sequence[Mailing], int | None]:
+    def page(self, *, after_number: int | None, limit: int) -> tuple[Sequence[Mailing], int | None]:
         before = None if after_number is None else ListedRow.sk < _listed_sk(after_number)
         with refusals():
             found = ListedRow.query(
@@ -114,7 +114,13 @@ class MailingStore:
             MailingRow.until.set(clock.to_ms(now + LEASE)),
             MailingRow.attempt.add(1),
         ]
-        return to_mailing(row) if updated(row, actions, waits & (MailingRow.until <= now_ms)) else None
+        return (
+            to_mailing(row) if updated(row, actions, waits & (MailingRow.until <= now_ms)) else None
+        )
+
+    def begin(self, mailing: Mailing) -> bool:
+        unchanged = _ours(mailing) & (MailingRow.rev == mailing.rev)
+        return updated(_row(mailing), _state(mailing), unchanged)
 
     def progress(self, mailing: Mailing, planning: Planning) -> bool:
         return updated(_row(mailing), _planning(planning), _ours(mailing))
@@ -200,8 +206,8 @@ def _by_a_person(after: Mailing) -> list[Action]:
         *_state(after),
         MailingRow.text.set(after.text),
         MailingRow.filter.set(filter_json(after.filter)),
-        MailingRow.start_at.set(ms(after.start_at)),
-        MailingRow.end_at.set(ms(after.end_at)),
+        MailingRow.start_at.set(clock.to_ms(after.start_at)),
+        MailingRow.end_at.set(clock.to_ms(after.end_at)),
         _set_or_remove(MailingRow.window, window_json(after.window)),
         _set_or_remove(MailingRow.released_at, ms(after.released_at)),
         MailingRow.version.set(after.version),

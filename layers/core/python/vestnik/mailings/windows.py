@@ -42,7 +42,10 @@ class Window:
             day = first + timedelta(days=ahead)
             if day.isoweekday() in self.days:
                 closing_day = day if self.closes > self.opens else day + timedelta(days=1)
-                opens_at, closes_at = _at(day, self.opens, zone), _at(closing_day, self.closes, zone)
+                opens_at, closes_at = (
+                    _at(day, self.opens, zone),
+                    _at(closing_day, self.closes, zone),
+                )
                 yield Opening(opens_at, closes_at)
 
 

@@ -14,7 +14,7 @@ from vestnik.platform.sender import BotSender
 
 
 @dataclass(frozen=True)
-class Desk:
+class Dispatch:
     """
     What pages and plans are worked on with.
 
@@ -49,7 +49,7 @@ class _Awaited(Protocol):
     def awaits(self, entry: Entry) -> bool: ...
 
 
-def drop_orphan(entry: Entry, rows: _Awaited, desk: Desk) -> None:
+def drop_orphan(entry: Entry, rows: _Awaited, dispatch: Dispatch) -> None:
     """Delete an entry whose row no longer waits for it, once its row can't be about to come."""
-    if entry.is_old(desk.now_ms()) and not rows.awaits(entry):
-        desk.due.delete(entry)
+    if entry.is_old(dispatch.now_ms()) and not rows.awaits(entry):
+        dispatch.due.delete(entry)
