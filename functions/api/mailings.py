@@ -9,14 +9,18 @@ from functions.api.schemas.mailings import (
     MailingIn,
     MailingOut,
     MailingPatch,
+    MailingPreviewIn,
+    MailingPreviewOut,
     MailingsQuery,
+    TestMessageIn,
+    TestMessageOut,
 )
 from functions.runtime.cursors import next_link, read_cursor
 from functions.runtime.idempotency import key_of
 from functions.runtime.request import Answer, Request
 from functions.runtime.routes import Routes
 from functions.runtime.versions import etag, wanted_version
-from vestnik import bootstrap, ids
+from vestnik import bootstrap, clock, ids
 from vestnik.apitokens.model import Scope
 from vestnik.clients.ports import RequestMark
 from vestnik.errors import PreconditionFailedError
@@ -24,6 +28,8 @@ from vestnik.mailings import use_cases
 from vestnik.mailings.counting import standing, standings
 from vestnik.mailings.edits import MailingChanges
 from vestnik.mailings.model import Mailing, MailingState
+from vestnik.mailings.preview import previewed
+from vestnik.mailings.trial import send_trial, trials_of
 from vestnik.mailings.use_cases import Change, CreateMailing
 
 routes = Routes("mailings", read_scope=Scope.MAILINGS, write_scope=Scope.MAILINGS, role="manager")
@@ -113,6 +119,40 @@ def clone_mailing(request: Request) -> Answer:
     mailing_id, mark = request.part("id"), _mark(request, {"clone": request.part("id")})
     desk = bootstrap.mailing_desk()
     return _made(use_cases.clone_mailing(mailing_id, request.caller.user_id, desk, mark=mark))
+
+
+@routes.post(
+    "/mailings/preview",
+    answers={200: MailingPreviewOut},
+    errors=(400, 401, 413, 415, 422, 429, 503),
+)
+def preview_mailing(_request: Request, body: MailingPreviewIn) -> Answer:
+    """How many clients a filter chooses now, and what some of them would read."""
+    wanted, directory = body.filter.chosen(), bootstrap.directory()
+    return Answer(MailingPreviewOut.of(previewed(wanted, body.text, directory, now=clock.now())))
+
+
+@routes.post(
+    "/mailings/{id}/test",
+    answers={202: TestMessageOut},
+    errors=(400, 401, 404, 409, 413, 415, 422, 429, 503),
+)
+def test_mailing(request: Request, body: TestMessageIn) -> Answer:
+    """Send the text to one phone, outside of all statistics; what became of it is asked for."""
+    trial = send_trial(
+        request.part("id"), body.phone, bootstrap.trial_desk(), bootstrap.mailing_desk()
+    )
+    location = {"Location": f"/api/mailings/{trial.mailing_id}/test"}
+    return Answer(TestMessageOut.of(trial), status=202, headers=location)
+
+
+@routes.get(
+    "/mailings/{id}/test", answers={200: list[TestMessageOut]}, errors=(400, 401, 404, 429, 503)
+)
+def list_tests(request: Request) -> Answer:
+    """The last test messages, newest first."""
+    found = trials_of(request.part("id"), bootstrap.trial_desk(), bootstrap.mailing_desk())
+    return Answer([TestMessageOut.of(trial) for trial in found])
 
 
 def _change(request: Request, changes: MailingChanges | None = None) -> Change:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
+from urllib.parse import quote
 
 from pydantic import BaseModel
 
@@ -95,6 +96,12 @@ class Request:
         value = str(self.event["pathParameters"][name])
         check_text(value)
         return value
+
+    @property
+    def address(self) -> str:
+        """The path with its parts: /tasks/42."""
+        parts = self.event.get("pathParameters") or {}
+        return self.path.format_map({name: quote(str(part)) for name, part in parts.items()})
 
     @cached_property
     def language(self) -> Language:

@@ -47,6 +47,7 @@ def sweep_mailings(_event: CloudWatchEvent) -> None:
     """Mailings that begin, go on or end, and pages of theirs whose time has come."""
     single_flight("sweep_mailings", lambda _now: _sweep("mailing"))
     single_flight("sweep_pages", lambda _now: _sweep("page"))
+    single_flight("sweep_trials", lambda _now: _sweep("trial"))
 
 
 def _sweep(kind: str, *, sender: Sender | None = None, pace: Pace | None = None) -> Swept:

@@ -11,6 +11,7 @@ from vestnik import bootstrap
 from vestnik.mailings.attend import attend
 from vestnik.mailings.deliver import deliver
 from vestnik.mailings.model import MAILING
+from vestnik.mailings.trial import TRIAL, deliver_trial
 from vestnik.platform.due import Entry
 from vestnik.platform.due.hints import Hint
 
@@ -43,6 +44,8 @@ def _at_its_slot(hint: Hint) -> int:
 def _prepare(left_ms: Callable[[], int], hint: Hint) -> Callable[[], object]:
     if hint.entry.kind == MAILING:
         return partial(_attend, hint.entry, left_ms)
+    if hint.entry.kind == TRIAL:
+        return partial(deliver_trial, hint.entry, bootstrap.gateway(), bootstrap.trial_desk())
     return partial(deliver, hint.entry, bootstrap.dispatch(left_ms))
 
 

@@ -3,15 +3,28 @@
 from datetime import time
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, ConfigDict, Field, StrictBool, StringConstraints
+from pydantic import (
+    AfterValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StringConstraints,
+    model_validator,
+)
 
 from functions.api.schemas.accounts import WallTime
 from functions.api.schemas.base import GivenInstant, In, Instant, Out, not_blank
-from functions.api.schemas.clients import OperatorCode, Tag
+from functions.api.schemas.clients import ClientOut, OperatorCode, Tag, WrittenPhone
 from vestnik.mailings.counting import Standing
 from vestnik.mailings.edits import MailingChanges
+from vestnik.mailings.forecast import Forecast
+from vestnik.mailings.listing import Message
 from vestnik.mailings.model import Filter, MailingState, Match
-from vestnik.mailings.page import Counts
+from vestnik.mailings.page import Counts, MessageStatus
+from vestnik.mailings.preview import Preview, Reading
+from vestnik.mailings.report import Report
+from vestnik.mailings.segments import Encoding
+from vestnik.mailings.trial import Trial
 from vestnik.mailings.windows import Window
 
 TEXT_LONGEST = 2_000  # characters; some 30 messages of Cyrillic on the phone
@@ -154,7 +167,12 @@ class CountsOut(Out):
 
     @classmethod
     def of(cls, counts: Counts) -> "CountsOut":
-        return CountsOut(pending=counts.pending, **counts.as_mapping())
+        return cls(**counted(counts))
+
+
+def counted(counts: Counts) -> dict[str, int]:
+    """Counts by their names, those that wait among them."""
+    return {"pending": counts.pending, **counts.as_mapping()}
 
 
 class MailingOut(Out):
@@ -202,32 +220,31 @@ class MailingPreviewIn(In):
     text: Text
 
 
-class SampleClientOut(Out):
-    """One of those whom the filter chooses."""
-
-    id: str
-    phone: str
-    operator_code: str
-    tag: str | None
-    timezone: str
-
-
 class SampleOut(Out):
     """
     What one of them would read; `missing`: fields of his that the text needs and has no word for,
     so that his message would fail. `segments`: messages it takes on the phone.
     """
 
-    client: SampleClientOut
+    client: ClientOut
     text: str
     segments: int
     missing: list[str]
 
+    @classmethod
+    def of(cls, reading: Reading) -> "SampleOut":
+        return cls(
+            client=ClientOut.of(reading.client),
+            text=reading.text,
+            segments=reading.segments.count,
+            missing=list(reading.missing),
+        )
+
 
 class MailingPreviewOut(Out):
     """
-    `count`: clients whom the filter chooses, without those who opted out as far as the sample goes;
-    where `at_least` is true the counting was stopped there. `segments`: the most that one of the
+    `count`: clients whom the filter chooses; up to 5,000 without those who opted out. Where
+    `at_least` is true the counting was stopped there. `segments`: the most that one of the
     sample takes, else the text as it is written; `characters` and `encoding` are of that text.
     """
 
@@ -236,7 +253,18 @@ class MailingPreviewOut(Out):
     sample: list[SampleOut]
     segments: int
     characters: int
-    encoding: Literal["gsm7", "ucs2"]
+    encoding: Encoding
+
+    @classmethod
+    def of(cls, preview: Preview) -> "MailingPreviewOut":
+        return cls(
+            count=preview.count,
+            at_least=not preview.whole,
+            sample=[SampleOut.of(one) for one in preview.sample],
+            segments=preview.segments.count,
+            characters=preview.segments.units,
+            encoding=preview.segments.encoding,
+        )
 
 
 class StatisticsRowOut(CountsOut):
@@ -244,6 +272,10 @@ class StatisticsRowOut(CountsOut):
 
     mailing_id: str
     state: MailingState
+
+    @classmethod
+    def of_one(cls, standing: Standing) -> "StatisticsRowOut":
+        return cls(mailing_id=standing.mailing.id, state=standing.state, **counted(standing.counts))
 
 
 class HourOut(Out):
@@ -282,12 +314,22 @@ class ForecastOut(Out):
     total: int
     finishes_at: Instant | None
 
+    @classmethod
+    def of(cls, forecast: Forecast) -> "ForecastOut":
+        return cls(
+            will_be_sent=forecast.will_be_sent,
+            total=forecast.total,
+            finishes_at=forecast.finishes_at,
+        )
+
 
 class MailingStatisticsOut(StatisticsRowOut):
     """
     One mailing in full. Counts are exact at each moment; what is grouped is at most 10 s old.
 
-    `rate_per_s`: messages sent a second, lately; null before the first.
+    `grouped`: messages that the groups are of; those of a very large mailing leave the rest out.
+    `rate_per_s`: messages sent a second, lately, or on average when it is over; null before the
+    first.
     """
 
     by_hour: list[HourOut]
@@ -296,16 +338,35 @@ class MailingStatisticsOut(StatisticsRowOut):
     last_errors: list[LastErrorOut]
     rate_per_s: float | None
     forecast: ForecastOut | None
+    grouped: int
     counted_at: Instant
 
-
-Status = Literal["pending", "sent", "retrying", "failed", "expired", "cancelled", "unknown"]
+    @classmethod
+    def of_report(cls, report: Report) -> "MailingStatisticsOut":
+        found, rate = report.breakdown, report.rate_per_s
+        return cls(
+            **dict(StatisticsRowOut.of_one(report.standing)),
+            by_hour=[HourOut(hour=hour, sent=sent) for hour, sent in found.by_hour.items()],
+            by_operator_code=[
+                OperatorCountsOut(operator_code=code, **counted(counts))
+                for code, counts in found.by_code.items()
+            ],
+            by_timezone=[
+                ZoneCountsOut(timezone=zone, **counted(counts))
+                for zone, counts in found.by_zone.items()
+            ],
+            last_errors=[LastErrorOut(error=one, count=count) for one, count in found.errors],
+            rate_per_s=None if rate is None else round(rate, 2),
+            forecast=ForecastOut.of(report.forecast) if report.forecast else None,
+            grouped=found.total.total,
+            counted_at=found.counted_at,
+        )
 
 
 class MessagesQuery(In):
     """Which messages of a mailing; a page may be short, and yet others follow."""
 
-    status: Status | None = None
+    status: MessageStatus | None = None
     cursor: Annotated[str, StringConstraints(max_length=600)] | None = None
     limit: Annotated[int, Field(ge=1, le=200)] = 50
 
@@ -317,12 +378,28 @@ class MessageOut(Out):
     mailing_id: str
     client_id: str
     phone: str
-    status: Status
+    status: MessageStatus
     created_at: Instant
     sent_at: Instant | None
     attempts: int
     last_error: str | None
     next_attempt_at: Instant | None
+
+    @classmethod
+    def of(cls, message: Message) -> "MessageOut":
+        record = message.record
+        return cls(
+            id=message.id,
+            mailing_id=message.mailing_id,
+            client_id=message.client_id,
+            phone=message.phone,
+            status=record.status,
+            created_at=message.created_at,
+            sent_at=record.sent_at,
+            attempts=record.attempts,
+            last_error=record.error,
+            next_attempt_at=message.next_at,
+        )
 
 
 class RetryIn(In):
@@ -337,6 +414,16 @@ class RetryIn(In):
     ) = None
     status: Literal["failed"] | None = None
 
+    @model_validator(mode="after")
+    def _has_one(self) -> "RetryIn":
+        if (self.ids is None) == (self.status is None):
+            raise ValueError("retry_ids_or_status")
+        return self
+
+    @property
+    def msg_ids(self) -> list[int] | None:
+        return None if self.ids is None else list(map(int, self.ids))
+
 
 class QueuedOut(Out):
     """How many go out again."""
@@ -350,7 +437,7 @@ class TestMessageIn(In):
     lacks, and a default doesn't fill, stands as it is written.
     """
 
-    phone: Annotated[str, StringConstraints(min_length=1, max_length=40, strict=True)]
+    phone: WrittenPhone
 
 
 class TestMessageOut(Out):
@@ -360,8 +447,22 @@ class TestMessageOut(Out):
     mailing_id: str
     phone: str
     text: str
-    status: Status
+    status: MessageStatus
     created_at: Instant
     sent_at: Instant | None
     attempts: int
     last_error: str | None
+
+    @classmethod
+    def of(cls, trial: Trial) -> "TestMessageOut":
+        return cls(
+            id=str(trial.msg_id),
+            mailing_id=trial.mailing_id,
+            phone=trial.phone,
+            text=trial.text,
+            status=trial.record.status,
+            created_at=trial.created_at,
+            sent_at=trial.record.sent_at,
+            attempts=trial.record.attempts,
+            last_error=trial.record.error,
+        )

@@ -6,11 +6,11 @@ Each is made once per process, on first use, so that a function imports only wha
 
 from vestnik.bootstrap.clients import client_desk, directory
 from vestnik.bootstrap.configured import config
-from vestnik.bootstrap.dispatching import dispatch
+from vestnik.bootstrap.dispatching import dispatch, gateway
 from vestnik.bootstrap.entering import arrival_desk, flow_desk, outside, outside_desk, proving_desk
 from vestnik.bootstrap.leaving import eraser, joining, leave_desk, mover
 from vestnik.bootstrap.mailing import mail_desk, mailboxes, outbox
-from vestnik.bootstrap.mailing_desk import mailing_desk
+from vestnik.bootstrap.mailing_desk import mailing_desk, reporter, trial_desk
 from vestnik.bootstrap.nights import walker, watch
 from vestnik.bootstrap.people import (
     accounts,
@@ -63,6 +63,7 @@ __all__ = [
     "eraser",
     "exchange",
     "flow_desk",
+    "gateway",
     "has_account",
     "hints",
     "joining",
@@ -83,11 +84,13 @@ __all__ = [
     "pace",
     "proving_desk",
     "rate_limiter",
+    "reporter",
     "reset_desk",
     "sessions",
     "sweep_state",
     "token_desk",
     "tokens",
+    "trial_desk",
     "updates",
     "walker",
     "watch",

@@ -32,7 +32,7 @@ def dispatch(time_left_ms: Callable[[], int]) -> "Dispatch":
         pages=desk.pages,
         directory=directory(),
         texts=placeholders,
-        gateway=_gateway(config().sender_url, config().sender_token),
+        gateway=gateway(),
         gate=_gate(),
         calls=_calls(config().sender_in_flight),
         breaker=_breaker(),
@@ -45,6 +45,11 @@ def dispatch(time_left_ms: Callable[[], int]) -> "Dispatch":
         error_share_percent=config().error_share_percent,
         time_left_ms=time_left_ms,
     )
+
+
+def gateway() -> "HttpSender":
+    """The outside API, with today's token."""
+    return _gateway(config().sender_url, config().sender_token)
 
 
 @cache

@@ -9,6 +9,7 @@ from vestnik.emails.model import MAIL
 from vestnik.erasure.model import ERASURE
 from vestnik.mailings.model import MAILING
 from vestnik.mailings.page import PAGE
+from vestnik.mailings.trial import TRIAL
 from vestnik.platform.due.pace import Pace
 from vestnik.platform.due.sqs_hints import SqsHints
 from vestnik.platform.due.state import Leases, SweepState
@@ -37,6 +38,7 @@ def hints(kind: str) -> SqsHints:
         DIGEST: (config().emails_queue_url, 0.0),
         MAILING: (config().mailing_pages_queue_url, 0.0),
         PAGE: (config().mailing_pages_queue_url, 0.0),
+        TRIAL: (config().mailing_pages_queue_url, 0.0),
     }
     url, lead_s = queues[kind]
     return SqsHints(url, lead_ms=int(lead_s * 1000))

@@ -50,7 +50,7 @@ def checked(mailing: Mailing, now: datetime) -> Mailing:
     Raises:
         InvalidInputError: it ends before it starts or has ended; nobody is chosen.
     """
-    _check_filter(mailing.filter)
+    check_filter(mailing.filter)
     _check_times(mailing)
     _check_end_ahead(mailing, now)
     return mailing
@@ -69,7 +69,7 @@ def edited(mailing: Mailing, changes: MailingChanges, now: datetime) -> Mailing:
     if after == mailing:
         return mailing
     _check_open(mailing, different)
-    _check_filter(after.filter)
+    check_filter(after.filter)
     _check_times(after)
     is_released = after.state is not MailingState.DRAFT and mailing.state is MailingState.DRAFT
     if is_released or "end_at" in different:
@@ -97,7 +97,11 @@ def _locked_or_over(mailing: Mailing) -> ConflictError:
     return ConflictError("mailing_over" if mailing.state in _OVER else "mailing_locked")
 
 
-def _check_filter(chosen: Filter) -> None:
+def check_filter(chosen: Filter) -> None:
+    """
+    Raises:
+        InvalidInputError: it chooses nobody in particular, or everybody and some.
+    """
     has_lists = bool(chosen.operator_codes or chosen.tags)
     if chosen.everyone and has_lists:
         raise InvalidInputError({"filter": "filter_everyone_and_some"})

@@ -10,12 +10,14 @@ from vestnik.clients.ports import RequestMark
 from vestnik.errors import ConditionRefusedError, NotFoundError, PreconditionFailedError
 from vestnik.mailings import states
 from vestnik.mailings.edits import MailingChanges, checked, edited
+from vestnik.mailings.gate import ACKNOWLEDGED_AFTER
 from vestnik.mailings.model import Filter, Mailing, MailingState, PauseReason, changed
 from vestnik.mailings.ports import Mailings, Marks, Pages
 from vestnik.mailings.windows import Window
 from vestnik.platform.due import Due, HintQueue, schedule
 
 _TRIES = 5  # of a change that meets others
+_ACKNOWLEDGED_AFTER_MS = int(ACKNOWLEDGED_AFTER.total_seconds() * 1000)
 
 Rule = Callable[[Mailing, datetime], Mailing]
 
@@ -31,6 +33,7 @@ class MailingDesk:
     hints: HintQueue
     now: Callable[[], datetime]
     new_id: Callable[[], str]
+    wait_until_ms: Callable[[int], None]
 
     def now_ms(self) -> int:
         return clock.to_ms(self.now())
@@ -156,7 +159,7 @@ def edit_mailing(command: Change, desk: MailingDesk) -> Mailing:
         PreconditionFailedError: the version is another; its `current` is the Mailing.
         ConflictError, InvalidInputError: as `edits.edited`.
     """
-    return _changed(command, lambda one, now: edited(one, command.changes, now), desk)
+    return change_mailing(command, lambda one, now: edited(one, command.changes, now), desk)
 
 
 def pause_mailing(command: Change, desk: MailingDesk) -> Mailing:
@@ -167,7 +170,7 @@ def pause_mailing(command: Change, desk: MailingDesk) -> Mailing:
         NotFoundError, PreconditionFailedError: as `edit_mailing`.
         ConflictError: as `states.paused`.
     """
-    return _changed(command, states.paused, desk)
+    return change_mailing(command, states.paused, desk)
 
 
 def cancel_mailing(command: Change, desk: MailingDesk) -> Mailing:
@@ -178,7 +181,7 @@ def cancel_mailing(command: Change, desk: MailingDesk) -> Mailing:
         NotFoundError, PreconditionFailedError: as `edit_mailing`.
         ConflictError: as `states.cancelled`.
     """
-    return _changed(command, states.cancelled, desk)
+    return change_mailing(command, states.cancelled, desk)
 
 
 def delete_mailing(command: Change, desk: MailingDesk) -> None:
@@ -188,7 +191,7 @@ def delete_mailing(command: Change, desk: MailingDesk) -> None:
     Raises:
         NotFoundError, PreconditionFailedError: as `edit_mailing`.
     """
-    _changed(command, states.deleted, desk)
+    change_mailing(command, states.deleted, desk)
 
 
 def resume_mailing(command: Change, desk: MailingDesk) -> Mailing:
@@ -205,15 +208,21 @@ def resume_mailing(command: Change, desk: MailingDesk) -> Mailing:
         desk.mailings.forget_ended(before.id)
     if closed:
         desk.mailings.open_channel()
-    return _changed(command, states.resumed, desk, stirs=closed is not None)
+    return change_mailing(command, states.resumed, desk, stirs=closed is not None)
 
 
-def _changed(command: Change, rule: Rule, desk: MailingDesk, *, stirs: bool = False) -> Mailing:
+def change_mailing(
+    command: Change, rule: Rule, desk: MailingDesk, *, stirs: bool = False
+) -> Mailing:
     """
     Read, apply the rule, write on condition; again while somebody else was faster.
 
     Args:
         stirs: what its pages wait for changes even where the rule changes nothing.
+
+    Raises:
+        NotFoundError: there is none.
+        PreconditionFailedError: the version is another; its `current` is the Mailing.
     """
     for _ in range(_TRIES):
         before = get_mailing(command.mailing_id, desk)
@@ -228,6 +237,8 @@ def _changed(command: Change, rule: Rule, desk: MailingDesk, *, stirs: bool = Fa
             _write(after, partial(desk.mailings.change, before, after), desk)
         except ConditionRefusedError:
             continue
+        if before.state is MailingState.RUNNING:
+            desk.wait_until_ms(desk.now_ms() + _ACKNOWLEDGED_AFTER_MS)
         return after
     raise ConditionRefusedError
 

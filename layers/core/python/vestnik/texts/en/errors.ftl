@@ -146,6 +146,19 @@ error-address-refused = This address takes no mail.
 error-smtp-unreachable = The mail server could not be reached.
 error-smtp-without-tls = The mail server offers no encryption, so no password is sent to it.
 
+## Mailings
+
+error-mailing-locked = The mailing has begun: its text, filter and start can no longer change. Clone it.
+error-mailing-over = This mailing is over. Clone it.
+error-mailing-is-draft = This is a draft: schedule it first.
+error-end-before-start = The end must be after the start.
+error-filter-empty = Choose operator codes or tags, or say that it is for everyone.
+error-filter-everyone-and-some = Either for everyone, or by codes and tags, but not both at once.
+error-field-missing = The client lacks fields that this text needs.
+error-message-of-another = There is no such message in this mailing.
+error-retry-ids-or-status = Name either the ids of messages or their status.
+error-too-many-trials = A mailing can have at most { $limit } test messages.
+
 ## Recurrence
 
 error-recurrence-without-time = To repeat, a task needs a reminder or a due date to begin at.
