@@ -25,6 +25,7 @@ def routes() -> list[Routes]:
         tasks,
         telegram_link,
         telegram_webhook,
+        traces,
         weblinks,
     )
 
@@ -33,6 +34,6 @@ def routes() -> list[Routes]:
         *(oauth, outside_accounts),
         *(tasks, all_tasks, changes, recurrence, calendar),
         *(clients, mailings, messages),
-        *(telegram_link, telegram_webhook, weblinks, system),
+        *(telegram_link, telegram_webhook, weblinks, traces, system),
     )
     return [module.routes for module in modules]

@@ -970,6 +970,8 @@ export interface components {
             readonly reminder_mail: boolean;
             /** Notice Mail */
             readonly notice_mail: boolean;
+            /** Statistics Mail */
+            readonly statistics_mail: boolean;
             /** Catch Up S */
             readonly catch_up_s: number;
         };
@@ -1072,7 +1074,8 @@ export interface components {
          *
          *     `reminder_channel`: of reminders that name none. `catch_up_s`: reminders that are later than
          *     this after an outage are marked missed, not sent. `reminder_mail`: whether reminders may come by
-         *     mail, also where Telegram can't; `notice_mail`: whether mail tells of new sign-ins and links.
+         *     mail, also where Telegram can't; `notice_mail`: whether mail tells of new sign-ins and links;
+         *     `statistics_mail`: whether a manager is sent the statistics of mailings each morning.
          */
         readonly NotificationsIn: {
             /**
@@ -1095,6 +1098,11 @@ export interface components {
              * @default null
              */
             readonly notice_mail?: boolean | null;
+            /**
+             * Statistics Mail
+             * @default null
+             */
+            readonly statistics_mail?: boolean | null;
             /**
              * Catch Up S
              * @default null
@@ -1287,7 +1295,7 @@ export interface components {
              * Topic
              * @enum {string}
              */
-            readonly topic: "digest" | "reminder" | "notice";
+            readonly topic: "digest" | "reminder" | "notice" | "statistics";
         };
         /**
          * ApiTokenOut
@@ -1515,7 +1523,7 @@ export interface components {
          * @description What a mail is for.
          * @enum {string}
          */
-        readonly MailKind: "welcome" | "confirmation" | "password_reset" | "password_changed" | "new_sign_in" | "telegram_linked" | "outside_connected" | "reminder" | "digest";
+        readonly MailKind: "welcome" | "confirmation" | "password_reset" | "password_changed" | "new_sign_in" | "telegram_linked" | "outside_connected" | "reminder" | "digest" | "mailing_statistics";
         /**
          * MailState
          * @description The life of a mail; `cancelled`: nobody wants it any more.

@@ -23,8 +23,18 @@ from vestnik.bootstrap.people import (
     weblinks,
     weblinks_desk,
 )
-from vestnik.bootstrap.plans import bot_sender, due, hints, leases, pace, sweep_state, updates
+from vestnik.bootstrap.plans import (
+    bot_sender,
+    due,
+    events,
+    hints,
+    leases,
+    pace,
+    sweep_state,
+    updates,
+)
 from vestnik.bootstrap.posting import clerk
+from vestnik.bootstrap.reporting import newsdesk
 from vestnik.bootstrap.resetting import reset_desk
 from vestnik.bootstrap.sending import (
     courier,
@@ -42,9 +52,11 @@ from vestnik.bootstrap.tasks import (
     open_counts,
     owners,
 )
+from vestnik.bootstrap.tracing import archive
 
 __all__ = [
     "accounts",
+    "archive",
     "arrival_desk",
     "bot_sender",
     "calendars",
@@ -61,6 +73,7 @@ __all__ = [
     "dispatch",
     "due",
     "eraser",
+    "events",
     "exchange",
     "flow_desk",
     "gateway",
@@ -76,6 +89,7 @@ __all__ = [
     "mails",
     "make_ready_to_remind",
     "mover",
+    "newsdesk",
     "open_counts",
     "outbox",
     "outside",

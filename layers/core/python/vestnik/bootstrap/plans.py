@@ -1,4 +1,4 @@
-"""What waits for a time, the queues, and how fast the bot may speak."""
+"""What waits for a time, what happened, the queues, and how fast the bot may speak."""
 
 from functools import cache
 
@@ -14,6 +14,7 @@ from vestnik.platform.due.pace import Pace
 from vestnik.platform.due.sqs_hints import SqsHints
 from vestnik.platform.due.state import Leases, SweepState
 from vestnik.platform.due.table import DueTable
+from vestnik.platform.events.store import EventStore
 from vestnik.platform.sender_row import RowSender
 from vestnik.tasks.use_cases import REMINDER
 from vestnik.telegram.store import UpdateStore
@@ -62,6 +63,12 @@ def digest_pace() -> RowSender:
     """How fast digests go to chats, whoever sends them."""
     bot_id = config().telegram_token.partition(":")[0]
     return RowSender(f"{bot_id}:digests", per_s=DIGESTS_PER_S)
+
+
+@cache
+def events() -> EventStore:
+    """What happened."""
+    return EventStore()
 
 
 @cache

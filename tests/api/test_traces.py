@@ -1,0 +1,58 @@
+"""Life stories over the API."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.factories import a_client
+from tests.support.api import Api
+from tests.support.mailings import SENT, a_mailing, an_addressee, given_pages
+from vestnik.accounts.rows import UserRow, user_pk
+from vestnik.clients.store import ClientStore
+
+
+@pytest.fixture
+def somebody(sign_up: Callable[[str], Api]) -> Callable[[str], Api]:
+    """Makes an account with a role."""
+
+    def make(role: str) -> Api:
+        found = sign_up(f"{role}@example.com")
+        row = UserRow(user_pk(found.get("/user").json["id"]), UserRow.SK)
+        row.update([UserRow.roles.set({role})])
+        return found
+
+    return make
+
+
+@pytest.fixture(autouse=True)
+def _mailing(aws: None) -> None:
+    ClientStore().add(a_client("anna"))
+    given_pages(a_mailing(), [(an_addressee("anna", fields={"name": "Anna"}), SENT)])
+
+
+@pytest.mark.parametrize("role", ["manager", "operator", "admin"])
+@pytest.mark.parametrize(
+    ("thing_id", "kind", "events"),
+    [("1", "mailing", 2), ("100000000", "message", 2), ("anna", "client", 3)],
+)
+def test_whoever_may_sees_what_happened(
+    somebody: Callable[[str], Api], role: str, thing_id: str, kind: str, events: int
+) -> None:
+    answer = somebody(role).get(f"/trace/{thing_id}")
+
+    assert answer.status == 200, answer.text
+    assert list(answer.json) == ["id", "kind", "events", "complete"]
+    assert (answer.json["id"], answer.json["kind"]) == (thing_id, kind)
+    assert len(answer.json["events"]) == events
+    assert list(answer.json["events"][0]) == ["at", "what", "actor", "detail"]
+    assert ("Anna" in answer.text) is (role != "operator" and kind != "mailing")
+
+
+def test_nobody_else_does(anna: Api, somebody: Callable[[str], Api], anybody: Api) -> None:
+    assert anybody.get("/trace/1").status == 401
+    assert anna.get("/trace/1").status == 403
+    assert somebody("distributor").get("/trace/1").status == 403
+
+
+def test_what_does_not_exist_is_not_found(somebody: Callable[[str], Api]) -> None:
+    assert somebody("manager").get("/trace/2").status == 404
