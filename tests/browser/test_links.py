@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.people import answered, register
-from tests.browser.test_main_story import local_api, start_update
+from tests.browser.test_main_story import PRESS_START_MS, local_api, start_update
 from tests.e2e.person import eventually
 
 pytestmark = pytest.mark.browser
@@ -20,7 +20,6 @@ MAKE_TASK = """(title) => fetch('/api/tasks', {
     body: JSON.stringify({title}),
 })"""
 
-PRESS_START_MS = 60_000  # the first update also waits for the worker's start
 TEST_MESSAGE = "A test: messages of Vestnik come to this chat."
 
 
