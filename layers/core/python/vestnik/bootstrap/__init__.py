@@ -26,6 +26,7 @@ from vestnik.bootstrap.resetting import reset_desk
 from vestnik.bootstrap.sending import (
     courier,
     exchange,
+    expect_calls,
     mails,
     make_ready_to_remind,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "due",
     "eraser",
     "exchange",
+    "expect_calls",
     "flow_desk",
     "has_account",
     "hints",
