@@ -27,6 +27,7 @@ def reminders(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
         lambda hint: addressed(hint.entry, courier),
         _hint_again,
         time_left_ms(event),
+        expect=bootstrap.expect_calls,
     )
 
     def deliver(records: Sequence[Received]) -> set[str]:

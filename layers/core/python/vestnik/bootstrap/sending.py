@@ -82,10 +82,18 @@ def _guarded(bare: BareCall) -> GuardedBot:
 
 
 @cache
+def _direct_bot() -> DirectBot:
+    return DirectBot(api_base=config().telegram_api_base, token=config().telegram_token)
+
+
 def direct_bot() -> GuardedBot:
     """The bot of those who want to start quickly."""
-    bare = DirectBot(api_base=config().telegram_api_base, token=config().telegram_token)
-    return _guarded(bare.call)
+    return _guarded(_direct_bot().call)
+
+
+def expect_calls(count: int) -> None:
+    """That bot will be called so often at one instant: what that needs is made ready."""
+    _direct_bot().open(count)
 
 
 @cache
