@@ -11,6 +11,7 @@ def routes() -> list[Routes]:
         apitokens,
         calendar,
         changes,
+        client_files,
         clients,
         export,
         mailbox,
@@ -33,7 +34,7 @@ def routes() -> list[Routes]:
         *(accounts, sessions, password_reset, mailbox, apitokens, export),
         *(oauth, outside_accounts),
         *(tasks, all_tasks, changes, recurrence, calendar),
-        *(clients, mailings, messages),
+        *(clients, client_files, mailings, messages),
         *(telegram_link, telegram_webhook, weblinks, traces, system),
     )
     return [module.routes for module in modules]

@@ -106,6 +106,8 @@ def _inputs(route: Route, request: Request) -> dict[str, BaseModel]:
     inputs = {}
     if route.query:
         inputs["query"] = _validated(route.query, dict(request.query), request)
+    if route.takes and request.content_type != route.takes:
+        raise UnsupportedMediaTypeError
     if route.body:
         inputs["body"] = _validated(route.body, _read_body(route, request), request)
     return inputs

@@ -124,6 +124,23 @@ class Request:
     def content_type(self) -> str:
         return self.headers.get("content-type", "").split(";")[0].strip().lower()
 
+    def body_bytes(self, *, limit: int = LARGEST_BODY_BYTES) -> bytes:
+        """
+        The body as it came.
+
+        Raises:
+            TooLargeError: it is longer than the limit, in bytes.
+            MalformedError: it isn't UTF-8, and came as text.
+        """
+        body = self.event.get("body") or ""
+        try:
+            raw = base64.b64decode(body) if self.event.get("isBase64Encoded") else body.encode()
+        except UnicodeEncodeError as error:
+            raise MalformedError from error
+        if len(raw) > limit:
+            raise TooLargeError(limit=limit)
+        return raw
+
     def body_text(self) -> str:
         """
         The body, at most 256 KB of UTF-8.
@@ -132,15 +149,8 @@ class Request:
             TooLargeError: it is longer.
             MalformedError: it isn't UTF-8.
         """
-        body = self.event.get("body") or ""
-        raw = base64.b64decode(body) if self.event.get("isBase64Encoded") else None
-        size = len(raw) if raw is not None else len(body.encode("utf-8", "surrogatepass"))
-        if size > LARGEST_BODY_BYTES:
-            raise TooLargeError(limit=LARGEST_BODY_BYTES)
-        if raw is None:
-            return str(body)
         try:
-            return raw.decode()
+            return self.body_bytes().decode()
         except UnicodeDecodeError as error:
             raise MalformedError from error
 

@@ -31,6 +31,7 @@ class Route:
     (None: no body; a media type: text of that type). `public`: nobody needs to be signed in;
     `from_anywhere`: nor does it matter whose page sends it, what it brings says all.
     `limits`: who may call how often. `form`: also takes application/x-www-form-urlencoded.
+    `takes`: the media type of a body that the view reads itself.
     `by_link`: also for whoever comes by a web link; one that only reads gets no further than GET
     and HEAD. `scopes`: an API token with any of these opens it; none does where there are none.
     `role`: any of these, or the administrator's.
@@ -47,6 +48,7 @@ class Route:
     public: bool = False
     from_anywhere: bool = False
     form: bool = False
+    takes: str | None = None
     errors: tuple[int, ...] = ()
     role: str | tuple[str, ...] | None = None
     limits: tuple[Limit, ...] = ()

@@ -67,6 +67,7 @@ class Config:
     updates_queue_url: str
     emails_queue_url: str
     mailing_pages_queue_url: str
+    imports_queue_url: str
     sign_ins_queue_url: str
     app_url: str
     allowed_origins: frozenset[str]
@@ -122,6 +123,7 @@ def read(values: Mapping[str, str]) -> Config:
         updates_queue_url=values.get("QUEUE_URL_TELEGRAM_UPDATES", ""),
         emails_queue_url=values.get("QUEUE_URL_EMAILS", ""),
         mailing_pages_queue_url=values.get("QUEUE_URL_MAILING_PAGES", ""),
+        imports_queue_url=values.get("QUEUE_URL_IMPORTS", ""),
         sign_ins_queue_url=values.get("QUEUE_URL_SIGN_INS", ""),
         app_url=app_url,
         allowed_origins=frozenset({app_url.rstrip("/"), *given["ALLOWED_ORIGINS"].split()}),

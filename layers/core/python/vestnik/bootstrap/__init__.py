@@ -4,7 +4,7 @@ Joins ports to adapters; nothing else builds an adapter.
 Each is made once per process, on first use, so that a function imports only what it needs.
 """
 
-from vestnik.bootstrap.clients import client_desk, directory
+from vestnik.bootstrap.clients import client_desk, directory, import_desk
 from vestnik.bootstrap.configured import config
 from vestnik.bootstrap.dispatching import dispatch, gateway
 from vestnik.bootstrap.entering import arrival_desk, flow_desk, outside, outside_desk, proving_desk
@@ -81,6 +81,7 @@ __all__ = [
     "gateway",
     "has_account",
     "hints",
+    "import_desk",
     "joining",
     "kept_tasks",
     "leases",

@@ -1,9 +1,14 @@
 """The directory of clients."""
 
+from collections.abc import Callable
 from functools import cache
 
 from vestnik import clock, ids
+from vestnik.bootstrap.plans import due, hints
 from vestnik.clients.directory_store import DirectoryStore
+from vestnik.clients.import_model import IMPORT
+from vestnik.clients.import_store import ImportStore
+from vestnik.clients.imports import ImportDesk
 from vestnik.clients.store import ClientStore
 from vestnik.clients.use_cases import ClientDesk
 from vestnik.clock import to_ms
@@ -14,6 +19,17 @@ def client_desk() -> ClientDesk:
     """What managers do with clients."""
     return ClientDesk(
         clients=ClientStore(), now=clock.now, new_id=lambda now: ids.new_id_at(to_ms(now))
+    )
+
+
+def import_desk(has_time: Callable[[], bool] = lambda: True) -> ImportDesk:
+    """What imports clients, as long as it has time."""
+    return ImportDesk(
+        desk=client_desk(),
+        imports=ImportStore(),
+        due=due(),
+        hints=hints(IMPORT),
+        has_time=has_time,
     )
 
 

@@ -4,6 +4,7 @@ from functools import cache
 
 from vestnik.accounts.merge import MERGE
 from vestnik.bootstrap.configured import config
+from vestnik.clients.import_model import IMPORT
 from vestnik.digests.model import DIGEST, DIGESTS_PER_S
 from vestnik.emails.model import MAIL
 from vestnik.erasure.model import ERASURE
@@ -39,6 +40,7 @@ def hints(kind: str) -> SqsHints:
         DIGEST: (config().emails_queue_url, 0.0),
         MAILING: (config().mailing_pages_queue_url, 0.0),
         PAGE: (config().mailing_pages_queue_url, 0.0),
+        IMPORT: (config().imports_queue_url, 0.0),
         TRIAL: (config().mailing_pages_queue_url, 0.0),
     }
     url, lead_s = queues[kind]

@@ -31,7 +31,7 @@ def close(mailing: Mailing, dispatch: Dispatch, go_on: Callable[[], bool]) -> Cl
     mailing, is_done = _closed(mailing, dispatch, go_on)
     if not is_done:
         return Closed(mailing, is_done=False)
-    if mailing.state is MailingState.CANCELLED or not mailing.planning.pages:
+    if mailing.state is MailingState.CANCELLED:
         return Closed(mailing, is_done=True)
     mailing = plan_on(mailing, dispatch, go_on, ends=True)
     return Closed(mailing, mailing.planning.is_complete)

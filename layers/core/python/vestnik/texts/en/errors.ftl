@@ -198,3 +198,13 @@ error-outside-sign-in-needed = To be sure that it is you, sign in with the other
 
 error-bad-phone = This is not a number like +7 916 123-45-67.
 error-phone-taken = There is a client with this number already.
+error-bad-operator-code = An operator's code is three digits.
+error-yes-or-no = This is either “yes” or “no”.
+error-bad-date = Write a date like 2026-11-22 or a time like 2026-11-22T09:00:00+03:00.
+error-too-many-fields = A client can have at most { $limit } fields.
+error-too-many-cells = There are more cells in the row than in the header.
+error-csv-encoding = The file is neither in UTF-8 nor in Windows-1251.
+error-csv-unreadable = This is no CSV table.
+error-csv-no-column = The file has no column “{ $column }”.
+error-csv-doubled-column = A column is there twice.
+error-csv-too-many-columns = There can be at most { $limit } columns of free fields.

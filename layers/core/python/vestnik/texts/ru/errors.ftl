@@ -198,3 +198,13 @@ error-outside-sign-in-needed = Чтобы убедиться, что это вы
 
 error-bad-phone = Это не номер вида +7 916 123-45-67.
 error-phone-taken = Клиент с этим номером уже есть.
+error-bad-operator-code = Код оператора — три цифры.
+error-yes-or-no = Здесь пишут «да» или «нет».
+error-bad-date = Нужна дата вида 2026-11-22 или время вида 2026-11-22T09:00:00+03:00.
+error-too-many-fields = Полей у клиента может быть не больше { $limit }.
+error-too-many-cells = В строке больше ячеек, чем в заголовке.
+error-csv-encoding = Файл не в UTF-8 и не в Windows-1251.
+error-csv-unreadable = Это не таблица CSV.
+error-csv-no-column = В файле нет столбца «{ $column }».
+error-csv-doubled-column = Один столбец встречается дважды.
+error-csv-too-many-columns = Столбцов со свободными полями может быть не больше { $limit }.
