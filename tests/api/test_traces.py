@@ -27,13 +27,13 @@ def somebody(sign_up: Callable[[str], Api]) -> Callable[[str], Api]:
 @pytest.fixture(autouse=True)
 def _mailing(aws: None) -> None:
     ClientStore().add(a_client("anna"))
-    given_pages(a_mailing(), [(an_addressee("anna", fields={"name": "Anna"}), SENT)])
+    given_pages(a_mailing(5), [(an_addressee("anna", fields={"name": "Anna"}), SENT)])
 
 
 @pytest.mark.parametrize("role", ["manager", "operator", "admin"])
 @pytest.mark.parametrize(
     ("thing_id", "kind", "events"),
-    [("1", "mailing", 2), ("100000000", "message", 2), ("anna", "client", 3)],
+    [("5", "mailing", 2), ("500000000", "message", 2), ("anna", "client", 3)],
 )
 def test_whoever_may_sees_what_happened(
     somebody: Callable[[str], Api], role: str, thing_id: str, kind: str, events: int
@@ -49,10 +49,35 @@ def test_whoever_may_sees_what_happened(
 
 
 def test_nobody_else_does(anna: Api, somebody: Callable[[str], Api], anybody: Api) -> None:
-    assert anybody.get("/trace/1").status == 401
-    assert anna.get("/trace/1").status == 403
-    assert somebody("distributor").get("/trace/1").status == 403
+    assert anybody.get("/trace/5").status == 401
+    assert anna.get("/trace/5").status == 403
+    assert somebody("distributor").get("/trace/5").status == 403
 
 
 def test_what_does_not_exist_is_not_found(somebody: Callable[[str], Api]) -> None:
-    assert somebody("manager").get("/trace/2").status == 404
+    assert somebody("manager").get("/trace/6").status == 404
+
+
+def test_each_change_of_a_mailing_is_told_with_who_made_it(manager: Api) -> None:
+    begins = {"text": "Tea", "filter": {"everyone": True}, "start_at": "2030-01-01T09:00:00Z"}
+    made = manager.post("/mailings", {**begins, "end_at": "2030-01-01T10:00:00Z"}).json
+    address = f"/mailings/{made['id']}"
+    manager.patch(address, {"text": "Coffee"})
+    manager.patch(address, {"text": "Coffee"})  # changes nothing
+    for deed in ("pause", "resume", "cancel"):
+        assert manager.post(f"{address}/{deed}").status == 200
+    copy = manager.post(f"{address}/clone").json
+    manager.delete(address)
+
+    events = manager.get(f"/trace/{made['id']}").json["events"]
+
+    assert [event["what"] for event in events] == [
+        *("mailing_created", "mailing_edited", "mailing_paused", "mailing_resumed"),
+        *("mailing_cancelled", "mailing_deleted"),
+    ]
+    user_id = manager.get("/user").json["id"]
+    assert {event["actor"] for event in events} == {f"user:{user_id}"}
+    assert events[0]["detail"]["text"] == "Tea"
+    assert events[1]["detail"] == {"text": {"from": "Tea", "to": "Coffee"}}
+    [cloned] = manager.get(f"/trace/{copy['id']}").json["events"]
+    assert cloned["detail"]["cloned_from"] == made["id"]

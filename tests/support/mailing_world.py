@@ -1,4 +1,4 @@
-"""The smallest world of mailings: real rows on an emulated DynamoDB, the outside API in the hand."""
+"""The smallest world of mailings: real rows on an emulated DynamoDB, a fake outside API."""
 
 import itertools
 from collections.abc import Callable
@@ -14,13 +14,15 @@ from vestnik import clock
 from vestnik.clients.model import Client
 from vestnik.mailings import placeholders
 from vestnik.mailings.attend import attend
+from vestnik.mailings.audience import step
 from vestnik.mailings.deliver import deliver
 from vestnik.mailings.dispatch import Dispatch
 from vestnik.mailings.gate import Gate
 from vestnik.mailings.model import MAILING, Filter, Mailing, changed
 from vestnik.mailings.outcome import Outcome, Sent
-from vestnik.mailings.page import PAGE, Counts, Ledger, Record, counts_of, message_id
+from vestnik.mailings.page import PAGE, Body, Counts, Ledger, Record, counts_of, message_id
 from vestnik.mailings.pages_store import PageStore
+from vestnik.mailings.planning import FIRST_STEP
 from vestnik.mailings.ports import Answer, Attempt
 from vestnik.mailings.store import MailingStore
 from vestnik.platform.due import Entry, Hint, schedule
@@ -201,6 +203,11 @@ class MailingWorld:
     def _found_again(self, entry: Entry) -> Hint:
         is_past = entry.due_ms <= self.now_ms
         return Hint(entry, self.now_ms + LOST_AFTER_MS if is_past else entry.due_ms)
+
+    def body_of(self, mailing: Mailing, number: int) -> Body:
+        """A page as a planner would fill it now."""
+        taken = step(mailing, None, directory=self.directory, texts=placeholders, limit=FIRST_STEP)
+        return Body(mailing.id, number, self.now, taken.pages[number])
 
     def ledgers(self, mailing_id: str) -> list[Ledger]:
         return list(self.pages.ledgers(mailing_id, after=-1, limit=10_000))
