@@ -41,7 +41,7 @@ export function ClientList({ open }: Props) {
           <Link class="btn btn-plain" href="/clients/import">
             {text('clients-import')}
           </Link>
-          <ExportButton />
+          <ExportButton wanted={wanted} />
           <Button
             look="primary"
             icon="plus"

@@ -50,6 +50,9 @@ export type Client = Schemas['ClientOut'];
 export type NewClient = Schemas['ClientIn'];
 export type ClientChange = Schemas['ClientPatch'];
 
+/** What an import of clients has done, or would do, so far. */
+export type ClientImport = Schemas['ImportOut'];
+
 export type Mailing = Schemas['MailingOut'];
 export type NewMailing = Schemas['MailingIn'];
 export type MailingChange = Schemas['MailingPatch'];

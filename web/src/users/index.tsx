@@ -55,7 +55,7 @@ export function UsersScreen() {
   const accounts = usePages<Account>(address);
   return (
     <div class="screen">
-      <div class="filters" role="search">
+      <div class="screen-filters" role="search">
         <Field
           name="q"
           type="search"
