@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import track
 
 DEMO_EMAIL = "anna@example.com"
-_TIMEOUT_S = 10.0
+_TIMEOUT_S = 40.0  # the first call waits for the start of a worker, at most the gateway's 30 s
 _PLANS_RU = (
     "Купить молоко", "Позвонить маме", "Оплатить интернет", "Забрать посылку", "Полить цветы",
     "Записаться к врачу", "Сдать отчёт", "Поздравить Олега", "Продлить страховку", "Вынести ёлку",
