@@ -11,8 +11,12 @@ def routes() -> list[Routes]:
         apitokens,
         calendar,
         changes,
+        client_files,
+        clients,
         export,
         mailbox,
+        mailings,
+        messages,
         oauth,
         outside_accounts,
         password_reset,
@@ -22,6 +26,7 @@ def routes() -> list[Routes]:
         tasks,
         telegram_link,
         telegram_webhook,
+        traces,
         weblinks,
     )
 
@@ -29,6 +34,7 @@ def routes() -> list[Routes]:
         *(accounts, sessions, password_reset, mailbox, apitokens, export),
         *(oauth, outside_accounts),
         *(tasks, all_tasks, changes, recurrence, calendar),
-        *(telegram_link, telegram_webhook, weblinks, system),
+        *(clients, client_files, mailings, messages),
+        *(telegram_link, telegram_webhook, weblinks, traces, system),
     )
     return [module.routes for module in modules]

@@ -248,6 +248,7 @@ def stored_preferences(preferences: Preferences) -> dict[str, Any] | None:
         "digest": preferences.digest,
         "reminder_mail": preferences.reminder_mail,
         "notice_mail": preferences.notice_mail,
+        "statistics_mail": preferences.statistics_mail,
     }
 
 
@@ -260,6 +261,7 @@ def _to_preferences(stored: dict[str, Any]) -> Preferences:
         digest=stored["digest"],
         reminder_mail=stored.get("reminder_mail", True),
         notice_mail=stored.get("notice_mail", True),
+        statistics_mail=stored.get("statistics_mail", True),
     )
 
 

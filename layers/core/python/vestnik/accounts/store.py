@@ -57,6 +57,7 @@ from vestnik.accounts.rows import (
     without_reset,
 )
 from vestnik.accounts.session_rows import SessionRow, session_sk
+from vestnik.accounts.staff_store import note_roles
 from vestnik.emails.model import Mail
 from vestnik.emails.store import add_mails
 from vestnik.errors import ConditionRefusedError
@@ -100,6 +101,7 @@ class AccountStore:
             write.save(user_row(user, password_hash), condition=UserRow.pk.does_not_exist())
             for lock in _locks(user):
                 write.save(lock, condition=Row.pk.does_not_exist())
+            note_roles(write, user.id, before=frozenset(), after=user.roles)
             add_mails(write, mails)
 
         return committed(fill)
