@@ -35,10 +35,6 @@ def routes() -> list[Routes]:
         *(oauth, outside_accounts),
         *(tasks, all_tasks, changes, recurrence, calendar),
         *(clients, client_files, mailings, messages),
-<<<<<<< HEAD
         *(telegram_link, telegram_webhook, weblinks, traces, system),
-=======
-        *(telegram_link, telegram_webhook, weblinks, system),
->>>>>>> next-D
     )
     return [module.routes for module in modules]
