@@ -4,7 +4,7 @@ import csv
 import io
 import itertools
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -15,6 +15,7 @@ from tests.e2e.clock import Clock
 from tests.e2e.person import Person
 
 STATUSES = ("pending", "sent", "failed", "expired", "retrying", "cancelled", "unknown")
+_PER_FILE = 250
 _numbers = itertools.count(int(time.time()) % 1_000_000)
 
 Document = dict[str, Any]
@@ -27,18 +28,33 @@ class Manager:
     person: Person
     clock: Clock
 
+    @classmethod
+    def of(cls, announcement: Mapping[str, Any], client: httpx.Client) -> "Manager":
+        """The administrator of a product that runs, who may do what managers do."""
+        api, account = announcement["api"], announcement["users"]["admin"]
+        session = client.post(f"{api}/session", json=account).raise_for_status()
+        client.cookies.clear()
+        token = session.json()["access_token"]
+        clock = Clock(client, announcement["local"] + "api/clock")
+        return cls(Person(client, api, account["email"], token), clock)
+
     def clients(self, count: int) -> str:
         """Import as many new clients; the tag that only they have."""
-        tag, file = f"tag{next(_numbers)}", io.StringIO()
+        tag = f"tag{next(_numbers)}"
         rows = [(f"+7999{next(_numbers) % 10_000_000:07d}", tag, f"N{n}") for n in range(count)]
+        for first in range(0, count, _PER_FILE):
+            self._import(rows[first : first + _PER_FILE])
+        return tag
+
+    def _import(self, rows: Sequence[tuple[str, str, str]]) -> None:
+        file = io.StringIO()
         csv.writer(file).writerows([("phone", "tag", "name"), *rows])
         answer = self.person.client.post(
             f"{self.person.api}/clients/import",
             content=file.getvalue().encode(),
             headers={"Authorization": f"Bearer {self.person.token}", "Content-Type": "text/csv"},
         )
-        assert (answer.status_code, answer.json().get("new")) == (200, count), answer.text
-        return tag
+        assert (answer.status_code, answer.json().get("new")) == (200, len(rows)), answer.text
 
     def mailing(self, tag: str, *, lasts: timedelta = timedelta(hours=6)) -> str:
         """One that begins at once; its id."""
