@@ -81,3 +81,33 @@ def test_each_change_of_a_mailing_is_told_with_who_made_it(manager: Api) -> None
     assert events[1]["detail"] == {"text": {"from": "Tea", "to": "Coffee"}}
     [cloned] = manager.get(f"/trace/{copy['id']}").json["events"]
     assert cloned["detail"]["cloned_from"] == made["id"]
+
+
+def test_each_change_of_a_client_is_told_even_when_he_is_gone(manager: Api) -> None:
+    made = manager.post("/clients", {"phone": "+7 999 000-00-01", "fields": {"name": "Anna"}}).json
+    address = f"/clients/{made['id']}"
+    manager.patch(address, {"tag": "vip", "fields": {"name": "Ann"}})
+    manager.patch(address, {"opted_out": True})
+    manager.delete(address)
+
+    events = manager.get(f"/trace/{made['id']}").json["events"]
+
+    assert [event["what"] for event in events] == [
+        *("client_created", "client_changed", "client_opted_out", "client_deleted")
+    ]
+    assert {event["actor"] for event in events} == {f"user:{manager.get('/user').json['id']}"}
+    changed = {"tag": {"from": None, "to": "vip"}, "changed_fields": ["name"]}
+    assert events[1]["detail"] == changed
+    assert events[3]["detail"] == {}
+
+
+def test_a_file_that_changes_clients_is_told_of_each(manager: Api) -> None:
+    made = manager.post("/clients", {"phone": "+7 999 000-00-01"}).json
+
+    file = "phone,tag\n79990000001,gold\n79990000002,gold\n"
+    answer = manager.post("/clients/import", raw=file, headers={"Content-Type": "text/csv"})
+
+    assert answer.status == 200, answer.text
+    events = manager.get(f"/trace/{made['id']}").json["events"]
+    assert [event["what"] for event in events] == ["client_created", "client_changed"]
+    assert events[1]["detail"] == {"tag": {"from": None, "to": "gold"}}

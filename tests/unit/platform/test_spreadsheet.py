@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from vestnik.platform.spreadsheet import csv_lines
+from vestnik.platform.spreadsheet import as_written, csv_lines
 
 
 def test_what_is_written_is_what_is_read() -> None:
@@ -17,12 +17,20 @@ def test_what_is_written_is_what_is_read() -> None:
     assert written.endswith("\r\n")
 
 
-@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r", "\n"])
-def test_no_cell_begins_a_formula(begin: str) -> None:
+@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "|", "%", "\t", "\r", "\n"])
+def test_no_cell_begins_a_formula_and_can_be_read_as_it_was(begin: str) -> None:
     [line] = csv_lines([[f"{begin}HYPERLINK(1)"]])
 
-    assert next(csv.reader([line])) == [f"'{begin}HYPERLINK(1)"] or begin in "\r\n"
-    assert line.lstrip('"').startswith("'")
+    [[cell]] = csv.reader(io.StringIO(line, newline=""))
+    assert cell == f"'{begin}HYPERLINK(1)"
+    assert as_written(cell) == f"{begin}HYPERLINK(1)"
+
+
+@pytest.mark.parametrize("text", ["-5", "+79161234567", "-1,5", "'tis", "a=b", "'", ""])
+def test_what_is_no_formula_stays_as_it_is(text: str) -> None:
+    [line] = csv_lines([[text, "x"]], delimiter=";")
+
+    assert next(csv.reader([line], delimiter=";"))[0] == text == as_written(text)
 
 
 def test_numbers_stay_numbers_and_nothing_is_an_empty_cell() -> None:
