@@ -4,7 +4,7 @@ What accounts need from outside. All reads are consistent.
 `mails` are stored in the transaction of what causes them, or neither is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -25,6 +25,9 @@ class Accounts(Protocol):
     """The accounts, and which Telegram user is which of them: one id, one account."""
 
     def user(self, user_id: str) -> User | None: ...
+
+    def users_by_id(self, user_ids: Collection[str]) -> Mapping[str, User]:
+        """Those of them who have an account, by id, in one request."""
 
     def user_of_telegram(self, telegram_id: int) -> User | None: ...
 

@@ -2,7 +2,7 @@
 Accounts in table `accounts`.
 
 Access patterns (all reads consistent):
-    1. an account by id                     pk = U#<id>, sk = user
+    1. an account by id, several at once    pk = U#<id>, sk = user
     2. whose e-mail address it is           pk = E#<normalised address>, sk = lock
     3. whose Telegram it is                 pk = T#<telegram user id>, sk = link
     4. a link code by its SHA-256           pk = C#<sha256>, sk = code
@@ -15,7 +15,7 @@ Access patterns (all reads consistent):
 links and API tokens lie here too (`emails.store`, `weblinks.store`, `apitokens.store`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -76,6 +76,12 @@ class AccountStore:
     def user(self, user_id: str) -> User | None:
         row = _find(UserRow, user_pk(user_id), UserRow.SK)
         return to_user(row) if row else None
+
+    def users_by_id(self, user_ids: Collection[str]) -> Mapping[str, User]:
+        keys = [(user_pk(user_id), UserRow.SK) for user_id in user_ids]
+        with refusals():
+            found = [to_user(row) for row in UserRow.batch_get(keys, consistent_read=True)]
+        return {user.id: user for user in found}
 
     def user_of_telegram(self, telegram_id: int) -> User | None:
         link = _find(TelegramLinkRow, f"T#{telegram_id}", TelegramLinkRow.SK)

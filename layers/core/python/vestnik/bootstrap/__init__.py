@@ -40,6 +40,7 @@ from vestnik.bootstrap.resetting import reset_desk
 from vestnik.bootstrap.sending import (
     courier,
     exchange,
+    expect_calls,
     mails,
     make_ready_to_remind,
 )
@@ -76,6 +77,7 @@ __all__ = [
     "eraser",
     "events",
     "exchange",
+    "expect_calls",
     "flow_desk",
     "gateway",
     "has_account",
