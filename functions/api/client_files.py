@@ -50,7 +50,7 @@ def import_file(request: Request, query: ImportQuery) -> Answer:
     """
     content = request.body_bytes(limit=BYTES_MAX)
     command = ImportClients(content, query.mapping, query.dry_run)
-    made, bad = import_clients(command, bootstrap.import_desk())
+    made, bad = import_clients(command, bootstrap.import_desk(by=f"user:{request.caller.user_id}"))
     if made.is_done:
         return Answer(_report(request, made, bad))
     address = f"/api/clients/import/{made.id}"

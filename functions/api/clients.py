@@ -15,7 +15,7 @@ from vestnik.apitokens.model import Scope
 from vestnik.clients import use_cases
 from vestnik.clients.model import Client
 from vestnik.clients.ports import RequestMark
-from vestnik.clients.use_cases import CreateClient, EditClient
+from vestnik.clients.use_cases import ClientDesk, CreateClient, EditClient
 from vestnik.errors import PreconditionFailedError
 
 routes = Routes("clients", read_scope=Scope.CLIENTS, write_scope=Scope.CLIENTS, role="manager")
@@ -39,7 +39,7 @@ def list_clients(request: Request, query: ClientsQuery) -> Answer:
 def create_client(request: Request, body: ClientIn) -> Answer:
     """Add a client."""
     command = CreateClient(body.values(), _mark(request, body))
-    client = use_cases.create_client(command, bootstrap.client_desk())
+    client = use_cases.create_client(command, _desk(request))
     return Answer(
         ClientOut.of(client),
         status=201,
@@ -62,7 +62,7 @@ def edit_client(request: Request, body: ClientPatch) -> Answer:
     """Change the given fields."""
     command = EditClient(request.part("id"), body.values(), wanted_version(request))
     with _current_shown():
-        return _shown(use_cases.edit_client(command, bootstrap.client_desk()))
+        return _shown(use_cases.edit_client(command, _desk(request)))
 
 
 @routes.delete(
@@ -71,10 +71,12 @@ def edit_client(request: Request, body: ClientPatch) -> Answer:
 def delete_client(request: Request) -> Answer:
     """Delete a client for good; nothing is sent to him any more."""
     with _current_shown():
-        use_cases.delete_client(
-            request.part("id"), wanted_version(request), bootstrap.client_desk()
-        )
+        use_cases.delete_client(request.part("id"), wanted_version(request), _desk(request))
     return Answer(status=204)
+
+
+def _desk(request: Request) -> ClientDesk:
+    return bootstrap.client_desk(by=f"user:{request.caller.user_id}")
 
 
 def _shown(client: Client) -> Answer:

@@ -29,7 +29,7 @@ from vestnik.mailings.counting import standing, standings
 from vestnik.mailings.edits import MailingChanges
 from vestnik.mailings.model import Mailing, MailingState
 from vestnik.mailings.preview import previewed
-from vestnik.mailings.trial import send_trial, trials_of
+from vestnik.mailings.trial import SendTrial, send_trial, trials_of
 from vestnik.mailings.use_cases import Change, CreateMailing
 
 routes = Routes("mailings", read_scope=Scope.MAILINGS, write_scope=Scope.MAILINGS, role="manager")
@@ -139,9 +139,9 @@ def preview_mailing(_request: Request, body: MailingPreviewIn) -> Answer:
 )
 def test_mailing(request: Request, body: TestMessageIn) -> Answer:
     """Send the text to one phone, outside of all statistics; what became of it is asked for."""
-    trial = send_trial(
-        request.part("id"), body.phone, bootstrap.trial_desk(), bootstrap.mailing_desk()
-    )
+    mark = _mark(request, {"test": request.part("id"), **body.model_dump()})
+    command = SendTrial(request.part("id"), body.phone, mark)
+    trial = send_trial(command, bootstrap.trial_desk(), bootstrap.mailing_desk())
     location = {"Location": f"/api/mailings/{trial.mailing_id}/test"}
     return Answer(TestMessageOut.of(trial), status=202, headers=location)
 

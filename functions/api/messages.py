@@ -6,6 +6,7 @@ from functions.api.schemas.mailings import (
     MessageOut,
     MessagesQuery,
     QueuedOut,
+    ReportQuery,
     RetryIn,
     StatisticsRowOut,
 )
@@ -18,9 +19,14 @@ from vestnik.mailings import retry, use_cases
 from vestnik.mailings.counting import standings
 from vestnik.mailings.listing import page_of_messages
 from vestnik.mailings.retry import RetryMessages
+from vestnik.platform.rate_limit import Limit
+from vestnik.platform.spreadsheet import BYTE_ORDER_MARK, csv_lines
+from vestnik.reports.table import HEAD, part_of_table
 
 routes = Routes("messages", read_scope=Scope.MAILINGS, write_scope=Scope.MAILINGS, role="manager")
 
+REPORTS = Limit("mailing-report", count=60, period_s=3600, by="user")
+_CSV = "text/csv; charset=utf-8"
 _READ = (400, 401, 422, 429, 503)
 
 
@@ -62,6 +68,35 @@ def list_messages(request: Request, query: MessagesQuery) -> Answer:
     asked = query.model_dump(include={"status", "limit"}, exclude_none=True)
     link = next_link(request, last_key, scope=scope, query=asked)
     return Answer([MessageOut.of(message) for message in page], headers=link)
+
+
+@routes.get(
+    "/mailings/{id}/report",
+    answers={200: "text/csv"},
+    limits=(REPORTS,),
+    errors=(400, 401, 404, 422, 429, 503),
+)
+def report_messages(request: Request, query: ReportQuery) -> Answer:
+    """
+    The messages of a mailing as CSV; where there are more than 5,000, `Link` leads to the rest.
+
+    What begins like a formula stands behind an apostrophe. Only the first part has a head, so that
+    the parts make one table.
+    """
+    desk = bootstrap.mailing_desk()
+    mailing = use_cases.get_mailing(request.part("id"), desk)
+    after = int(read_cursor(request, query.cursor, scope=mailing.id) or -1)
+    rows, last = part_of_table(mailing, desk.pages, after=after)
+    lines = csv_lines([HEAD, *rows] if after < 0 else rows, delimiter=query.delimiter)
+    asked = {"delimiter": query.delimiter}
+    link = next_link(request, _key(last), scope=mailing.id, query=asked)
+    name = f'attachment; filename="mailing-{mailing.id}.csv"'
+    headers = {"Content-Type": _CSV, "Content-Disposition": name, **link}
+    return Answer((BYTE_ORDER_MARK if after < 0 else "") + "".join(lines), headers=headers)
+
+
+def _key(page: int | None) -> str | None:
+    return None if page is None else str(page)
 
 
 @routes.post(

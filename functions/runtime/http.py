@@ -98,8 +98,8 @@ def _check_scope(route: Route, request: Request) -> None:
 
 
 def _check_role(route: Route, request: Request) -> None:
-    if route.role and not {route.role, "admin"} & request.caller.roles:
-        raise ForbiddenError("role_missing", role=route.role)
+    if route.roles and not (route.roles | {"admin"}) & request.caller.roles:
+        raise ForbiddenError("role_missing", role=" | ".join(sorted(route.roles)))
 
 
 def _inputs(route: Route, request: Request) -> dict[str, BaseModel]:

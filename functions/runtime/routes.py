@@ -34,6 +34,7 @@ class Route:
     `takes`: the media type of a body that the view reads itself.
     `by_link`: also for whoever comes by a web link; one that only reads gets no further than GET
     and HEAD. `scopes`: an API token with any of these opens it; none does where there are none.
+    `role`: any of these, or the administrator's.
     """
 
     method: str
@@ -49,10 +50,15 @@ class Route:
     form: bool = False
     takes: str | None = None
     errors: tuple[int, ...] = ()
-    role: str | None = None
+    role: str | tuple[str, ...] | None = None
     limits: tuple[Limit, ...] = ()
     by_link: bool = False
     scopes: frozenset[Scope] = frozenset()
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """Those that open it, but for the administrator's; all people may where there are none."""
+        return frozenset({self.role} if isinstance(self.role, str) else self.role or ())
 
 
 @dataclass

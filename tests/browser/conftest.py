@@ -3,13 +3,11 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from tests.browser.kit import kit_address
 
 ZONE = "Europe/Moscow"
-# A shared machine may be slow; what is waited for is a condition, not this time.
-expect.set_options(timeout=20_000)
 
 OpenPage = Callable[..., Page]
 

@@ -25,4 +25,4 @@ def test_a_chosen_theme_outlives_a_reload_and_wins_over_the_system(
 def test_the_api_pages_work_under_their_content_policy(open_page: OpenPage) -> None:
     page = open_page("docs/")
 
-    expect(page.locator(".opblock").first).to_be_visible(timeout=15_000)
+    expect(page.locator(".opblock").first).to_be_visible()

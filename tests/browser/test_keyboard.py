@@ -34,6 +34,7 @@ def test_somebody_registers_by_the_keyboard_alone(open_page: OpenPage) -> None:
     keys.press("Escape")
     expect(start).to_be_focused()
     keys.press("Enter")
+    expect(page.get_by_label("E-mail")).to_be_focused()
     keys.type(f"{uuid4().hex}@example.com")
     keys.press("Tab")
     keys.type(PASSWORD)

@@ -31,15 +31,16 @@ def test_a_thousand_tasks_are_shown_added_to_and_ticked(open_page: OpenPage) -> 
     page.reload()
     rows = page.get_by_role("region", name="Open").get_by_role("listitem")
     more = page.get_by_role("region", name="Open").get_by_role("button", name="Show more")
+
     expect(more).to_be_visible()
 
     for _ in range(PAGES_MAX):
-        if more.count() == 0:
+        if (shown := rows.count()) == TASKS:
             break
-        shown = rows.count()
         more.click()
         expect(rows.nth(shown)).to_be_attached()
     expect(rows).to_have_count(TASKS)
+    expect(more).to_have_count(0)
     add_task(page, "One more")
     expect(rows).to_have_count(TASKS + 1)
     expect(rows.first).to_contain_text("One more")

@@ -37,9 +37,11 @@ def test_what_is_typed_is_saved_by_itself_and_said_to_be(open_page: OpenPage) ->
     page = open_page()
     register(page)
     dialog = open_task(page)
+    page.route("**/api/tasks/*", lambda _held: None)
 
     dialog.get_by_label("Description").fill("Ask about **Sunday**")
     expect(dialog.get_by_role("status").filter(has_text="Saving…")).to_be_visible()
+    page.unroute("**/api/tasks/*")  # what was held goes on
     expect(dialog.get_by_role("status").filter(has_text="Saved")).to_be_visible()
 
     assert stored(page)["description"] == "Ask about **Sunday**"

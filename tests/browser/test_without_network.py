@@ -53,9 +53,11 @@ def test_what_was_not_sent_outlives_the_tab(open_page: OpenPage) -> None:
     page = open_page()
     register(page)
     add_task(page, "Call mum")
-    go_offline(page.context)
     page.get_by_role("link", name="Call mum").click()
-    page.get_by_role("dialog").get_by_label("Title").fill("Call dad")
+    title = page.get_by_role("dialog").get_by_label("Title")
+    expect(title).to_have_value("Call mum")
+    go_offline(page.context)
+    title.fill("Call dad")
     expect(page.get_by_role("dialog").get_by_text("Not saved")).to_be_visible()
     page.close()
 
@@ -167,7 +169,7 @@ def test_what_another_program_changes_is_shown_within_seconds(open_page: OpenPag
     )
     assert answer.status == 201
 
-    expect(page.get_by_role("link", name="From a program")).to_be_visible(timeout=10_000)
+    expect(page.get_by_role("link", name="From a program")).to_be_visible()
     other.close()
 
 

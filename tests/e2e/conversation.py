@@ -16,7 +16,7 @@ class Conversation:
 
     telegram: Telegram
     language: str = "ru"
-    patience_s: float = 15
+    patience_s: float = 60
     last: dict[str, Any] = field(default_factory=dict)
     waits_s: list[float] = field(default_factory=list)
 

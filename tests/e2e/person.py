@@ -14,7 +14,7 @@ _POLL_S = 0.1
 Found = TypeVar("Found")
 
 
-def eventually(look: Callable[[], Found], *, within_s: float = 15) -> Found:
+def eventually(look: Callable[[], Found], *, within_s: float = 60) -> Found:
     """
     The first thing that `look` finds.
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
 import pytest
 
+from tests.e2e.clock import Clock
 from tests.e2e.conversation import Conversation
 from tests.e2e.person import Telegram
 from tests.infra_local.house import House, Run
@@ -55,6 +57,12 @@ def house(tmp_path: Path, aws_venv: object) -> Iterator[House]:
     made.stop()
 
 
+def _next_morning() -> str:
+    """Far from the midnight of whoever writes: `tomorrow` is the same day until the end."""
+    day = datetime.now(UTC).date() + timedelta(days=1)
+    return f"{day}T06:00:00Z"
+
+
 def _in_the_middle(run: Run, client: httpx.Client, number: int, dialogue: Dialogue) -> Telegram:
     telegram = Telegram(client, run.line["local"] + "api/telegram", 7000 + number)
     chat = Conversation(telegram)
@@ -69,6 +77,7 @@ def _in_the_middle(run: Run, client: httpx.Client, number: int, dialogue: Dialog
 def test_every_dialogue_goes_on_after_a_kill_in_its_middle(house: House) -> None:
     run = house.start()
     with httpx.Client(timeout=30) as client:
+        Clock(client, run.line["local"] + "api/clock").move(set=_next_morning())
         chats = {
             name: _in_the_middle(run, client, number, dialogue)
             for number, (name, dialogue) in enumerate(DIALOGUES.items())

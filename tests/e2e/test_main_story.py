@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.e2e.clock import Clock
 from tests.e2e.person import Person, Telegram, eventually, in_seconds, instant
 
 pytestmark = pytest.mark.deployed
@@ -40,7 +41,7 @@ def test_sixty_reminders_are_all_sent_none_early_none_twice(
         for number in range(60)
     ]
 
-    eventually(lambda: len(telegram.reminders()) >= 60, within_s=60)
+    eventually(lambda: len(telegram.reminders()) >= 60)
 
     calls = {call["params"]["text"].partition(": ")[2]: call for call in telegram.reminders()}
     assert len(telegram.reminders()) == len(calls) == 60
@@ -62,16 +63,19 @@ def test_russian_people_are_reminded_in_russian(
     assert texts == ["Напоминание: Купить молоко"]
 
 
-def test_what_is_done_deleted_or_moved_is_not_sent(linked: Person, telegram: Telegram) -> None:
+def test_what_is_done_deleted_or_moved_is_not_sent(
+    linked: Person, telegram: Telegram, clock: Clock
+) -> None:
+    at = in_seconds(120)
     done, deleted, moved, kept = (
-        linked.task(title, reminder_time=in_seconds(5))
-        for title in ("done", "deleted", "moved", "kept")
+        linked.task(title, reminder_time=at) for title in ("done", "deleted", "moved", "kept")
     )
     linked.call("PATCH", f"/tasks/{done['id']}", {"done": True})
     linked.call("DELETE", f"/tasks/{deleted['id']}")
     linked.call("PATCH", f"/tasks/{moved['id']}", {"reminder_time": in_seconds(3600)})
     linked.call("PATCH", f"/tasks/{kept['id']}", {"title": "kept and renamed"})
 
+    clock.move(set=at)
     eventually(telegram.reminders)
 
     texts = [call["params"]["text"] for call in telegram.reminders()]
@@ -110,7 +114,7 @@ def test_a_flooded_bot_waits_as_long_as_it_is_told_and_sends_once(
     telegram.fault("429", retry_after=3, times=1)
     linked.task("Tea", reminder_time=in_seconds(3))
 
-    eventually(lambda: len(telegram.reminders()) == 2, within_s=30)
+    eventually(lambda: len(telegram.reminders()) == 2)
 
     refused, sent = telegram.reminders()
     assert refused["response"]["ok"] is False
@@ -119,16 +123,21 @@ def test_a_flooded_bot_waits_as_long_as_it_is_told_and_sends_once(
 
 
 def test_a_blocked_bot_is_seen_and_stops_nobody_else(
-    linked: Person, somebody: Callable[..., Person], telegram: Telegram, client: Any
+    linked: Person,
+    somebody: Callable[..., Person],
+    telegram: Telegram,
+    client: Any,
+    clock: Clock,
 ) -> None:
     other_chat = Telegram(client, telegram.interface, telegram.chat_id + 500)
     other = somebody()
     other_chat.link(other)
     telegram.fault("403", times=1)
-    at = in_seconds(4)
+    at = in_seconds(60)
     blocked = linked.task("for nobody", reminder_time=at)
     other.task("for the other", reminder_time=at)
 
+    clock.move(set=at)
     eventually(other_chat.reminders)
 
     eventually(lambda: linked.read(blocked)["reminders"][0]["channel"] == "email")

@@ -112,7 +112,7 @@ def running_door(folder: Path) -> Iterator[Door]:
     ready.wait(10)
     listening = started.result()
     origin = f"http://127.0.0.1:{listening.settings.port}"
-    with httpx.Client(base_url=origin, timeout=10) as client:
+    with httpx.Client(base_url=origin, timeout=60) as client:
         yield Door(listening.settings, api, client)
     listening.stop()
     thread.join(10)

@@ -67,7 +67,7 @@ def send(door: Door, subject: str, *, text: str = "Buy milk", html: str = "") ->
     mail.set_content(text)
     if html:
         mail.add_alternative(html, subtype="html")
-    with smtplib.SMTP("127.0.0.1", door.settings.smtp_port, timeout=10) as smtp:
+    with smtplib.SMTP("127.0.0.1", door.settings.smtp_port, timeout=60) as smtp:
         smtp.send_message(mail)
 
 

@@ -2,6 +2,7 @@
 
 import smtplib
 import time
+from datetime import datetime
 from email.message import EmailMessage
 
 import pytest
@@ -22,7 +23,7 @@ def mail(subject: str = "У вас осталось 2 несделанные з�
 
 
 def send(door: Door, message: EmailMessage) -> None:
-    with smtplib.SMTP("127.0.0.1", door.settings.smtp_port, timeout=10) as smtp:
+    with smtplib.SMTP("127.0.0.1", door.settings.smtp_port, timeout=60) as smtp:
         smtp.send_message(message)
 
 
@@ -41,13 +42,33 @@ def test_a_mail_is_shown_decoded(door: Door) -> None:
     assert isinstance(received["id"], str)
 
 
+def test_its_files_can_be_saved(door: Door) -> None:
+    message = mail()
+    message.add_attachment("№;Текст\r\n", subtype="csv", filename="рассылки.csv")
+    send(door, message)
+
+    (received,) = door.http.get("/_local/api/mail").json()
+    saved = door.http.get(f"/_local/api/mail/{received['id']}/attachments/0")
+    none = door.http.get(f"/_local/api/mail/{received['id']}/attachments/1")
+
+    assert received["text"] == "Купить молоко\n"
+    assert received["attachments"] == [
+        {"name": "рассылки.csv", "type": "text/csv", "size_bytes": 16}
+    ]
+    assert saved.content.decode() == "№;Текст\r\n"
+    assert saved.headers["content-type"] == "application/octet-stream"
+    assert saved.headers["content-disposition"].startswith("attachment;")
+    assert none.status_code == 404
+
+
 def test_a_mail_is_dated_by_the_products_clock(door: Door) -> None:
     door.settings.clock_file.write_text("-86400")
 
     send(door, mail())
 
-    yesterday = time.strftime("%Y-%m-%dT", time.gmtime(time.time() - 86400))
-    assert door.http.get("/_local/api/mail").json()[0]["received_at"].startswith(yesterday)
+    received_at = door.http.get("/_local/api/mail").json()[0]["received_at"]
+    yesterday = pytest.approx(time.time() - 86400, abs=60)
+    assert datetime.fromisoformat(received_at).timestamp() == yesterday
 
 
 def test_its_source_and_its_html_can_be_looked_at(door: Door) -> None:
@@ -72,7 +93,7 @@ def test_its_source_and_its_html_can_be_looked_at(door: Door) -> None:
     ],
 )
 def test_a_broken_mail_is_shown_as_far_as_it_can_be_read(door: Door, source: bytes) -> None:
-    with smtplib.SMTP("127.0.0.1", door.settings.smtp_port, timeout=10) as smtp:
+    with smtplib.SMTP("127.0.0.1", door.settings.smtp_port, timeout=60) as smtp:
         smtp.sendmail("a@example.com", ["b@example.com"], source)
 
     assert len(door.http.get("/_local/api/mail").json()) == 1

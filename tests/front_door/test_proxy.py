@@ -19,7 +19,7 @@ STAGE = "/_aws/execute-api/abc/api"
 
 
 def raw_exchange(door: Door, request: bytes) -> bytes:
-    with socket.create_connection(("127.0.0.1", door.settings.port), timeout=5) as connection:
+    with socket.create_connection(("127.0.0.1", door.settings.port), timeout=60) as connection:
         connection.sendall(request)
         return b"".join(iter(lambda: connection.recv(65536), b""))
 
@@ -151,7 +151,7 @@ def test_a_declared_body_over_ten_megabytes_is_refused_unread(door: Door) -> Non
         f"POST /api/tasks HTTP/1.1\r\nHost: x\r\nContent-Length: {BODY_LIMIT_BYTES + 1}\r\n\r\n"
     )
 
-    with socket.create_connection(("127.0.0.1", door.settings.port), timeout=5) as connection:
+    with socket.create_connection(("127.0.0.1", door.settings.port), timeout=60) as connection:
         connection.sendall(declared.encode())
         answer = connection.recv(65536)
 
@@ -170,7 +170,7 @@ def test_a_streamed_body_is_cut_at_ten_megabytes(door: Door) -> None:
 
 def test_half_a_body_is_never_forwarded(door: Door) -> None:
     half = b"POST /api/tasks HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{}"
-    with socket.create_connection(("127.0.0.1", door.settings.port), timeout=5) as connection:
+    with socket.create_connection(("127.0.0.1", door.settings.port), timeout=60) as connection:
         connection.sendall(half)
 
     door.http.get("/api/tasks")

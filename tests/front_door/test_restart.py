@@ -62,7 +62,7 @@ def test_a_taken_port_is_one_clear_line(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         ended = subprocess.run(  # noqa: S603 - our own program
-            command(tmp_path, port), capture_output=True, text=True, timeout=10, check=False
+            command(tmp_path, port), capture_output=True, text=True, timeout=60, check=False
         )
 
     assert ended.returncode == 1
@@ -84,12 +84,12 @@ def test_a_signal_ends_it_cleanly_even_with_callers_that_hang(
         call = f"GET /_local/telegram/bot{TOKEN}/getMe HTTP/1.1\r\nHost: localhost\r\n\r\n"
         hanging.sendall(call.encode())
         running.send_signal(number)
-        _, complaints = running.communicate(timeout=5)
+        _, complaints = running.communicate(timeout=60)
 
     assert (running.returncode, complaints) == (0, b"")
 
 
 def wait_until_ready(port: int) -> None:
     transport = httpx.HTTPTransport(retries=10)
-    with httpx.Client(transport=transport, timeout=10) as client:
+    with httpx.Client(transport=transport, timeout=60) as client:
         assert client.get(f"http://127.0.0.1:{port}/_local/api/ready").status_code == 200

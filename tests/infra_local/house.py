@@ -61,7 +61,7 @@ class Run:
 
     def http(self) -> httpx.Client:
         """A client of the front door."""
-        return httpx.Client(base_url=self.line["app"], timeout=30)
+        return httpx.Client(base_url=self.line["app"], timeout=60)
 
     def children(self) -> dict[str, int]:
         """Pids of its children by the module that they run."""
@@ -77,7 +77,7 @@ class Run:
     def stop(self, number: int = signal.SIGTERM) -> int:
         """Stop it as a person would; its exit status."""
         self.process.send_signal(number)
-        return self.process.wait(timeout=30)
+        return self.process.wait(timeout=60)
 
     def processes(self) -> list[int]:
         """Pids of all that it is made of."""

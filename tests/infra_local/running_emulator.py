@@ -52,7 +52,7 @@ class Emulator:
 
     def answers(self, method: str, path: str) -> bool:
         """Whether a call is answered with 200."""
-        connection = http.client.HTTPConnection(HOST, self.port, timeout=10)
+        connection = http.client.HTTPConnection(HOST, self.port, timeout=60)
         try:
             connection.request(method, path, headers={"Content-Length": "0"})
             return connection.getresponse().status == 200
@@ -63,7 +63,7 @@ class Emulator:
 
     def move_clock(self, **order: object) -> None:
         """Move the product's clock."""
-        connection = http.client.HTTPConnection(HOST, self.port, timeout=40)
+        connection = http.client.HTTPConnection(HOST, self.port, timeout=60)
         connection.request("POST", "/_launcher/clock", body=json.dumps(order))
         assert connection.getresponse().status == 200
         connection.close()
@@ -121,7 +121,7 @@ class Emulator:
     def stop(self) -> int:
         """Stop it cleanly; its exit status."""
         self.signal(signal.SIGTERM)
-        return self.process.wait(timeout=20)
+        return self.process.wait(timeout=60)
 
     def break_state(self) -> None:
         """Make its database unwritable, as a full or failing disk would."""

@@ -35,7 +35,7 @@ class ServedSite:
         """What a viewer gets; `x_y` becomes X-Y."""
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         host = self.site.address.removeprefix("https://").rstrip("/")
-        connection = http.client.HTTPConnection(HOST, self.emulator.port, timeout=20)
+        connection = http.client.HTTPConnection(HOST, self.emulator.port, timeout=60)
         connection.request(
             method, path, headers={"Host": host, "X-Forwarded-Proto": scheme, **sent}
         )

@@ -158,7 +158,7 @@ def kill(child: Child) -> None:
     os.kill(child.pid, signal.SIGKILL)
 
 
-async def until(look: Callable[[], bool], *, within_s: float = 20.0) -> None:
+async def until(look: Callable[[], bool], *, within_s: float = 60.0) -> None:
     """Wait for a condition."""
     give_up_at = time.perf_counter() + within_s
     while not look():

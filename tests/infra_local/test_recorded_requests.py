@@ -16,7 +16,7 @@ _NOTHING = "def handler(event, context):\n    return {}\n"
 
 
 def recorded(emulator: Emulator) -> list[dict[str, Any]]:
-    connection = http.client.HTTPConnection(HOST, emulator.port, timeout=10)
+    connection = http.client.HTTPConnection(HOST, emulator.port, timeout=60)
     connection.request("GET", "/_launcher/record")
     noted: list[dict[str, Any]] = json.loads(connection.getresponse().read())
     connection.close()

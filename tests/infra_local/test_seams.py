@@ -202,7 +202,7 @@ def test_it_ends_when_its_starter_is_gone(emulator: Emulator) -> None:
 
     emulator.process.stdin.close()
 
-    assert emulator.process.wait(timeout=20) == 0
+    assert emulator.process.wait(timeout=60) == 0
     assert emulator.leaves_nothing()
 
 
@@ -237,7 +237,7 @@ def test_the_poller_is_woken_when_a_delay_ends(inside: Inside) -> None:
         queue = {"messages": [{"visible_at": time.time() + 0.2}]}
         sqs._queues.set_scoped("000000000000", "us-east-1", "q", queue)
         esm_wake.clear()
-        assert esm_wake.wait(10)
+        assert esm_wake.wait(30)
         """,
     )
 
@@ -250,7 +250,7 @@ def test_schedules_are_looked_at_more_often_than_each_second(inside: Inside) -> 
         ticks = threading.Semaphore(0)
         eventbridge._tick_scheduled_rules = ticks.release
         eventbridge.start_scheduler()
-        assert all(ticks.acquire(timeout=5) for _ in range(3))
+        assert all(ticks.acquire(timeout=30) for _ in range(3))
         """,
     )
 

@@ -111,5 +111,5 @@ def test_a_tied_module_ends_by_sigterm_when_its_starter_is_gone(tmp_path: Path) 
 
     tied.stdin.close()
 
-    assert tied.wait(timeout=20) == -15
+    assert tied.wait(timeout=60) == -15
     tied.stdout.close()

@@ -8,7 +8,7 @@ _LOOK_EVERY_S = 0.02
 _Seen = TypeVar("_Seen")
 
 
-def until(look: Callable[[], _Seen], *, within_s: float = 20.0) -> _Seen:
+def until(look: Callable[[], _Seen], *, within_s: float = 60.0) -> _Seen:
     """
     What `look` gives as soon as it is true.
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = (
@@ -12,6 +12,8 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+# A shared machine may be slow; what is waited for is a condition, not this time.
+expect.set_options(timeout=30_000)
 
 
 @contextmanager

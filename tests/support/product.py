@@ -12,7 +12,7 @@ from typing import IO, Any
 
 ROOT = Path(__file__).parents[2]
 _SHARED = (".venv", ".venv-aws", ".build", "web/node_modules", "web/dist", "web/dist-kit")
-_STOPPED_WITHIN_S = 15
+_STOPPED_WITHIN_S = 60
 
 
 def copy_of_the_tree(folder: Path) -> Path:

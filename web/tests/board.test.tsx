@@ -2,9 +2,18 @@ import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { apiOfBoard, openBoard, rows } from './board-page';
 import { aReminder, aTask } from './factories';
-import { refusal, type FakeApi } from './fake-api';
+import { later, refusal, type FakeApi } from './fake-api';
 
 let api: FakeApi;
+
+const MEANINGS = ['2027-01-01T08:00:00Z', '2027-01-01T20:00:00Z'];
+const TWO_TIMES = {
+  ...{ title: 'Lunch', reminder_time: null, time_given: false, recurrence: null },
+  ...{ priority: null, tags: [], spans: [] },
+  ambiguous: MEANINGS.map((reminder_time) => ({
+    ...{ title: 'Lunch', time_given: true, recurrence: null, reminder_time },
+  })),
+};
 
 function type(label: string, value: string): void {
   fireEvent.input(screen.getByLabelText(label), { target: { value } });
@@ -67,15 +76,7 @@ describe('adding', () => {
 
   it('asks which time was meant instead of adding', async () => {
     await openBoard(api);
-    const meaning = { title: 'Lunch', time_given: true, recurrence: null };
-    const meanings = ['2027-01-01T08:00:00Z', '2027-01-01T20:00:00Z'];
-    api.on('POST /api/tasks/parse', {
-      body: {
-        ...{ title: 'Lunch', reminder_time: null, time_given: false, recurrence: null },
-        ...{ priority: null, tags: [], spans: [] },
-        ambiguous: meanings.map((reminder_time) => ({ ...meaning, reminder_time })),
-      },
-    });
+    api.on('POST /api/tasks/parse', { body: TWO_TIMES });
     api.on('POST /api/tasks', { status: 201, body: aTask({ title: 'Lunch' }) });
     type('New task', 'Lunch at 9');
     await screen.findByRole('group', { name: 'Which time was meant?' });
@@ -88,6 +89,47 @@ describe('adding', () => {
       expect(api.bodies('POST /api/tasks')).toMatchObject([
         { title: 'Lunch', reminder_time: '2027-01-01T20:00:00Z' },
       ]);
+    });
+  });
+
+  describe('quicker than a line of two times is read', () => {
+    let comeTheReading: () => void;
+
+    beforeEach(async () => {
+      await openBoard(api);
+      const reading = later();
+      comeTheReading = () => {
+        reading.come({ body: TWO_TIMES });
+      };
+      api.on('POST /api/tasks/parse', reading.answer);
+      const fields = { reminder_time: 'At which time?' };
+      api.on('POST /api/tasks', refusal(422, 'invalid', { fields }));
+      type('New task', 'Lunch at 9');
+      fireEvent.click(screen.getByRole('button', { name: 'Add' }));
+      await screen.findByText('At which time?');
+    });
+
+    it('asks which was meant', async () => {
+      comeTheReading();
+
+      const first = await screen.findByRole('button', { name: 'Jan 1, 2027 at 09:00' });
+      expect(document.activeElement).toBe(first);
+    });
+
+    it('does not call away who has gone on typing', async () => {
+      type('New task', 'Lunch at 9 or');
+      comeTheReading();
+
+      await screen.findByRole('button', { name: 'Jan 1, 2027 at 09:00' });
+      expect(document.activeElement).toBe(screen.getByLabelText('New task'));
+    });
+
+    it('does not call away who does something else', async () => {
+      screen.getByRole('searchbox').focus();
+      comeTheReading();
+
+      await screen.findByRole('button', { name: 'Jan 1, 2027 at 09:00' });
+      expect(document.activeElement).toBe(screen.getByRole('searchbox'));
     });
   });
 

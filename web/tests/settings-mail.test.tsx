@@ -1,10 +1,10 @@
-import { fireEvent, render, screen } from '@testing-library/preact';
+import { fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { beforeEach, expect, it } from 'vitest';
 import { session } from '../src/accounts/session';
 import { SettingsScreen } from '../src/settings';
 import { loadTexts } from '../src/texts/texts';
 import { aUser } from './factories';
-import { FakeApi, refusal } from './fake-api';
+import { FakeApi, later, refusal } from './fake-api';
 
 let api: FakeApi;
 
@@ -51,6 +51,33 @@ it('that mails can not be asked for so often is said', async () => {
   fireEvent.click(screen.getByRole('button', { name: 'Send the mail again' }));
 
   await screen.findByText('said: too_many_requests');
+});
+
+it('choices stay as they are made while those before are not answered yet', async () => {
+  const user = aUser();
+  session.value = { state: 'signed-in', user };
+  const [first, second] = [later(), later()];
+  api.on('PATCH /api/user', first.answer, second.answer);
+  open('/mail');
+  const kinds = ['Reminders', 'Notices'].map((kind) =>
+    screen.getByLabelText<HTMLInputElement>(kind),
+  );
+  const chosen = () => kinds.map(({ checked }) => checked);
+  const answer = (facts: object) => ({
+    body: aUser({ notifications: { ...user.notifications, ...facts } }),
+  });
+
+  for (const kind of kinds) fireEvent.click(kind);
+  expect(chosen()).toEqual([false, false]);
+  first.come(answer({ reminder_mail: false }));
+  await waitFor(() => {
+    expect(api.bodies('PATCH /api/user')).toHaveLength(2);
+  });
+  expect(chosen()).toEqual([false, false]);
+  second.come(answer({ reminder_mail: false, notice_mail: false }));
+
+  expect(await screen.findByText('Saved')).toBeTruthy();
+  expect(chosen()).toEqual([false, false]);
 });
 
 it('an account without an address says that there is no mail', () => {

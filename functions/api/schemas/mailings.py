@@ -371,6 +371,13 @@ class MessagesQuery(In):
     limit: Annotated[int, Field(ge=1, le=200)] = 50
 
 
+class ReportQuery(In):
+    """Which part, and how: spreadsheets that speak Russian expect semicolons."""
+
+    delimiter: Literal[",", ";"] = ","
+    cursor: Annotated[str, StringConstraints(max_length=600)] | None = None
+
+
 class MessageOut(Out):
     """One client's message. `id` is what the outside API knows it by."""
 

@@ -14,6 +14,7 @@ from vestnik.clients.store import ClientStore
 from vestnik.clients.use_cases import ClientDesk, CreateClient, EditClient, create_client
 from vestnik.clients.use_cases import delete_client as delete
 from vestnik.clients.use_cases import edit_client as edit
+from vestnik.platform.events.store import EventStore
 
 
 @dataclass
@@ -27,6 +28,7 @@ class Office:
         numbers = itertools.count(1)
         self.desk = ClientDesk(
             clients=ClientStore(),
+            events=EventStore(),
             now=lambda: self.now,
             new_id=lambda _now: f"client{next(numbers):04d}",
         )

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { text } from '../texts/texts';
 import { IconButton } from './button';
 import { useTopLayer } from './top-layer';
@@ -34,7 +34,8 @@ export function Dialog({ title, start = 'h2', onClose, footer, wide = false, chi
   const closed = useRef(onClose);
   closed.current = onClose;
 
-  useEffect(() => {
+  // At once: what is typed next is meant for it, not for the page behind.
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (!element) return;
     const tell = () => {

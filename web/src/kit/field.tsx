@@ -1,5 +1,5 @@
 import type { InputHTMLAttributes } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { Said, saidOf } from './said';
 
 interface Props extends Omit<InputHTMLAttributes, 'label'> {
@@ -16,7 +16,7 @@ interface Props extends Omit<InputHTMLAttributes, 'label'> {
 export function Field({ label, error, hint, autofocus = false, ...input }: Props) {
   const id = useId();
   const element = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (autofocus) element.current?.focus();
   }, [autofocus]);
   return (

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /**
  * Gives the focus back to what opened a part of the page, once that part has gone.
@@ -13,7 +13,7 @@ export function useFocusBack<Around extends HTMLElement>(
 ): RefObject<Around> {
   const around = useRef<Around>(null);
   const wasOpen = useRef(isOpen);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wasOpen.current && !isOpen) around.current?.querySelector<HTMLElement>(opener)?.focus();
     wasOpen.current = isOpen;
   }, [isOpen, opener]);

@@ -13,7 +13,7 @@ interface Change {
 }
 
 interface ProfileState {
-  /** As it will be once the change under way is saved. */
+  /** As it will be once the changes under way are saved. */
   profile: User;
   saving: Saving;
   change: (change: Change) => void;
@@ -25,6 +25,15 @@ function changed(profile: User, { notifications, ...rest }: Change): User {
     ...rest,
     notifications: { ...profile.notifications, ...notifications },
   };
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** One after another: an answer is the whole profile, and none may be older than what is shown. */
+function inTurn(work: () => Promise<void>): Promise<void> {
+  const done = last.then(work);
+  last = done.catch(() => undefined);
+  return done;
 }
 
 /** The account that the settings are about. */
@@ -40,19 +49,21 @@ export function useAccount(): User {
 /** The person's settings; a change is shown and sent at once, and taken back when refused. */
 export function useProfile(): ProfileState {
   const account = useAccount();
-  const [pending, setPending] = useState<Change>({});
+  const [pending, setPending] = useState<readonly Change[]>([]);
   const saving = useSaving();
 
   function change(wanted: Change) {
-    setPending(wanted);
+    setPending((others) => [...others, wanted]);
     const send = async () => {
       const user = await changeProfile(wanted);
       session.value = { state: 'signed-in', user };
     };
-    void saving.save(send).finally(() => {
-      setPending({});
-    });
+    void saving
+      .save(() => inTurn(send))
+      .finally(() => {
+        setPending((all) => all.filter((one) => one !== wanted));
+      });
   }
 
-  return { profile: changed(account, pending), saving, change };
+  return { profile: pending.reduce(changed, account), saving, change };
 }

@@ -204,6 +204,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "inbox_choose": ("Choose a mail.", "Выберите письмо."),
     "mail_from": ("From", "От"),
     "mail_to": ("To", "Кому"),
+    "mail_files": ("Files", "Файлы"),
     "mail_html": ("HTML", "HTML"),
     "mail_text": ("Text", "Текст"),
     "mail_headers": ("Headers", "Заголовки"),

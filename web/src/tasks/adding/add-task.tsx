@@ -1,4 +1,5 @@
-import { useRef, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Failure } from '../../http/failure';
 import type { NewTask } from '../../http/types';
 import { Button } from '../../kit/button';
@@ -27,9 +28,11 @@ interface Written {
   line: string;
   takenBack: ReadonlySet<Part>;
   refusal: Failure | null;
+  /** Whether it is the refused line that stands in the field again. */
+  isGivenBack: boolean;
 }
 
-const EMPTY: Written = { line: '', takenBack: NOTHING, refusal: null };
+const EMPTY: Written = { line: '', takenBack: NOTHING, refusal: null, isGivenBack: false };
 
 /** What stands in the field, and how it becomes a task. */
 function useLine(onAdded: () => void) {
@@ -44,7 +47,11 @@ function useLine(onAdded: () => void) {
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       // What was written since stays; else the refused line comes back.
-      setWritten((since) => ({ ...since, line: since.line || line, refusal: error }));
+      setWritten((since) => ({
+        ...since,
+        ...(!since.line && { line, isGivenBack: true }),
+        refusal: error,
+      }));
     }
   }
 
@@ -60,18 +67,31 @@ function useLine(onAdded: () => void) {
   };
 }
 
+function question(form: HTMLFormElement | null): HTMLElement | null {
+  return form?.querySelector('.which-time button') ?? null;
+}
+
+/** Asks also whoever was quicker than the reading: once the question is there, it has the focus. */
+function useLateQuestion(form: RefObject<HTMLFormElement>, isAsked: boolean) {
+  useLayoutEffect(() => {
+    // Who does something else by now is not called away from it.
+    if (isAsked && form.current?.contains(document.activeElement)) question(form.current)?.focus();
+  }, [form, isAsked]);
+}
+
 /** The field for new tasks: ready for the next one at once, and given back what was refused. */
 export function AddTask() {
   const form = useRef<HTMLFormElement>(null);
-  const { line, takenBack, refusal, add, write, takeBack } = useLine(() => {
+  const { line, takenBack, refusal, isGivenBack, add, write, takeBack } = useLine(() => {
     form.current?.querySelector('input')?.focus();
   });
   const reading = useReading(line);
   const isAsked = (reading?.parsed?.ambiguous.length ?? 0) > 0 && !takenBack.has('time');
+  useLateQuestion(form, isGivenBack && isAsked);
 
   function onSubmit(event: SubmitEvent) {
     event.preventDefault();
-    if (isAsked) form.current?.querySelector<HTMLElement>('.which-time button')?.focus();
+    if (isAsked) question(form.current)?.focus();
     else if (line.trim()) void add(taskOf(line, reading, takenBack));
   }
 

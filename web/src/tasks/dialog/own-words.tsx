@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Recurrence } from '../../http/types';
 import { Button } from '../../kit/button';
 import { Field } from '../../kit/field';
@@ -12,10 +12,18 @@ interface Time {
   recurrence?: Recurrence;
 }
 
-/** The times that a line may mean; one where there is no doubt. */
-function useTimesIn(line: string): { times: readonly Time[]; error: string | undefined } {
+interface Times {
+  /** One where there is no doubt. */
+  times: readonly Time[];
+  error: string | undefined;
+}
+
+const NONE: Times = { times: [], error: undefined };
+
+/** The times that a line may mean. */
+function useTimesIn(line: string): Times {
   const reading = useReading(line);
-  if (!line.trim() || !reading) return { times: [], error: undefined };
+  if (!line.trim() || !reading) return NONE;
   const { parsed, failure } = reading;
   if (!parsed) return { times: [], error: failure?.fields.reminder_time ?? failure?.message };
   const meant = parsed.reminder_time === null ? parsed.ambiguous : [parsed];
@@ -26,14 +34,24 @@ function useTimesIn(line: string): { times: readonly Time[]; error: string | und
   return { times, error: times.length === 0 ? text('words-not-understood') : undefined };
 }
 
-/** A time in the person's own words; what was understood is a button to press. */
+/** A time in the person's own words; what was understood is a button to press, or Enter. */
 export function OwnWords({ onRead }: { onRead: (at: string, recurrence?: Recurrence) => void }) {
   const [line, setLine] = useState('');
+  const [isEntered, setIsEntered] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
   const { times, error } = useTimesIn(line);
-  const [only] = times;
+
+  // Enter may be quicker than the reading: what was pressed is done once it is there.
+  useLayoutEffect(() => {
+    const [only] = times;
+    if (!isEntered || !only) return;
+    setIsEntered(false);
+    if (times.length === 1) onRead(only.at, only.recurrence);
+    else box.current?.querySelector('button')?.focus();
+  }, [isEntered, times, onRead]);
 
   return (
-    <div class="own-words">
+    <div ref={box} class="own-words">
       <Field
         name="words"
         label={text('reminder-words')}
@@ -43,11 +61,15 @@ export function OwnWords({ onRead }: { onRead: (at: string, recurrence?: Recurre
         error={error}
         onInput={({ currentTarget: { value } }) => {
           setLine(value);
+          setIsEntered(false);
+        }}
+        onBlur={() => {
+          setIsEntered(false);
         }}
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;
           event.preventDefault();
-          if (only && times.length === 1) onRead(only.at, only.recurrence);
+          setIsEntered(true);
         }}
       />
       <div class="presets" aria-live="polite">

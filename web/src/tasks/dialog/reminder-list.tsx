@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Recurrence, ReminderWish } from '../../http/types';
+import type { Recurrence, Reminder, ReminderWish } from '../../http/types';
 import { Button } from '../../kit/button';
 import { useFocusBack } from '../../kit/use-focus-back';
 import { text } from '../../texts/texts';
@@ -14,6 +14,13 @@ import { withAnother, withOneMore } from './reminder-wishes';
 function errorIn(draft: Draft): string | undefined {
   const fields = Object.entries(draft.failure.value?.fields ?? {});
   return fields.find(([name]) => name.startsWith('reminder'))?.[1];
+}
+
+/** What a line is known by: its instant, for a new one gets its id only with the API's answer. */
+function keyOf({ at }: Reminder, index: number, all: readonly Reminder[]): string {
+  const instant = Date.parse(at);
+  const before = all.slice(0, index).filter((one) => Date.parse(one.at) === instant);
+  return `${instant}/${before.length}`;
 }
 
 /** The reminders of a task, and the way to one more. */
@@ -33,9 +40,9 @@ export function ReminderList({ draft }: { draft: Draft }) {
       <h3 id="reminders">{text('reminders')}</h3>
       {reminders.length > 0 && (
         <ul>
-          {reminders.map((reminder) => (
+          {reminders.map((reminder, index) => (
             <ReminderLine
-              key={reminder.id}
+              key={keyOf(reminder, index, reminders)}
               reminder={reminder}
               task={draft.task.value}
               onChange={(wish, recurrence) => {

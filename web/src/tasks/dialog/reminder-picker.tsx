@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Recurrence, ReminderWish } from '../../http/types';
 import { Button } from '../../kit/button';
 import { DateTimeField } from '../../kit/date-time-field';
@@ -58,7 +58,7 @@ export function ReminderPicker({ dueAt, at, onPick, onCancel }: Props) {
   const [chosen, setChosen] = useState<string | null>(at ?? null);
   const isPast = chosen !== null && Date.parse(chosen) <= Date.now();
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector('button')?.focus(), []);
+  useLayoutEffect(() => box.current?.querySelector('button')?.focus(), []);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'Escape') return;

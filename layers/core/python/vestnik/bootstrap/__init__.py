@@ -17,18 +17,30 @@ from vestnik.bootstrap.people import (
     container_limiter,
     has_account,
     rate_limiter,
+    rights,
     sessions,
     token_desk,
     tokens,
     weblinks,
     weblinks_desk,
 )
-from vestnik.bootstrap.plans import bot_sender, due, hints, leases, pace, sweep_state, updates
+from vestnik.bootstrap.plans import (
+    bot_sender,
+    due,
+    events,
+    hints,
+    leases,
+    pace,
+    sweep_state,
+    updates,
+)
 from vestnik.bootstrap.posting import clerk
+from vestnik.bootstrap.reporting import newsdesk
 from vestnik.bootstrap.resetting import reset_desk
 from vestnik.bootstrap.sending import (
     courier,
     exchange,
+    expect_calls,
     mails,
     make_ready_to_remind,
 )
@@ -42,9 +54,11 @@ from vestnik.bootstrap.tasks import (
     open_counts,
     owners,
 )
+from vestnik.bootstrap.tracing import archive
 
 __all__ = [
     "accounts",
+    "archive",
     "arrival_desk",
     "bot_sender",
     "calendars",
@@ -61,7 +75,9 @@ __all__ = [
     "dispatch",
     "due",
     "eraser",
+    "events",
     "exchange",
+    "expect_calls",
     "flow_desk",
     "gateway",
     "has_account",
@@ -77,6 +93,7 @@ __all__ = [
     "mails",
     "make_ready_to_remind",
     "mover",
+    "newsdesk",
     "open_counts",
     "outbox",
     "outside",
@@ -87,6 +104,7 @@ __all__ = [
     "rate_limiter",
     "reporter",
     "reset_desk",
+    "rights",
     "sessions",
     "sweep_state",
     "token_desk",

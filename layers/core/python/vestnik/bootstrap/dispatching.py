@@ -3,14 +3,14 @@
 import random
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from vestnik import clock, ids
 from vestnik.bootstrap.clients import directory
 from vestnik.bootstrap.configured import config
 from vestnik.bootstrap.mailing_desk import mailing_desk
-from vestnik.bootstrap.plans import due, hints
+from vestnik.bootstrap.plans import due, events, hints
 from vestnik.mailings import placeholders
 from vestnik.mailings.model import MAILING
 from vestnik.platform.sender_row import RowSender
@@ -36,7 +36,7 @@ def dispatch(time_left_ms: Callable[[], int]) -> "Dispatch":
         gate=_gate(),
         calls=_calls(config().sender_in_flight),
         breaker=_breaker(),
-        tell=tell,
+        tell=partial(tell, events=events()),
         due=due(),
         hints=hints(MAILING),
         now=clock.now,

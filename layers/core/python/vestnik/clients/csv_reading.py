@@ -15,9 +15,9 @@ from vestnik.accounts import timezones
 from vestnik.clients.cells import READERS, CellError, check_field
 from vestnik.clients.model import FIELD_NAME_LONGEST, FIELDS_MAX
 from vestnik.errors import Fault, InvalidInputError
+from vestnik.platform.spreadsheet import as_written
 
 _DELIMITERS = ",;\t"
-_FORMULA = ("'=", "'+", "'-", "'@", "'|", "'%")  # how an exported cell begins that was defused
 _HINTS_MAX = 50  # different wrong zones of a file that are looked up; each costs milliseconds
 
 
@@ -81,7 +81,7 @@ class _Reading:
         cells: dict[str, str] = {}
         fields: dict[str, str] = {}
         for (column, name), written in zip(self.columns, texts, strict=False):
-            text = _as_written(written)
+            text = as_written(written.strip())
             if name is None or not text:
                 continue
             (cells if name in READERS else fields)[name] = text
@@ -196,9 +196,3 @@ def _check_names(free: Iterable[str]) -> None:
             )
         if "\x00" in name:
             raise InvalidInputError({"body": "bad_text"})
-
-
-def _as_written(text: str) -> str:
-    """The cell as it was before an export defused it."""
-    stripped = text.strip()
-    return stripped[1:].replace("\\|", "|") if stripped.startswith(_FORMULA) else stripped

@@ -1,16 +1,15 @@
 """Writing tables of clients, for spreadsheets: a cell that begins like a formula is defused."""
 
-import io
 from collections.abc import Iterable, Sequence
 
 from vestnik.clients.model import Client
 from vestnik.clock import rfc3339
+from vestnik.platform.spreadsheet import BYTE_ORDER_MARK, Cell, csv_lines
 
 _COLUMNS = (
     *("phone", "operator_code", "tag", "timezone"),
     *("opted_out", "consent_at", "consent_source"),
 )
-_BOM = "\ufeff"  # by which spreadsheets know UTF-8
 
 
 def clients_csv(clients: Sequence[Client], *, delimiter: str) -> str:
@@ -22,18 +21,10 @@ def clients_csv(clients: Sequence[Client], *, delimiter: str) -> str:
     return csv_text([*_COLUMNS, *names], rows, delimiter=delimiter)
 
 
-def csv_text(
-    header: Sequence[str], rows: Iterable[Sequence[object]], *, delimiter: str = ","
-) -> str:
+def csv_text(header: Sequence[str], rows: Iterable[Sequence[Cell]], *, delimiter: str = ",") -> str:
     """A table as text, with the mark by which spreadsheets know its encoding."""
-    from defusedcsv import csv  # noqa: PLC0415 - who only reads needs none of it
-
-    text = io.StringIO(_BOM, newline="")
-    text.seek(0, io.SEEK_END)
-    writer = csv.writer(text, delimiter=delimiter)
-    writer.writerow(header)
-    writer.writerows(rows)
-    return text.getvalue()
+    lines = csv_lines([header, *rows], delimiter=delimiter)
+    return BYTE_ORDER_MARK + "".join(lines)
 
 
 def _cells(client: Client) -> list[str]:

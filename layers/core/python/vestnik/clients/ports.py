@@ -10,6 +10,7 @@ from vestnik.clients.import_model import Import, Step
 from vestnik.clients.model import Client, DirectoryKey
 from vestnik.clients.search import Wanted
 from vestnik.platform.due import Entry
+from vestnik.platform.events import Event
 
 
 @dataclass(frozen=True)
@@ -22,10 +23,11 @@ class Walked:
 
 @dataclass(frozen=True)
 class Change:
-    """A client as he was read, None if there was none, and as he is to be."""
+    """A client as he was read, None if there was none, and as he is to be; `told` is kept too."""
 
     before: Client | None
     after: Client
+    told: Event | None = None
 
 
 @dataclass(frozen=True)
@@ -68,9 +70,11 @@ class Clients(Protocol):
     def of_phones(self, phones: Iterable[str]) -> dict[str, Client]:
         """By phone."""
 
-    def add(self, client: Client, mark: RequestMark | None = None) -> None:
+    def add(
+        self, client: Client, mark: RequestMark | None = None, told: Event | None = None
+    ) -> None:
         """
-        Store a new one, and what its request may be found by.
+        Store a new one, and what its request may be found by; `told`, here and below, is kept too.
 
         Raises:
             ConditionRefusedError: the phone is taken, or the mark.
@@ -84,7 +88,7 @@ class Clients(Protocol):
             InvalidInputError: that request had another body.
         """
 
-    def replace(self, before: Client, after: Client) -> None:
+    def replace(self, before: Client, after: Client, told: Event | None = None) -> None:
         """
         Store what has changed.
 
@@ -104,7 +108,7 @@ class Clients(Protocol):
     def frozen_until(self) -> datetime | None:
         """The last instant at which some may no longer move."""
 
-    def remove(self, before: Client, after: Client) -> None:
+    def remove(self, before: Client, after: Client, told: Event | None = None) -> None:
         """
         Delete a client; `after` is as he leaves.
 

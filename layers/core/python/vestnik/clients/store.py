@@ -44,6 +44,8 @@ from vestnik.clients.search import Wanted
 from vestnik.clock import to_ms
 from vestnik.errors import InvalidInputError
 from vestnik.platform.dynamodb import Row, refusals, transaction
+from vestnik.platform.events import Event
+from vestnik.platform.events.store import add_event
 
 _MARK_KEPT = timedelta(hours=24)  # spec/api.md
 
@@ -58,9 +60,12 @@ class ClientStore:
         found = clients_of(ids_of_phones(phones).values())
         return {client.phone: client for client in found.values()}
 
-    def add(self, client: Client, mark: RequestMark | None = None) -> None:
+    def add(
+        self, client: Client, mark: RequestMark | None = None, told: Event | None = None
+    ) -> None:
         with refusals(), transaction() as write:
             _fill_new(write, client)
+            add_event(write, told)
             if mark:
                 write.save(_request_row(mark, client), condition=Row.pk.does_not_exist())
 
@@ -74,8 +79,8 @@ class ClientStore:
             raise InvalidInputError({"Idempotency-Key": "key_reused"})
         return str(row.client_id)
 
-    def replace(self, before: Client, after: Client) -> None:
-        self.write([Change(before, after)])
+    def replace(self, before: Client, after: Client, told: Event | None = None) -> None:
+        self.write([Change(before, after, told)])
 
     def write(self, changes: Sequence[Change], step: Step | None = None) -> None:
         with refusals(), transaction() as write:
@@ -84,6 +89,7 @@ class ClientStore:
                     _fill_edit(write, change.before, change.after)
                 else:
                     _fill_new(write, change.after)
+                add_event(write, change.told)
             _fill_free_to_move(write, changes)
             if step:
                 fill_step(write, step)
@@ -93,8 +99,9 @@ class ClientStore:
         latest = max((one for one in found if one is not None), default=None)
         return clock.from_ms(latest) if latest is not None else None
 
-    def remove(self, before: Client, after: Client) -> None:
+    def remove(self, before: Client, after: Client, told: Event | None = None) -> None:
         with refusals(), transaction() as write:
+            add_event(write, told)
             row = ClientRow(client_pk(before.id), ClientRow.SK)
             write.delete(row, condition=ClientRow.version == before.version)
             write.delete(phone_row(before))

@@ -1,16 +1,18 @@
 """Rows of a file become clients: of a phone that is known the client, else a new one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from vestnik.clients.cells import values_of
 from vestnik.clients.csv_reading import BadCell, Row
+from vestnik.clients.happened import client_changed
 from vestnik.clients.import_model import BATCH, Import, Step, Tally
 from vestnik.clients.model import FIELDS_MAX, Client, settled
 from vestnik.clients.ports import Change
 from vestnik.clients.use_cases import ClientDesk, edited, new_client
 from vestnik.errors import ConditionRefusedError, Fault
+from vestnik.platform.events import Event
 
 _TRIES = 4  # of a batch that meets others, or the start of a mailing
 _TICK = timedelta(milliseconds=1)
@@ -44,8 +46,17 @@ def upsert(
         except ConditionRefusedError:
             not_before = (desk.clients.frozen_until() or not_before) + _TICK
             continue
+        desk.events.record(_told(changes, desk))
         return planned.tally
     raise ConditionRefusedError
+
+
+def _told(changes: Sequence[Change], desk: ClientDesk) -> Iterator[Event]:
+    """Beside the transaction, which is full; that a new one was imported, his row says."""
+    for change in changes:
+        if change.before:
+            actor = desk.by or "imports"
+            yield client_changed(change.before, change.after, actor=actor, at=desk.now())
 
 
 def upsert_all(rows: Sequence[Row], desk: ClientDesk, *, is_dry_run: bool) -> Tally:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from vestnik.clients import phones
+from vestnik.clients.happened import client_changed, client_created, client_deleted
 from vestnik.clients.model import Client, gone, settled, with_phone
 from vestnik.clients.ports import Clients, RequestMark
 from vestnik.errors import (
@@ -15,6 +16,7 @@ from vestnik.errors import (
     NotFoundError,
     PreconditionFailedError,
 )
+from vestnik.platform.events import Events
 
 _TRIES = 4  # of an edit that meets others, or the start of a mailing
 _TICK = timedelta(milliseconds=1)
@@ -22,11 +24,13 @@ _TICK = timedelta(milliseconds=1)
 
 @dataclass(frozen=True)
 class ClientDesk:
-    """What managers work with."""
+    """What managers work with. `by`: who does, as events name him."""
 
     clients: Clients
+    events: Events
     now: Callable[[], datetime]
     new_id: Callable[[datetime], str]
+    by: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,9 @@ def create_client(command: CreateClient, desk: ClientDesk) -> Client:
     if command.mark and (made := desk.clients.made_by(command.mark)):
         return get_client(made, desk)
     client = new_client(command.values, desk)
+    told = client_created(client, actor=desk.by)
     try:
-        desk.clients.add(client, command.mark)
+        desk.clients.add(client, command.mark, told)
     except ConditionRefusedError as error:
         made = desk.clients.made_by(command.mark) if command.mark else None
         if made:
@@ -135,8 +140,9 @@ def edit_client(command: EditClient, desk: ClientDesk) -> Client:
         if changed == before:
             return before
         after = settled(replace(changed, version=before.version + 1), max(desk.now(), not_before))
+        told = client_changed(before, after, actor=desk.by, at=desk.now())
         try:
-            desk.clients.replace(before, after)
+            desk.clients.replace(before, after, told)
         except ConditionRefusedError:
             _check_phone(after, desk)
             not_before = (desk.clients.frozen_until() or not_before) + _TICK
@@ -153,9 +159,10 @@ def delete_client(client_id: str, version: int | None, desk: ClientDesk) -> Clie
         NotFoundError, PreconditionFailedError, ConflictError: as `edit_client`.
     """
     for _ in range(_TRIES):
-        before = _at_version(client_id, version, desk)
+        before, now = _at_version(client_id, version, desk), desk.now()
+        told = client_deleted(before, actor=desk.by, at=now)
         try:
-            desk.clients.remove(before, gone(before, desk.now()))
+            desk.clients.remove(before, gone(before, now), told)
         except ConditionRefusedError:
             continue
         return before

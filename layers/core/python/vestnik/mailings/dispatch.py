@@ -1,6 +1,6 @@
 """What working on mailings needs."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,7 +32,7 @@ class Dispatch:
     gate: Gate
     calls: Executor
     breaker: BotSender
-    tell: Callable[[Iterable[Attempt]], None]
+    tell: Callable[[Collection[Attempt]], None]
     due: Due
     hints: HintQueue
     now: Callable[[], datetime]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from vestnik.mailings.dispatch import Dispatch
+from vestnik.mailings.happened import WORKER, mailing_changed
 from vestnik.mailings.model import Mailing, MailingState, PauseReason
 from vestnik.mailings.page import Counts, MessageStatus, Record
 from vestnik.platform.due import schedule
@@ -53,10 +54,10 @@ def pause_for(reason: PauseReason, mailing_id: str, dispatch: Dispatch) -> None:
         rev=dispatch.new_id(),
         next_at=after.look_at(dispatch.now()),
     )
-    plan = after.plan()
+    told, plan = mailing_changed(before, after, actor=WORKER, at=dispatch.now()), after.plan()
     schedule(
         [plan] if plan else [],
-        partial(dispatch.mailings.pause, before, after),
+        partial(dispatch.mailings.pause, before, after, told),
         due=dispatch.due,
         hints=dispatch.hints,
         now_ms=dispatch.now_ms,

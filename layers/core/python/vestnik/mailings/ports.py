@@ -11,6 +11,7 @@ from vestnik.mailings.model import Mailing, Planning
 from vestnik.mailings.outcome import Outcome
 from vestnik.mailings.page import Body, Counts, Ledger, Record
 from vestnik.platform.due import Entry
+from vestnik.platform.events import Event
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,9 @@ class Mailings(Protocol):
     def next_number(self) -> int:
         """A number that no other mailing has."""
 
-    def add(self, mailing: Mailing) -> None:
+    def add(self, mailing: Mailing, told: Event | None = None) -> None:
         """
-        Store a new one and list it.
+        Store a new one and list it; `told`, here and below, is kept with it.
 
         Raises:
             ConditionRefusedError: it is there already.
@@ -52,7 +53,7 @@ class Mailings(Protocol):
     def page(self, *, after_number: int | None, limit: int) -> tuple[Sequence[Mailing], int | None]:
         """The newest that are not deleted, and the number to go on after; None at the end."""
 
-    def change(self, before: Mailing, after: Mailing) -> None:
+    def change(self, before: Mailing, after: Mailing, told: Event | None = None) -> None:
         """
         Store what a person has changed (`model.changed`); how far the work is stays.
 
@@ -79,7 +80,7 @@ class Mailings(Protocol):
     def finish(self, before: Mailing, after: Mailing) -> bool:
         """Record the last state unless the mailing has changed since `before` was read."""
 
-    def pause(self, before: Mailing, after: Mailing) -> bool:
+    def pause(self, before: Mailing, after: Mailing, told: Event | None = None) -> bool:
         """Record that it is paused unless it has changed since `before` was read."""
 
     def awaits(self, entry: Entry) -> bool:

@@ -56,6 +56,7 @@ def retry_messages(command: RetryMessages, desk: MailingDesk) -> int:
             lambda one, _: _going_on(one),
             desk,
             stirs=mailing.state in {MailingState.RUNNING, *_DONE},
+            what="messages_retried",
         )
     return queued
 

@@ -41,6 +41,8 @@ from vestnik.mailings.rows import (
 )
 from vestnik.platform.due import LEASE, Entry
 from vestnik.platform.dynamodb import committed, refusals, updated
+from vestnik.platform.events import Event
+from vestnik.platform.events.store import add_event
 
 _NOTES_MAX = 60  # of what has ended; each is of one page's run
 _MESSAGES = 200  # that the share of errors looks at; spec/mailings.md
@@ -55,12 +57,13 @@ class MailingStore:
             row.update([NumberRow.last.add(1)])
         return int(row.last)
 
-    def add(self, mailing: Mailing) -> None:
+    def add(self, mailing: Mailing, told: Event | None = None) -> None:
         listed = ListedRow(LIST, _listed_sk(mailing.number))
 
         def fill(write: TransactWrite) -> None:
             write.save(mailing_row(mailing), condition=MailingRow.pk.does_not_exist())
             write.save(listed)
+            add_event(write, told)
 
         if not committed(fill):
             raise ConditionRefusedError
@@ -93,7 +96,7 @@ class MailingStore:
         mailings = sorted(map(to_mailing, rows), key=lambda one: -one.number)
         return mailings, numbers[-1] if len(numbers) == limit else None
 
-    def change(self, before: Mailing, after: Mailing) -> None:
+    def change(self, before: Mailing, after: Mailing, told: Event | None = None) -> None:
         row = _row(after)
         same = (MailingRow.version == before.version) & (MailingRow.state == before.state.value)
 
@@ -101,6 +104,7 @@ class MailingStore:
             write.update(row, actions=_by_a_person(after), condition=same)
             if after.deleted_at:
                 write.delete(ListedRow(LIST, _listed_sk(after.number)))
+            add_event(write, told)
 
         if not committed(fill):
             raise ConditionRefusedError
@@ -143,10 +147,12 @@ class MailingStore:
     def finish(self, before: Mailing, after: Mailing) -> bool:
         return self._end(before, after, MailingRow.is_planned == True)  # noqa: E712 - an expression
 
-    def pause(self, before: Mailing, after: Mailing) -> bool:
-        return self._end(before, after, MailingRow.pk.exists())
+    def pause(self, before: Mailing, after: Mailing, told: Event | None = None) -> bool:
+        return self._end(before, after, MailingRow.pk.exists(), told)
 
-    def _end(self, before: Mailing, after: Mailing, more: Condition) -> bool:
+    def _end(
+        self, before: Mailing, after: Mailing, more: Condition, told: Event | None = None
+    ) -> bool:
         same = (MailingRow.rev == before.rev) & (MailingRow.state == before.state.value)
         actions = [
             *_state(after),
@@ -154,7 +160,12 @@ class MailingStore:
             MailingRow.version.set(after.version),
             _set_or_remove(MailingRow.next_at, ms(after.next_at)),
         ]
-        return updated(_row(before), actions, same & more)
+
+        def fill(write: TransactWrite) -> None:
+            write.update(_row(before), actions=actions, condition=same & more)
+            add_event(write, told)
+
+        return committed(fill)
 
     def awaits(self, entry: Entry) -> bool:
         mailing = self.get(entry.ref)

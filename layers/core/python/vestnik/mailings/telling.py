@@ -1,15 +1,18 @@
-"""What came of calls, as lines of the log with the ids that a trace looks for."""
+"""What came of calls: kept for whoever asks for a story, and as lines of the log with its ids."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection
 
+from vestnik.mailings.happened import attempt_failed
 from vestnik.mailings.ports import Attempt
+from vestnik.platform.events import Events
 
 _log = logging.getLogger(__name__)
 
 
-def tell(attempts: Iterable[Attempt]) -> None:
-    """One line each; neither the phone nor the text."""
+def tell(attempts: Collection[Attempt], events: Events) -> None:
+    """An event and a line each; no line has the phone or the text."""
+    events.record(map(attempt_failed, attempts))
     for attempt in attempts:
         answer = attempt.answer
         _log.info(

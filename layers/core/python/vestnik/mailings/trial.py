@@ -15,7 +15,8 @@ from typing import Protocol, TypeVar
 from vestnik import clock
 from vestnik.clients import phones
 from vestnik.clients.model import Client
-from vestnik.errors import ConflictError, InvalidInputError
+from vestnik.clients.ports import RequestMark
+from vestnik.errors import ConditionRefusedError, ConflictError, InvalidInputError
 from vestnik.mailings.outcome import Outcome, Unauthorized, recorded
 from vestnik.mailings.page import PAGES_MAX, PER_PAGE, MessageStatus, Record, message_id
 from vestnik.mailings.placeholders import read_template
@@ -62,7 +63,13 @@ class Trials(Protocol):
     def next_nth(self, mailing_id: str) -> int:
         """A number that no other trial of the mailing has, from 0."""
 
-    def add(self, trial: Trial) -> None: ...
+    def get(self, mailing_id: str, nth: int) -> Trial | None: ...
+
+    def add(self, trial: Trial) -> None:
+        """
+        Raises:
+            ConditionRefusedError: it is there already.
+        """
 
     def newest(self, mailing_id: str, *, limit: int) -> Sequence[Trial]: ...
 
@@ -74,6 +81,15 @@ class Trials(Protocol):
 
     def awaits(self, entry: Entry) -> bool:
         """Whether the entry's trial still waits for just this entry."""
+
+
+@dataclass(frozen=True)
+class SendTrial:
+    """The text of a mailing to a phone; `mark`: by which the request is found again."""
+
+    mailing_id: str
+    phone: str
+    mark: RequestMark | None = None
 
 
 @dataclass(frozen=True)
@@ -92,26 +108,42 @@ class TrialDesk:
         return clock.to_ms(self.now())
 
 
-def send_trial(mailing_id: str, written_phone: str, desk: TrialDesk, of: MailingDesk) -> Trial:
+def send_trial(command: SendTrial, desk: TrialDesk, of: MailingDesk) -> Trial:
     """
     Let the text go to a phone; where it is a client's, as he would read it.
 
+    The same request again answers the same trial.
+
     Raises:
         NotFoundError: there is no such mailing.
-        InvalidInputError: that is no phone.
+        InvalidInputError: that is no phone; the mark is another request's.
         ConflictError: `too_many_trials`.
     """
-    mailing, now = get_mailing(mailing_id, of), desk.now()
-    phone = phones.normalised(written_phone)
+    mailing, now = get_mailing(command.mailing_id, of), desk.now()
+    phone = phones.normalised(command.phone)
     if phone is None:
         raise InvalidInputError({"phone": "bad_phone"})
-    client, nth = desk.client_of(phone), desk.trials.next_nth(mailing_id)
+    nth = _nth(command, desk, of)
+    client = desk.client_of(phone)
+    text = read_template(mailing.text).fill(client.fields if client else {})
+    trial = Trial(mailing.id, nth, phone, text, now, rev=desk.new_id(), next_at=now)
+    try:
+        _write(trial, partial(desk.trials.add, trial), desk)
+    except ConditionRefusedError:
+        return desk.trials.get(mailing.id, nth) or trial
+    return trial
+
+
+def _nth(command: SendTrial, desk: TrialDesk, of: MailingDesk) -> int:
+    """The trial's number; of a request that came before, the one that it got."""
+    mark, now = command.mark, desk.now()
+    nth = of.marks.number_of(mark, now=now) if mark else None
+    if nth is None:
+        nth = desk.trials.next_nth(command.mailing_id)
+        nth = of.marks.keep(mark, nth, now=now) if mark else nth
     if nth >= TRIALS_MAX:
         raise ConflictError("too_many_trials", limit=TRIALS_MAX)
-    text = read_template(mailing.text).fill(client.fields if client else {})
-    trial = Trial(mailing_id, nth, phone, text, now, rev=desk.new_id(), next_at=now)
-    _write(trial, partial(desk.trials.add, trial), desk)
-    return trial
+    return nth
 
 
 def trials_of(mailing_id: str, desk: TrialDesk, of: MailingDesk) -> Sequence[Trial]:

@@ -5,7 +5,7 @@ Access patterns:
 1. the next number        pk = M#<id>, sk = N; ADD
 2. add a trial            pk = M#<id>, sk = T#<nth, 6 digits>
 3. the newest             pk, sk begins with T#, descending, consistent
-4. claim, commit          pk, sk, on condition
+4. claim, commit; a trial pk, sk, on condition; consistent
 
 They stay for 30 days; the number does for ever, so that no msgId is given twice.
 """
@@ -67,6 +67,14 @@ class TrialStore:
             row.update([_NumberRow.given.add(1)])
         return int(row.given or 0) - 1
 
+    def get(self, mailing_id: str, nth: int) -> Trial | None:
+        with refusals():
+            try:
+                row = _TrialRow.get(*_key(mailing_id, nth), consistent_read=True)
+            except DoesNotExist:
+                return None
+        return _trial(row)
+
     def add(self, trial: Trial) -> None:
         with refusals():
             _row(trial).save(condition=_TrialRow.pk.does_not_exist())
@@ -95,30 +103,28 @@ class TrialStore:
 
     def commit(self, trial: Trial) -> bool:
         ours: Condition = _TrialRow.attempt == trial.attempt
-        return updated(_TrialRow(*_key(trial)), _recorded(trial), ours)
+        return updated(_TrialRow(*_key(trial.mailing_id, trial.nth)), _recorded(trial), ours)
 
     def awaits(self, entry: Entry) -> bool:
-        with refusals():
-            try:
-                row = _TrialRow.get(*_key_of(entry), consistent_read=True)
-            except DoesNotExist:
-                return False
-        return (row.rev, row.next_at) == (entry.rev, entry.due_ms)
+        mailing_id, nth = entry.ref.split(":")
+        trial = self.get(mailing_id, int(nth))
+        plan = trial.plan() if trial else None
+        return plan is not None and (plan.rev, plan.due_ms) == (entry.rev, entry.due_ms)
 
 
-def _key(trial: Trial) -> tuple[str, str]:
-    return mailing_pk(trial.mailing_id), f"T#{trial.nth:06d}"
+def _key(mailing_id: str, nth: int) -> tuple[str, str]:
+    return mailing_pk(mailing_id), f"T#{nth:06d}"
 
 
 def _key_of(entry: Entry) -> tuple[str, str]:
     mailing_id, nth = entry.ref.split(":")
-    return mailing_pk(mailing_id), f"T#{int(nth):06d}"
+    return _key(mailing_id, int(nth))
 
 
 def _row(trial: Trial) -> _TrialRow:
     record = trial.record
     return _TrialRow(
-        *_key(trial),
+        *_key(trial.mailing_id, trial.nth),
         phone=trial.phone,
         text=trial.text,
         created_at=ms(trial.created_at),

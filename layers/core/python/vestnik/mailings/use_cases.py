@@ -11,6 +11,7 @@ from vestnik.errors import ConditionRefusedError, NotFoundError, PreconditionFai
 from vestnik.mailings import states
 from vestnik.mailings.edits import MailingChanges, checked, edited
 from vestnik.mailings.gate import ACKNOWLEDGED_AFTER
+from vestnik.mailings.happened import mailing_changed, mailing_created
 from vestnik.mailings.model import Filter, Mailing, MailingState, PauseReason, changed
 from vestnik.mailings.ports import Mailings, Marks, Pages
 from vestnik.mailings.windows import Window
@@ -113,18 +114,26 @@ def clone_mailing(
         state=MailingState.DRAFT,
         rev=desk.new_id(),
     )
-    return _added(blank, mark, now, desk)
+    return _added(blank, mark, now, desk, cloned_from=original.id)
 
 
-def _added(blank: Mailing, mark: RequestMark | None, now: datetime, desk: MailingDesk) -> Mailing:
+def _added(
+    blank: Mailing,
+    mark: RequestMark | None,
+    now: datetime,
+    desk: MailingDesk,
+    *,
+    cloned_from: str | None = None,
+) -> Mailing:
     """Numbered and stored; of a request that came before, the mailing that it made."""
     number = desk.marks.number_of(mark, now=now) if mark else None
     if number is None:
         number = desk.mailings.next_number()
         number = desk.marks.keep(mark, number, now=now) if mark else number
     mailing = replace(blank, id=str(number), number=number, next_at=blank.look_at(now))
+    told = mailing_created(mailing, cloned_from=cloned_from)
     try:
-        _write(mailing, partial(desk.mailings.add, mailing), desk)
+        _write(mailing, partial(desk.mailings.add, mailing, told), desk)
     except ConditionRefusedError:
         return get_mailing(mailing.id, desk)
     return mailing
@@ -208,17 +217,25 @@ def resume_mailing(command: Change, desk: MailingDesk) -> Mailing:
         desk.mailings.forget_ended(before.id)
     if closed:
         desk.mailings.open_channel()
-    return change_mailing(command, states.resumed, desk, stirs=closed is not None)
+    return change_mailing(
+        command, states.resumed, desk, stirs=closed is not None, what="mailing_resumed"
+    )
 
 
 def change_mailing(
-    command: Change, rule: Rule, desk: MailingDesk, *, stirs: bool = False
+    command: Change,
+    rule: Rule,
+    desk: MailingDesk,
+    *,
+    stirs: bool = False,
+    what: str | None = None,
 ) -> Mailing:
     """
     Read, apply the rule, write on condition; again while somebody else was faster.
 
     Args:
         stirs: what its pages wait for changes even where the rule changes nothing.
+        what: the change as it is told, where that is not to be seen from it.
 
     Raises:
         NotFoundError: there is none.
@@ -233,8 +250,9 @@ def change_mailing(
         if wanted == before and not stirs:
             return before
         after = changed(before, wanted, rev=desk.new_id(), now=now)
+        told = mailing_changed(before, after, actor=f"user:{command.user_id}", at=now, what=what)
         try:
-            _write(after, partial(desk.mailings.change, before, after), desk)
+            _write(after, partial(desk.mailings.change, before, after, told), desk)
         except ConditionRefusedError:
             continue
         if before.state is MailingState.RUNNING:

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { Button, type ButtonLook } from '../kit/button';
-import { Confirm } from '../kit/confirm';
+import { Button, type ButtonLook } from './button';
+import { Confirm } from './confirm';
 
 interface Props {
   label: string;
@@ -9,7 +9,7 @@ interface Props {
   /** What is asked before it is done. */
   title: string;
   text: string;
-  onConfirm: () => Promise<void>;
+  onConfirm: () => void | Promise<void>;
 }
 
 /** A button for what can't be taken back: it asks first. */

@@ -1,8 +1,8 @@
-import { Button } from '../kit/button';
-import { FailureNotice } from '../kit/notice';
-import { Skeleton } from '../kit/skeleton';
+import { Button } from './button';
+import { FailureNotice } from './notice';
+import { Skeleton } from './skeleton';
 import { text } from '../texts/texts';
-import type { Loaded } from '../kit/use-loaded';
+import type { Loaded } from './use-loaded';
 
 /** Stands where something will be once it has come; says it, with a way on, when it has not. */
 export function Loading({ of, lines = 2 }: { of: Loaded<unknown>; lines?: number }) {

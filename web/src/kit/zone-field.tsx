@@ -1,17 +1,22 @@
 import { useEffect, useId, useState } from 'preact/hooks';
-import { now } from '../kit/clock';
-import { Said } from '../kit/said';
-import { Suggestions } from '../kit/suggestions';
-import { comboboxOf, useCombobox } from '../kit/use-combobox';
-import { language, text } from '../texts/texts';
+import { now } from './clock';
+import { Said, saidOf } from './said';
+import { Suggestions } from './suggestions';
+import { comboboxOf, useCombobox } from './use-combobox';
+import { language } from '../texts/texts';
+import '../styles/zone-field.scss';
 import { allZones, clockIn, learnNames, matchingZones, zoneName, type Zone } from './zones';
 
 /** More than this nobody scrolls through; he types another letter. */
 const PROPOSED = 50;
 
 interface Props {
+  label: string;
   value: string;
   onChange: (zone: string) => void;
+  error?: string | undefined;
+  /** What is said of the time that it is there. */
+  hint: (time: string) => string;
 }
 
 function Proposal({ zone, nowMs }: { zone: Zone | undefined; nowMs: number }) {
@@ -28,7 +33,7 @@ function Proposal({ zone, nowMs }: { zone: Zone | undefined; nowMs: number }) {
 }
 
 /** What keys and clicks do to the choice of a zone. */
-function useZoneChoice({ value, onChange }: Props) {
+function useZoneChoice({ value, onChange }: Pick<Props, 'value' | 'onChange'>) {
   const [isTyping, setIsTyping] = useState(false);
   const spoken = language.value;
   const [, setLearned] = useState<string | null>(null);
@@ -80,7 +85,7 @@ export function ZoneField(props: Props) {
   return (
     <div class="field">
       <label class="form-label" for={id}>
-        {text('timezone')}
+        {props.label}
       </label>
       <div class="zone-box">
         <input
@@ -88,7 +93,7 @@ export function ZoneField(props: Props) {
           class="form-control"
           value={shown}
           placeholder={props.value}
-          aria-describedby={`${id}-said`}
+          {...saidOf({ id, error: props.error, hint: ' ' })}
           onInput={({ currentTarget }) => {
             type(currentTarget.value);
           }}
@@ -106,7 +111,7 @@ export function ZoneField(props: Props) {
         {box.options.length > 0 && (
           <Suggestions
             id={id}
-            label={text('timezone')}
+            label={props.label}
             options={box.options}
             active={box.active}
             onPick={pick}
@@ -114,7 +119,7 @@ export function ZoneField(props: Props) {
           />
         )}
       </div>
-      <Said id={id} hint={text('timezone-now', { time: clockIn(props.value, nowMs) })} />
+      <Said id={id} error={props.error} hint={props.hint(clockIn(props.value, nowMs))} />
     </div>
   );
 }
