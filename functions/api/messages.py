@@ -80,19 +80,18 @@ def report_messages(request: Request, query: ReportQuery) -> Answer:
     """
     The messages of a mailing as CSV; where there are more than 5,000, `Link` leads to the rest.
 
-    What begins like a formula stands behind an apostrophe. Only the first part has a head, so that
-    the parts make one table.
+    What begins like a formula stands behind an apostrophe. Each part is a table with its head.
     """
     desk = bootstrap.mailing_desk()
     mailing = use_cases.get_mailing(request.part("id"), desk)
     after = int(read_cursor(request, query.cursor, scope=mailing.id) or -1)
     rows, last = part_of_table(mailing, desk.pages, after=after)
-    lines = csv_lines([HEAD, *rows] if after < 0 else rows, delimiter=query.delimiter)
+    lines = csv_lines([HEAD, *rows], delimiter=query.delimiter)
     asked = {"delimiter": query.delimiter}
     link = next_link(request, _key(last), scope=mailing.id, query=asked)
     name = f'attachment; filename="mailing-{mailing.id}.csv"'
     headers = {"Content-Type": _CSV, "Content-Disposition": name, **link}
-    return Answer((BYTE_ORDER_MARK if after < 0 else "") + "".join(lines), headers=headers)
+    return Answer(BYTE_ORDER_MARK + "".join(lines), headers=headers)
 
 
 def _key(page: int | None) -> str | None:

@@ -5,6 +5,7 @@ import { addressOf, ask } from '../src/http/api';
 import { actAs } from '../src/http/caller';
 import { call } from '../src/http/call';
 import { pageOf } from '../src/http/pages';
+import { fetchTable } from '../src/http/table-file';
 import { aUser } from './factories';
 import { FakeApi, refusal } from './fake-api';
 
@@ -156,4 +157,18 @@ it('a route is called at its address, with its parts and query put in', async ()
   expect(data.id).toBe('a/b');
   const query = { status: 'open', q: 'milk & eggs', cursor: undefined };
   expect(addressOf('/tasks', { query })).toBe('/api/tasks?status=open&q=milk+%26+eggs');
+});
+
+describe('a table that comes in parts', () => {
+  it('is one, with one head and the mark by which spreadsheets know its encoding', async () => {
+    const csv = { 'Content-Type': 'text/csv; charset=utf-8' };
+    const more = '</api/t?cursor=2>; rel="next"';
+    api.on('GET /api/t', { body: '\uFEFFимя\r\nАнна\r\n', headers: { ...csv, Link: more } });
+    api.on('GET /api/t?cursor=2', { body: '\uFEFFимя\r\nБорис\r\n', headers: csv });
+
+    const bytes = await (await fetchTable('/api/t')).arrayBuffer();
+
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+    expect(text).toBe('\uFEFFимя\r\nАнна\r\nБорис\r\n');
+  });
 });

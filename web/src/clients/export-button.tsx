@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
+import { fetchTable } from '../http/table-file';
 import { Button } from '../kit/button';
 import { saveFile } from '../kit/save-file';
 import { tellFailure } from '../kit/toasts';
 import { text } from '../texts/texts';
 import { exportAddress } from './api';
-import { fetchExport } from './export';
 import type { Wanted } from './model';
 
 /** Hands the clients that are looked for to the browser as a file. */
@@ -14,7 +14,7 @@ export function ExportButton({ wanted }: { wanted: Wanted }) {
   async function save() {
     setBusy(true);
     try {
-      saveFile(await fetchExport(exportAddress(wanted)), 'clients.csv');
+      saveFile(await fetchTable(exportAddress(wanted)), 'clients.csv');
     } finally {
       setBusy(false);
     }

@@ -17,6 +17,11 @@ export function messagesAddress(id: string, status: Status | null): string {
   return addressOf('/mailings/{id}/messages', { path: { id }, query: { status } });
 }
 
+/** Address of the same as a table. */
+export function reportAddress(id: string): string {
+  return addressOf('/mailings/{id}/report', { path: { id } });
+}
+
 export async function fetchMailing(id: string): Promise<Mailing> {
   return (await ask('GET /mailings/{id}', { path: { id } })).data;
 }

@@ -271,7 +271,6 @@ messages-retried = { $count ->
    *[other] { $count } messages go out again
 }
 messages-save = Download CSV
-messages-coming = Making the file
 message-status = Status
 message-when = When
 message-next = again

@@ -277,7 +277,6 @@ messages-retried = { $count ->
    *[many] { $count } сообщений отправятся ещё раз
 }
 messages-save = Скачать CSV
-messages-coming = Готовится файл
 message-status = Статус
 message-when = Когда
 message-next = повтор

@@ -1,13 +1,13 @@
-import { call, type Answer } from '../http/call';
-import { pageOf } from '../http/pages';
+import { call, type Answer } from './call';
+import { pageOf } from './pages';
 
 /** A file without its header, which the file before has told. */
 function rowsOf(file: string): string {
   return file.slice(file.indexOf('\n') + 1);
 }
 
-/** All clients of a list as one CSV file. Args: address: of the first of the files they come in. */
-export async function fetchExport(address: string): Promise<Blob> {
+/** A table that comes in CSV files, as one. Args: address: of the first of them. */
+export async function fetchTable(address: string): Promise<Blob> {
   const parts: string[] = [];
   let next: string | null = address;
   while (next !== null) {
@@ -15,5 +15,6 @@ export async function fetchExport(address: string): Promise<Blob> {
     parts.push(parts.length === 0 ? file.data : rowsOf(file.data));
     ({ next } = pageOf({ ...file, data: [] }));
   }
-  return new Blob(parts, { type: 'text/csv' });
+  // By this mark spreadsheets know UTF-8; reading an answer as text loses it.
+  return new Blob(['\uFEFF', ...parts], { type: 'text/csv' });
 }
