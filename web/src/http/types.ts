@@ -46,6 +46,10 @@ export type WebLink = Schemas['ActiveLinkOut'] | Schemas['NoLinkOut'];
 export type NewWebLink = Schemas['MadeLinkOut'];
 export type LinkVisit = Schemas['VisitOut'];
 
+/** Somebody with an account, as an administrator sees him. */
+export type Account = Schemas['AccountOut'];
+export type RightsChange = Schemas['RightsPatch'];
+
 export type Client = Schemas['ClientOut'];
 export type NewClient = Schemas['ClientIn'];
 export type ClientChange = Schemas['ClientPatch'];
