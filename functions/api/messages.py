@@ -1,7 +1,7 @@
 """What became of mailings: statistics and single messages."""
 
-from functions.api.schemas.mailings import (
-    MailingsQuery,
+from functions.api.schemas.mailings import MailingsQuery
+from functions.api.schemas.messages import (
     MailingStatisticsOut,
     MessageOut,
     MessagesQuery,

@@ -306,6 +306,16 @@ def test_the_gateway_answers_unknown_paths_as_the_imported_document_says(
     assert (answer.status_code, answer.json()) == (404, {"code": "not_found"})
 
 
+def test_bodies_of_the_types_that_the_imported_document_names_are_no_text(
+    shared_emulator: Emulator,
+) -> None:
+    api_id = _apply_stack(shared_emulator, "files", _API)["Api"]
+
+    api = shared_emulator.client("apigateway").get_rest_api(restApiId=api_id)
+
+    assert api["binaryMediaTypes"] == ["text/csv"]
+
+
 def test_another_ministack_is_refused(inside: Inside) -> None:
     inside(
         """
@@ -331,6 +341,7 @@ _API = {
                 "swagger": "2.0",
                 "info": {"title": "any"},
                 "paths": {"/": {"get": {"x-amazon-apigateway-integration": {"type": "mock"}}}},
+                "x-amazon-apigateway-binary-media-types": ["text/csv"],
                 "x-amazon-apigateway-gateway-responses": {
                     "MISSING_AUTHENTICATION_TOKEN": {
                         "statusCode": 404,

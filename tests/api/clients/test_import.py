@@ -245,6 +245,19 @@ def test_nobody_has_an_import_that_another_has(manager: Api) -> None:
     assert (told["state"], told["new"], told["updated"]) == ("done", 40, 0)
 
 
+def test_what_a_busy_store_leaves_no_time_for_goes_on_by_itself(
+    manager: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("functions.api.client_files._WORK_S", 0)
+
+    begun = send(manager, TWO + "12,Ivan,\n")
+    assert (begun.status, list(begun.json)) == (202, ["id"])
+    work()
+
+    told = manager.get(f"/clients/import/{begun.json['id']}").json
+    assert (told["state"], told["rows"], told["new"], len(told["errors"])) == ("done", 3, 2, 1)
+
+
 def test_an_export_is_read_again_as_it_was_written(manager: Api) -> None:
     send(manager, TWO)
     before = manager.get("/clients").json
@@ -261,9 +274,9 @@ def test_an_export_is_read_again_as_it_was_written(manager: Api) -> None:
 
 
 def test_a_large_export_comes_in_parts(manager: Api, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("functions.api.client_files.EXPORTED_MAX", 2)
-    monkeypatch.setattr("functions.api.client_files._READ_AT_ONCE", 2)
     send(manager, many(5))
+    monkeypatch.setattr("functions.api.client_files._WORK_S", 0)
+    monkeypatch.setattr("functions.api.client_files._READ_AT_ONCE", 2)
     found, address = list[str](), "/clients/export"
 
     while address:

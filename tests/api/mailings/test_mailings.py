@@ -278,6 +278,14 @@ def test_a_deleted_one_is_gone(manager: Api, worker: Worker) -> None:
         assert answer.status == 404
 
 
+def test_what_is_no_id_of_a_mailing_is_not_found(manager: Api) -> None:
+    given_mailing(manager, start_at=at(60))
+
+    for mailing_id in ("2", "01", "x", "1%23M", "9" * 3_000):
+        for path in ("", "/statistics", "/messages", "/test"):
+            assert manager.get(f"/mailings/{mailing_id}{path}").status == 404
+
+
 def test_a_copy_is_a_draft_that_lasts_as_long(
     manager: Api, worker: Worker, time: time_machine.Traveller
 ) -> None:

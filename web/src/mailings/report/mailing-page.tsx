@@ -1,5 +1,4 @@
-import { useCallback, useState } from 'preact/hooks';
-import type { Mailing } from '../../http/types';
+import { useCallback } from 'preact/hooks';
 import { Loading } from '../../kit/loading';
 import { ScreenHead } from '../../kit/screen-head';
 import { useLoaded } from '../../kit/use-loaded';
@@ -18,12 +17,18 @@ import { Statistics } from './statistics';
 const LIVE_MS = 2000;
 const RESTING_MS = 30_000;
 
+/** A mailing, then its figures: those of one that has ended are the last ones. */
+async function fetchReport(id: string) {
+  const mailing = await fetchMailing(id);
+  return { mailing, statistics: mailing.locked ? await fetchStatistics(id) : null };
+}
+
 /** One mailing: what it is, how far it has come, what became of each message. */
 export function MailingPage({ id }: { id: string }) {
-  const mailing = useLoaded(useCallback(() => fetchMailing(id), [id]));
-  const { load } = mailing;
+  const report = useLoaded(useCallback(() => fetchReport(id), [id]));
+  const { data, load } = report;
   const look = useCallback(() => void load(), [load]);
-  useWhileVisible(look, mailing.data && isLive(mailing.data) ? LIVE_MS : RESTING_MS);
+  useWhileVisible(look, data && isLive(data.mailing) ? LIVE_MS : RESTING_MS);
   return (
     <div class="screen">
       <ScreenHead
@@ -31,51 +36,22 @@ export function MailingPage({ id }: { id: string }) {
         back="/mailings"
         backLabel={text('mailings-all')}
       >
-        {mailing.data && <StateBadge mailing={mailing.data} />}
+        {data && <StateBadge mailing={data.mailing} />}
       </ScreenHead>
-      <Loading of={mailing} lines={6} />
-      {mailing.data && <Report mailing={mailing.data} onChanged={load} />}
-    </div>
-  );
-}
-
-interface ReportProps {
-  mailing: Mailing;
-  onChanged: () => Promise<void>;
-}
-
-function Report({ mailing, onChanged }: ReportProps) {
-  const { id } = mailing;
-  // What failed is listed anew when some of it was put back.
-  const [retried, setRetried] = useState(0);
-  const statistics = useLoaded(useCallback(() => fetchStatistics(id), [id]));
-  const { load } = statistics;
-  const look = useCallback(() => void load(), [load]);
-  useWhileVisible(look, isLive(mailing) ? LIVE_MS : RESTING_MS);
-
-  async function lookAgain() {
-    await Promise.all([onChanged(), load()]);
-  }
-
-  return (
-    <>
-      <Actions mailing={mailing} onChanged={lookAgain} />
-      <PauseNotice mailing={mailing} />
-      <Facts mailing={mailing} />
-      {mailing.locked && (
+      <Loading of={report} lines={6} />
+      {data && (
         <>
-          <Loading of={statistics} lines={4} />
-          {statistics.data && <Statistics mailing={mailing} statistics={statistics.data} />}
-          <Messages
-            key={retried}
-            mailing={mailing}
-            onRetried={() => {
-              setRetried(retried + 1);
-              return lookAgain();
-            }}
-          />
+          <Actions mailing={data.mailing} onChanged={load} />
+          <PauseNotice mailing={data.mailing} />
+          <Facts mailing={data.mailing} />
         </>
       )}
-    </>
+      {data?.statistics && (
+        <>
+          <Statistics mailing={data.mailing} statistics={data.statistics} />
+          <Messages mailing={data.mailing} onRetried={load} />
+        </>
+      )}
+    </div>
   );
 }

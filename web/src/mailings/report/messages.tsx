@@ -1,7 +1,7 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Link } from 'wouter-preact';
 import { saidPhone } from '../../clients/model';
-import type { Mailing, MailingMessage } from '../../http/types';
+import type { Counts, Mailing, MailingMessage } from '../../http/types';
 import { Button } from '../../kit/button';
 import { EmptyState } from '../../kit/empty-state';
 import { Loading } from '../../kit/loading';
@@ -99,6 +99,7 @@ export function Messages({ mailing, onRetried }: Props) {
       </div>
       <Rows
         key={status}
+        counts={mailing.counts}
         address={messagesAddress(mailing.id, status === 'every' ? null : status)}
         onRetry={
           status === 'failed' && mayRetry(mailing)
@@ -114,13 +115,22 @@ export function Messages({ mailing, onRetried }: Props) {
 
 interface RowsProps {
   address: string;
+  /** The rows are asked for anew when these change. */
+  counts: Counts;
   /** Gets the ids of what is to be tried again; null where nothing can be. */
   onRetry: ((ids: string[]) => void) | null;
 }
 
-function Rows({ address, onRetry }: RowsProps) {
+function Rows({ address, counts, onRetry }: RowsProps) {
   const [chosen, setChosen] = useState(NONE);
   const messages = usePages<MailingMessage>(address);
+  const { load } = messages.of;
+  const mark = JSON.stringify(counts);
+  const seen = useRef(mark);
+  useEffect(() => {
+    if (seen.current !== mark) void load();
+    seen.current = mark;
+  }, [mark, load]);
   const choosing = onRetry && {
     selection: chosen,
     onSelection: setChosen,

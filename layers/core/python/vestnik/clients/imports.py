@@ -5,15 +5,15 @@ Each step of a long one is stored together with how far it has come: whoever goe
 does nothing twice, and counts nothing twice.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from vestnik import clock
-from vestnik.clients.csv_reading import BadCell, read_table
-from vestnik.clients.import_model import BATCH, ROWS_AT_ONCE, Import, Step, plan_of
+from vestnik.clients.csv_reading import BadCell, Row, read_table
+from vestnik.clients.import_model import BATCH, ROWS_AT_ONCE, Import, Step, Tally, plan_of
 from vestnik.clients.ports import Imports
-from vestnik.clients.upserts import upsert, upsert_all
+from vestnik.clients.upserts import known_of, upsert
 from vestnik.clients.use_cases import ClientDesk
 from vestnik.errors import NotFoundError
 from vestnik.platform.due import Due, Entry, HintQueue, schedule
@@ -58,12 +58,27 @@ def import_clients(command: ImportClients, at: ImportDesk) -> tuple[Import, list
     if table.rows > ROWS_AT_ONCE:
         _scheduled(made, lambda: at.imports.add(made, table.clients, table.bad), at)
         return made, []
-    tally = upsert_all(table.clients, at.desk, is_dry_run=command.is_dry_run)
+    tally, left = _as_far_as_time_allows(table.clients, at, is_dry_run=command.is_dry_run)
     bad = sorted((*table.bad, *tally.bad), key=lambda one: one.row)
-    done = replace(made, is_done=True, tally=replace(tally, bad=()))
-    if bad:
+    done = replace(made, is_done=not left, tally=replace(tally, bad=()))
+    if left:
+        _scheduled(done, lambda: at.imports.add(done, left, bad), at)
+    elif bad:
         at.imports.add(done, (), bad)
     return done, bad
+
+
+def _as_far_as_time_allows(
+    rows: Sequence[Row], at: ImportDesk, *, is_dry_run: bool
+) -> tuple[Tally, Sequence[Row]]:
+    """What became of them, and those that are left."""
+    tally, known = Tally(), known_of(rows, at.desk)
+    for first in range(0, len(rows), BATCH):
+        if not at.has_time():
+            return tally, rows[first:]
+        batch = rows[first : first + BATCH]
+        tally += upsert(batch, at.desk, known=known, is_dry_run=is_dry_run)
+    return tally, ()
 
 
 def find_import(import_id: str, at: ImportDesk) -> Import:
@@ -91,12 +106,13 @@ def go_on(entry: Entry, at: ImportDesk) -> None:
 
 def _go_on(claimed: Import, entry: Entry, at: ImportDesk) -> None:
     while rows := at.imports.rows(claimed):
+        known = known_of(rows, at.desk)
         for first in range(0, len(rows), BATCH):
             if not at.has_time():
                 _put_off(claimed, entry, at)
                 return
             batch = rows[first : first + BATCH]
-            tally = upsert(batch, at.desk, is_dry_run=claimed.is_dry_run, of=claimed)
+            tally = upsert(batch, at.desk, known=known, is_dry_run=claimed.is_dry_run, of=claimed)
             claimed = claimed.past(Step(claimed, len(batch), tally))
     if at.imports.close(claimed):
         at.due.delete(entry)

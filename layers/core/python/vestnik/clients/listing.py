@@ -10,6 +10,7 @@ from vestnik.clients.search import Wanted
 from vestnik.platform.dynamodb import refusals
 
 LOOKED_AT_MAX = 1_000  # clients, for one page
+_SPARE = 8  # entries of a shard above its share: one page of a list is then mostly one read
 
 
 def page_of(
@@ -21,7 +22,7 @@ def page_of(
     found: list[Client] = []
     looked_at = 0
     while True:
-        ids, floor = _newest(wanted.key, before=after, limit=limit + 1)
+        ids, floor = _newest(wanted.key, before=after, limit=limit // SHARDS + _SPARE)
         for client in _in_order(ids):
             if wanted.matches(client):
                 found.append(client)

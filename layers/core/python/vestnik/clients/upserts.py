@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from vestnik.clients.cells import values_of
 from vestnik.clients.csv_reading import BadCell, Row
 from vestnik.clients.happened import client_changed
-from vestnik.clients.import_model import BATCH, Import, Step, Tally
+from vestnik.clients.import_model import Import, Step, Tally
 from vestnik.clients.model import FIELDS_MAX, Client, settled
 from vestnik.clients.ports import Change
 from vestnik.clients.use_cases import ClientDesk, edited, new_client
@@ -25,18 +25,25 @@ class _Planned:
 
 
 def upsert(
-    rows: Sequence[Row], desk: ClientDesk, *, is_dry_run: bool, of: Import | None = None
+    rows: Sequence[Row],
+    desk: ClientDesk,
+    *,
+    known: Mapping[str, Client],
+    is_dry_run: bool,
+    of: Import | None = None,
 ) -> Tally:
     """
     Store at most 18 rows, together with the step of the import that they are; or only say what
     would become of them.
+
+    Args:
+        known: the clients of their phones, as they were a moment ago.
 
     Raises:
         ConditionRefusedError: others change these clients all the time, or have the import.
     """
     not_before = desk.now()
     for _ in range(_TRIES):
-        known = desk.clients.of_phones([row.phone for row in rows])
         planned = _planned(rows, known, desk, max(desk.now(), not_before))
         changes = [] if is_dry_run else planned.changes
         step = Step(of, len(rows), planned.tally) if of else None
@@ -45,10 +52,16 @@ def upsert(
                 desk.clients.write(changes, step)
         except ConditionRefusedError:
             not_before = (desk.clients.frozen_until() or not_before) + _TICK
+            known = known_of(rows, desk)
             continue
         desk.events.record(_told(changes, desk))
         return planned.tally
     raise ConditionRefusedError
+
+
+def known_of(rows: Sequence[Row], desk: ClientDesk) -> Mapping[str, Client]:
+    """The clients of the rows' phones."""
+    return desk.clients.of_phones([row.phone for row in rows])
 
 
 def _told(changes: Sequence[Change], desk: ClientDesk) -> Iterator[Event]:
@@ -57,14 +70,6 @@ def _told(changes: Sequence[Change], desk: ClientDesk) -> Iterator[Event]:
         if change.before:
             actor = desk.by or "imports"
             yield client_changed(change.before, change.after, actor=actor, at=desk.now())
-
-
-def upsert_all(rows: Sequence[Row], desk: ClientDesk, *, is_dry_run: bool) -> Tally:
-    """Store them, batch by batch."""
-    tally = Tally()
-    for first in range(0, len(rows), BATCH):
-        tally += upsert(rows[first : first + BATCH], desk, is_dry_run=is_dry_run)
-    return tally
 
 
 def _planned(

@@ -1,5 +1,6 @@
 """What managers do with mailings."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -17,6 +18,7 @@ from vestnik.mailings.ports import Mailings, Marks, Pages
 from vestnik.mailings.windows import Window
 from vestnik.platform.due import Due, HintQueue, schedule
 
+_ID = re.compile(r"[1-9][0-9]{0,11}", re.ASCII)
 _TRIES = 5  # of a change that meets others
 _ACKNOWLEDGED_AFTER_MS = int(ACKNOWLEDGED_AFTER.total_seconds() * 1000)
 
@@ -144,7 +146,7 @@ def get_mailing(mailing_id: str, desk: MailingDesk) -> Mailing:
     Raises:
         NotFoundError: there is none, or no longer.
     """
-    found = desk.mailings.get(mailing_id)
+    found = desk.mailings.get(mailing_id) if _ID.fullmatch(mailing_id) else None
     if found is None or found.deleted_at:
         raise NotFoundError
     return found
