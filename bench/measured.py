@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from bench import costs, digests, mails, moments, phrases, sweeps
+from bench import calls, costs, digests, mailings, mails, moments, phrases, sweeps
 from bench.mail_receiver import taking_mail
 from bench.people import CHATS, register
 from bench.receiver import Receiver
@@ -19,6 +19,7 @@ from tests.support.chromium import running_browser
 
 _OF_THE_RACE = frozenset({3, 4, 5, 6, 7, 10})
 _OF_A_BURST = frozenset({8, 9, 10})
+_OF_MAILINGS = frozenset({11, 12, 13})
 _PACED = frozenset({1, 2, 3, 4, 5, 6, 7, 9, 10})
 IN_FLIGHT = 10 * 32  # MaximumConcurrency in infra/stack/functions.yaml × punctual.THREADS
 
@@ -41,6 +42,10 @@ class Measured:
             self._part(self.wanted & _PACED, self._paced)
         if 8 in self.wanted:
             self._part(frozenset({8}), self._unpaced)
+        if self.wanted & _OF_MAILINGS:
+            self._part(self.wanted & _OF_MAILINGS, self._mailings)
+        if 18 in self.wanted:
+            self._part(frozenset({18}), self._calls)
         if 14 in self.wanted:
             self._part(frozenset({14}), self._digests)
         if 20 in self.wanted:
@@ -99,6 +104,18 @@ class Measured:
             fill(person)
             app = str(bench.stack.announcement["app"])
             self._keep(row_20(measure(browser, app, person=person, runs=self.sizes.loads)))
+
+    def _mailings(self) -> None:
+        with self._bench(people=0, **mailings.settings(self.receiver)) as bench:
+            samples = mailings.measure(bench.stack, self.receiver, self.sizes, self.say)
+        self._keep(mailings.row_12(samples), mailings.row_13(samples))
+        if 11 in self.wanted:
+            theirs = mailings.by_peers(self.receiver, self.sizes.clients, self.say)
+            self._keep(mailings.row_11(samples[-1].sending, theirs))
+
+    def _calls(self) -> None:
+        self.say("calls of a sender")
+        self._keep(calls.row_18(calls.measure(self.receiver, self.sizes)))
 
     def _digests(self) -> None:
         with self._bench(people=1) as bench:

@@ -17,7 +17,7 @@ _PREFIX = "Reminder: "
 
 @dataclass(frozen=True)
 class Arrival:
-    """A reminder that arrived; epoch seconds, from the last byte of it to the answer."""
+    """What arrived; epoch seconds, from the last byte of it to the answer."""
 
     key: str
     at_s: float
@@ -46,6 +46,15 @@ class Receiver:
         """Reminders, in order; those still without an answer too."""
         calls = self.client.get(f"{self.url}/bench/calls").json()
         return [_arrival(call) for call in calls if call["method"] == "sendMessage"]
+
+    def messages(self) -> list[Arrival]:
+        """Messages of mailings by their ids, in order."""
+        calls = self.client.get(f"{self.url}/bench/calls").json()
+        return [_sent(call) for call in calls if call["method"] == "send"]
+
+
+def _sent(call: Mapping[str, Any]) -> Arrival:
+    return Arrival(str(call["id"]), call["at_s"], call["answered_at_s"] or call["at_s"])
 
 
 def _arrival(call: Mapping[str, Any]) -> Arrival:

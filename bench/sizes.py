@@ -22,6 +22,8 @@ class Sizes:
     loads: int = 5  # of each page of the web app
     mails: int = 1000
     mailed: int = 40  # people whose night comes
+    clients: int = 5000  # of the largest mailing; the others have a tenth, a hundredth
+    calls: int = 4000  # of a sender by itself
 
     def quick(self) -> "Sizes":
         """A tenth of it, to see that all rows run; its figures are not for publishing."""
@@ -36,4 +38,6 @@ class Sizes:
             loads=2,
             mails=self.mails // 10,
             mailed=self.mailed // 4,
+            clients=self.clients // 10,
+            calls=self.calls // 10,
         )

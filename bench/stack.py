@@ -32,7 +32,7 @@ _TICK: Mapping[str, object] = {
     "resources": ["arn:aws:events:us-east-1:000000000000:rule/bench"],
     "detail": {},
 }
-_TABLES = ("accounts", "tasks", "due", "updates", "ephemeral")
+_TABLES = ("accounts", "tasks", "due", "updates", "ephemeral", "clients", "mailings")
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """
-The receiver that everybody sends to: answers every call of a Bot API, notes when it arrived.
+The receiver that everybody sends to: answers every call of a Bot API and of a
+sending API, notes when it arrived.
 
 `python -m bench.stub` prints its port. `POST /bench/delay/<ms>` makes it wait before each answer,
 `GET /bench/calls` tells what arrived, `GET /bench/last` how many and when the last came,
@@ -15,6 +16,8 @@ from typing import Any
 
 HOST = "127.0.0.1"
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
+_SEND = "/v1/send/"
+_TAKEN = {"code": 0, "message": "OK"}
 _BOT = {"id": 4242, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
 
 
@@ -26,10 +29,11 @@ class Receiver:
     calls: list[dict[str, Any]] = field(default_factory=list)
 
     def note(self, path: str, body: bytes) -> dict[str, Any]:
-        """A call of the Bot API, as it arrived."""
+        """A call, as it arrived; `id` is a message's."""
         sent = json.loads(body) if body.startswith(b"{") else {}
         call = {
-            "method": path.rpartition("/")[2],
+            "method": "send" if path.startswith(_SEND) else path.rpartition("/")[2],
+            "id": sent.get("id"),
             "chat_id": sent.get("chat_id"),
             "text": sent.get("text", ""),
             "at_s": time.time(),
@@ -88,6 +92,9 @@ class Connection(asyncio.Protocol):
 
     def _answer_call(self, call: dict[str, Any]) -> None:
         call["answered_at_s"] = time.time()
+        if call["method"] == "send":
+            self._answer(_TAKEN)
+            return
         self._answer({"ok": True, "result": _result(call, len(self._receiver.calls))})
 
     def _answer(self, document: object) -> None:

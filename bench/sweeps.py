@@ -1,5 +1,6 @@
 """Rows 1 and 2: what a sweep asks of AWS as all rows grow, and as what is due grows."""
 
+import math
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -115,7 +116,8 @@ class _Field:
             RuntimeError: no undisturbed sweep in four.
         """
         for attempt in range(_TRIES):
-            first_s = time.time() + _FIRST_S
+            # From a whole second on, or what is due would lie in one second more now and then.
+            first_s = math.ceil(time.time() + _FIRST_S)
             entries = list(self._copies(due, first_s=first_s, over_s=_OVER_S, tag=f"d{attempt}"))
             put(self._stack, "due", entries)
             requests = self._swept()

@@ -8,6 +8,7 @@ from bench.receiver import Arrival, Receiver
 from bench.spread import percentile, repeats
 
 _LOOK_EVERY_S = 0.5
+_CALM_S = 3.0
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Delivery:
 
 
 def delivery(
-    receiver: Receiver, due_s: Mapping[str, float], *, patience_s: float, calm_s: float = 3.0
+    receiver: Receiver, due_s: Mapping[str, float], *, patience_s: float, calm_s: float = _CALM_S
 ) -> Delivery:
     """
     Wait until all have arrived and none more came for `calm_s` seconds.
@@ -72,6 +73,12 @@ def delivery(
         found = Delivery(due_s, [one for one in receiver.arrivals() if one.key in due_s])
         if not found.lost or time.time() > end_s:
             return found
+
+
+def wait_for_calm(receiver: Receiver, count: int, *, patience_s: float) -> None:
+    """Return when so many calls have come and none more for a while, or patience ends."""
+    end_s = time.time() + patience_s
+    _wait_for_calm(receiver, more_than=count - 1, calm_s=_CALM_S, end_s=end_s)
 
 
 def _wait_for_calm(receiver: Receiver, *, more_than: int, calm_s: float, end_s: float) -> int:

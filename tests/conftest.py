@@ -67,7 +67,10 @@ def _emulator() -> Iterator[None]:
     with mock_aws(), quicker_moto():
         create_tables(boto3.client("dynamodb"), os.environ["TABLE_PREFIX"])
         sqs = boto3.client("sqs")
-        for name in ("reminders", "telegram-updates", "emails", "sign-ins"):
+        for name in (
+            *("reminders", "telegram-updates", "emails"),
+            *("mailing-pages", "imports", "sign-ins"),
+        ):
             url = sqs.create_queue(QueueName=name)["QueueUrl"]
             os.environ["QUEUE_URL_" + name.upper().replace("-", "_")] = url
         yield

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from vestnik.accounts.model import TelegramLink, User
+from vestnik.clients.model import Client, settled
 from vestnik.emails.model import Mail, MailKind
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -43,3 +44,14 @@ def a_mail(kind: MailKind = MailKind.REMINDER, **changes: Any) -> Mail:
         address="anna@example.com",
     )
     return replace(mail, **changes)
+
+
+def a_client(client_id: str = "client1", **changes: Any) -> Client:
+    """A client in Moscow who has been in the directory since noon."""
+    client = Client(
+        id=client_id,
+        phone="79161234567",
+        operator_code="916",
+        created_at=NOON,
+    )
+    return settled(replace(client, **changes), NOON)

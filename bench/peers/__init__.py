@@ -1,1 +1,1 @@
-"""What else reminds at a time: Celery beat and Celery's eta, over Redis."""
+"""What else reminds at a time and sends to many: Celery, over Redis."""

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +18,7 @@ from bench.receiver import Receiver
 from bench.waiting import Delivery, delivery
 from infra import ROOT
 
-Way = Literal["beat", "eta"]
+Way = Literal["beat", "eta", "threads", "gevent", "prefork"]
 
 _HOST = "127.0.0.1"
 _CELERY_LOG = "celery.log"
@@ -28,7 +28,11 @@ _WORKERS: Mapping[Way, tuple[str, ...]] = {
     # Two processes, as the usual deployment has: each tick sends one by one, ticks may overlap.
     "beat": ("--pool", "prefork", "--concurrency", "2"),
     "eta": ("--pool", "threads", "--concurrency", "16"),
+    "threads": ("--pool", "threads", "--concurrency", "50"),
+    "gevent": ("--pool", "gevent", "--concurrency", "50"),
+    "prefork": ("--pool", "prefork", "--concurrency", "50"),
 }
+_REMINDING: frozenset[Way] = frozenset({"beat", "eta"})
 
 
 @dataclass(frozen=True)
@@ -42,29 +46,30 @@ class Peers:
     def working(self, way: Way) -> Iterator[None]:
         """A worker that is ready, and for beat its clock, whose first tick comes after 60 s."""
         with ExitStack() as running:
-            name = f"{way}@peer"
+            name, app = f"{way}@peer", _app_of(way)
             options = ("worker", "-n", name, *_WORKERS[way], "-l", "WARNING")
-            running.enter_context(self._celery(*options, "--without-mingle", "--without-gossip"))
-            self._wait_until_ready(name)
+            quiet = ("--without-mingle", "--without-gossip")
+            running.enter_context(self._celery(app, *options, *quiet))
+            self._wait_until_ready(app, name)
             if way == "beat":
                 state = self.folder / f"beat-{time.time():.0f}"
-                running.enter_context(self._celery("beat", "-s", str(state), "--pidfile="))
+                running.enter_context(self._celery(app, "beat", "-s", str(state), "--pidfile="))
             yield
 
-    def plan(self, way: Way, due_s: Mapping[str, float]) -> None:
-        """Hand the reminders over."""
-        command = [str(BENCH.python), "-m", "bench.peers.reminders", way]
-        text = json.dumps(list(due_s.items()))
+    def plan(self, way: Way, work: Sequence[object]) -> None:
+        """Hand the work over: reminders with their instants, or ids of messages."""
+        command = [str(BENCH.python), "-m", _app_of(way), way]
+        text = json.dumps(work)
         subprocess.run(command, input=text, text=True, cwd=ROOT, env=self.environment, check=True)
 
     @contextmanager
-    def _celery(self, *options: str) -> Iterator[None]:
-        command = [str(BENCH.python), "-m", "celery", "-A", "bench.peers.reminders", *options]
+    def _celery(self, app: str, *options: str) -> Iterator[None]:
+        command = [str(BENCH.python), "-m", "celery", "-A", app, *options]
         with _running(command, self.environment, self.folder / _CELERY_LOG):
             yield
 
-    def _wait_until_ready(self, name: str) -> None:
-        command = [str(BENCH.python), "-m", "celery", "-A", "bench.peers.reminders"]
+    def _wait_until_ready(self, app: str, name: str) -> None:
+        command = [str(BENCH.python), "-m", "celery", "-A", app]
         ping = [*command, "inspect", "ping", "-d", name, "-t", "2"]
         deadline = time.monotonic() + _READY_WITHIN_S
         while time.monotonic() < deadline:
@@ -80,8 +85,12 @@ def deliver(
     peers: Peers, way: Way, receiver: Receiver, due_s: Mapping[str, float], *, patience_s: float
 ) -> Delivery:
     """Plan the reminders with a worker that runs already and wait for them."""
-    peers.plan(way, due_s)
+    peers.plan(way, list(due_s.items()))
     return delivery(receiver, due_s, patience_s=patience_s)
+
+
+def _app_of(way: Way) -> str:
+    return "bench.peers.reminders" if way in _REMINDING else "bench.peers.mailing"
 
 
 @contextmanager

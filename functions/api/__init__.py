@@ -11,8 +11,12 @@ def routes() -> list[Routes]:
         apitokens,
         calendar,
         changes,
+        client_files,
+        clients,
         export,
         mailbox,
+        mailings,
+        messages,
         oauth,
         outside_accounts,
         password_reset,
@@ -22,13 +26,16 @@ def routes() -> list[Routes]:
         tasks,
         telegram_link,
         telegram_webhook,
+        traces,
+        users,
         weblinks,
     )
 
     modules = (
-        *(accounts, sessions, password_reset, mailbox, apitokens, export),
+        *(accounts, sessions, password_reset, mailbox, apitokens, export, users),
         *(oauth, outside_accounts),
         *(tasks, all_tasks, changes, recurrence, calendar),
-        *(telegram_link, telegram_webhook, weblinks, system),
+        *(clients, client_files, mailings, messages),
+        *(telegram_link, telegram_webhook, weblinks, traces, system),
     )
     return [module.routes for module in modules]

@@ -63,6 +63,9 @@ def _operation(route: Route, schemas: dict[str, Any]) -> dict[str, Any]:
             "required": True,
             "content": dict.fromkeys(types, content),
         }
+    if route.takes:
+        text = {route.takes: {"schema": {"type": "string"}}}
+        operation["requestBody"] = {"required": True, "content": text}
     return operation
 
 

@@ -14,12 +14,13 @@ from functions.api.schemas.tasks import (
 )
 from functions.api.schemas.time_in_words import ParsedOut, ParseIn, ReadingOut
 from functions.runtime.cursors import next_link, read_cursor
+from functions.runtime.idempotency import key_of
 from functions.runtime.request import Answer, Request
 from functions.runtime.routes import Routes
 from functions.runtime.versions import etag, wanted_autosave, wanted_version
 from vestnik import bootstrap, clock, ids
 from vestnik.apitokens.model import Scope
-from vestnik.errors import ConflictError, Fault, InvalidInputError, PreconditionFailedError
+from vestnik.errors import ConflictError, InvalidInputError, PreconditionFailedError
 from vestnik.tasks import use_cases
 from vestnik.tasks.model import Task
 from vestnik.tasks.quick_add import QuickAdd, quick_add, read_line
@@ -249,10 +250,8 @@ def _id_of_key(request: Request, *further: str) -> str | None:
     Raises:
         InvalidInputError: the key is longer than 255 characters.
     """
-    key = request.headers.get("idempotency-key")
-    if not key:
+    key = key_of(request)
+    if key is None:
         return None
-    if len(key) > 255:
-        raise InvalidInputError({"Idempotency-Key": Fault("string_too_long", {"max_length": 255})})
     secret = bootstrap.config().session_keys[0]
     return ids.derived_id(secret, request.caller.user_id, "task", key, *further)

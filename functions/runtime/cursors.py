@@ -45,4 +45,4 @@ def next_address(
     if after_key is None:
         return None
     cursor = _serializer(request, scope).dumps(after_key)
-    return f"/api{request.path}?{urlencode({**query, 'cursor': cursor})}"
+    return f"/api{request.address}?{urlencode({**query, 'cursor': cursor})}"

@@ -23,13 +23,16 @@ def error_body(error: VestnikError, request: Request) -> Answer:
         "request_id": request.request_id,
     }
     if isinstance(error, InvalidInputError):
-        body["fields"] = {
-            name: _text(request, fault.code, fault.params) for name, fault in error.fields.items()
-        }
+        body["fields"] = {name: fault_text(request, fault) for name, fault in error.fields.items()}
     headers = dict(error.headers)
     if error.retry_after_s is not None:
         headers["Retry-After"] = str(max(1, math.ceil(error.retry_after_s)))
     return Answer(body={**body, **error.details}, status=error.status, headers=headers)
+
+
+def fault_text(request: Request, fault: Fault) -> str:
+    """What is wrong with a field, in the caller's language."""
+    return _text(request, fault.code, fault.params)
 
 
 def _text(request: Request, code: str, params: Params) -> str:

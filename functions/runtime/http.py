@@ -98,14 +98,16 @@ def _check_scope(route: Route, request: Request) -> None:
 
 
 def _check_role(route: Route, request: Request) -> None:
-    if route.role and not {route.role, "admin"} & request.caller.roles:
-        raise ForbiddenError("role_missing", role=route.role)
+    if route.roles and not (route.roles | {"admin"}) & request.caller.roles:
+        raise ForbiddenError("role_missing", role=" | ".join(sorted(route.roles)))
 
 
 def _inputs(route: Route, request: Request) -> dict[str, BaseModel]:
     inputs = {}
     if route.query:
         inputs["query"] = _validated(route.query, dict(request.query), request)
+    if route.takes and request.content_type != route.takes:
+        raise UnsupportedMediaTypeError
     if route.body:
         inputs["body"] = _validated(route.body, _read_body(route, request), request)
     return inputs

@@ -4,8 +4,10 @@ Doing many things each at its own instant.
 The hints of a whole batch wait together: the caller's thread sleeps until just before the next
 slot and hands the rest to the pool, so nobody waits behind somebody else's waiting. There a hint
 asks for its place in the pace, prepares, waits for its instant, and only then has its effect.
+Meanwhile one thread makes ready what the fullest instant needs.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -29,7 +31,8 @@ class Punctual:
     `admit`: asks for the instant at which a hint may have its effect. `prepare`: does what need
     not wait for it, and answers the effect. `hint_again`: sends hints that have to wait longer than
     this function may. `time_left_ms`: until the platform ends this invocation. `threads`: as many
-    have their effect at once. `effect_ms`: how much time has to be left for one.
+    have their effect at once. `effect_ms`: how much time has to be left for one. `expect`: is told
+    beforehand how many effects will fall on one instant.
     """
 
     admit: Callable[[Hint], int]
@@ -38,6 +41,7 @@ class Punctual:
     time_left_ms: Callable[[], int]
     threads: int = THREADS
     effect_ms: int = EFFECT_MS
+    expect: Callable[[int], None] = lambda _count: None
 
     def at_their_slots(self, records: Sequence[Received]) -> set[str]:
         """
@@ -64,11 +68,15 @@ class Punctual:
             (one for one in waiting if one[0].slot_ms <= now_ms + TOO_EARLY_MS),
             key=lambda one: one[0].slot_ms,
         )
-        with ThreadPoolExecutor(max_workers=max(1, min(self.threads, len(soon)))) as pool:
-            running: list[tuple[Future[None], str]] = []
+        if not soon:
+            return set()
+        running: list[tuple[Future[None], str]] = []
+        with ThreadPoolExecutor(max_workers=min(self.threads, len(soon))) as pool:
+            ready = pool.submit(self.expect, min(self.threads, _at_one_instant(soon)))
             for hint, message_id in soon:
                 clock.wait_until_ms(hint.slot_ms - BEFORE_MS)
                 running.append((pool.submit(self._one, hint), message_id))
+        _has_failed(ready)
         return {message_id for done, message_id in running if _has_failed(done)}
 
     def _one(self, hint: Hint) -> None:
@@ -81,6 +89,10 @@ class Punctual:
         effect = self.prepare(hint)
         clock.wait_until_ms(at_ms)
         effect()
+
+
+def _at_one_instant(waiting: Sequence[tuple[Hint, str]]) -> int:
+    return max(Counter(hint.slot_ms for hint, _ in waiting).values())
 
 
 def _has_failed(done: Future[None]) -> bool:

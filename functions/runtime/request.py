@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
+from urllib.parse import quote
 
 from pydantic import BaseModel
 
@@ -96,6 +97,12 @@ class Request:
         check_text(value)
         return value
 
+    @property
+    def address(self) -> str:
+        """The path with its parts: /tasks/42."""
+        parts = self.event.get("pathParameters") or {}
+        return self.path.format_map({name: quote(str(part)) for name, part in parts.items()})
+
     @cached_property
     def language(self) -> Language:
         """The profile's, else what Accept-Language asks for, else English."""
@@ -117,6 +124,23 @@ class Request:
     def content_type(self) -> str:
         return self.headers.get("content-type", "").split(";")[0].strip().lower()
 
+    def body_bytes(self, *, limit: int = LARGEST_BODY_BYTES) -> bytes:
+        """
+        The body as it came.
+
+        Raises:
+            TooLargeError: it is longer than the limit, in bytes.
+            MalformedError: it isn't UTF-8, and came as text.
+        """
+        body = self.event.get("body") or ""
+        try:
+            raw = base64.b64decode(body) if self.event.get("isBase64Encoded") else body.encode()
+        except UnicodeEncodeError as error:
+            raise MalformedError from error
+        if len(raw) > limit:
+            raise TooLargeError(limit=limit)
+        return raw
+
     def body_text(self) -> str:
         """
         The body, at most 256 KB of UTF-8.
@@ -125,15 +149,8 @@ class Request:
             TooLargeError: it is longer.
             MalformedError: it isn't UTF-8.
         """
-        body = self.event.get("body") or ""
-        raw = base64.b64decode(body) if self.event.get("isBase64Encoded") else None
-        size = len(raw) if raw is not None else len(body.encode("utf-8", "surrogatepass"))
-        if size > LARGEST_BODY_BYTES:
-            raise TooLargeError(limit=LARGEST_BODY_BYTES)
-        if raw is None:
-            return str(body)
         try:
-            return raw.decode()
+            return self.body_bytes().decode()
         except UnicodeDecodeError as error:
             raise MalformedError from error
 

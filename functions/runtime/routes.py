@@ -31,8 +31,10 @@ class Route:
     (None: no body; a media type: text of that type). `public`: nobody needs to be signed in;
     `from_anywhere`: nor does it matter whose page sends it, what it brings says all.
     `limits`: who may call how often. `form`: also takes application/x-www-form-urlencoded.
+    `takes`: the media type of a body that the view reads itself.
     `by_link`: also for whoever comes by a web link; one that only reads gets no further than GET
     and HEAD. `scopes`: an API token with any of these opens it; none does where there are none.
+    `role`: any of these, or the administrator's.
     """
 
     method: str
@@ -46,11 +48,17 @@ class Route:
     public: bool = False
     from_anywhere: bool = False
     form: bool = False
+    takes: str | None = None
     errors: tuple[int, ...] = ()
-    role: str | None = None
+    role: str | tuple[str, ...] | None = None
     limits: tuple[Limit, ...] = ()
     by_link: bool = False
     scopes: frozenset[Scope] = frozenset()
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """Those that open it, but for the administrator's; all people may where there are none."""
+        return frozenset({self.role} if isinstance(self.role, str) else self.role or ())
 
 
 @dataclass
@@ -58,13 +66,15 @@ class Routes:
     """
     The routes of one resource; what is said here is said of all of them, see Route.
 
-    `read_scope`: of GET, `write_scope`: of all others, unless a route names its own scopes.
+    `read_scope`: of GET, `write_scope`: of all others, unless a route names its own scopes. `role`:
+    who may do any of it.
     """
 
     area: str
     by_link: bool = False
     read_scope: Scope | None = None
     write_scope: Scope | None = None
+    role: str | None = None
     routes: list[Route] = field(default_factory=list)
 
     def add(
@@ -80,6 +90,7 @@ class Routes:
         def register(view: View) -> View:
             hints = get_type_hints(view)
             options.setdefault("scopes", self._scopes(method))
+            options.setdefault("role", self.role)
             summary = (view.__doc__ or "").strip().partition("\n")[0]
             self.routes.append(
                 Route(

@@ -42,6 +42,19 @@ def sweep_emails(_event: CloudWatchEvent) -> None:
     single_flight("sweep_nights", lambda _now: _sweep("digest"))
 
 
+@blueprint.schedule(EACH_MINUTE, name="sweep_mailings")
+def sweep_mailings(_event: CloudWatchEvent) -> None:
+    """
+    Mailings that begin, go on or end, and pages of theirs whose time has come.
+
+    Imports of clients are so rare that they share the function.
+    """
+    single_flight("sweep_mailings", lambda _now: _sweep("mailing"))
+    single_flight("sweep_pages", lambda _now: _sweep("page"))
+    single_flight("sweep_imports", lambda _now: _sweep("import"))
+    single_flight("sweep_trials", lambda _now: _sweep("trial"))
+
+
 def _sweep(kind: str, *, sender: Sender | None = None, pace: Pace | None = None) -> Swept:
     return sweep(
         kind,

@@ -1,13 +1,15 @@
 """Queue `reminders`: each reminder is claimed and sent at its instant."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import replace
 
 from chalice.app import Blueprint, SQSEvent
 
 from functions.runtime.punctual import Punctual
-from functions.runtime.sqs import handle_batch, time_left_ms
+from functions.runtime.sqs import Received, handle_batch, time_left_ms
 from vestnik import bootstrap, clock
 from vestnik.platform.due.admission import admitted_ms
+from vestnik.platform.due.finished import Finished
 from vestnik.platform.due.hints import Hint
 from vestnik.reminders.deliver import addressed
 
@@ -18,16 +20,26 @@ blueprint = Blueprint(__name__)
 def reminders(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
     """Deliver what the batch hints at."""
     bootstrap.make_ready_to_remind()
-    punctual = Punctual(_admit, _prepare, _hint_again, time_left_ms(event))
-    return handle_batch(event, punctual.at_their_slots)
+    finished = Finished(bootstrap.due())
+    courier = replace(bootstrap.courier(), forget=finished.add)
+    punctual = Punctual(
+        _admit,
+        lambda hint: addressed(hint.entry, courier),
+        _hint_again,
+        time_left_ms(event),
+        expect=bootstrap.expect_calls,
+    )
+
+    def deliver(records: Sequence[Received]) -> set[str]:
+        failed = punctual.at_their_slots(records)
+        finished.delete()
+        return failed
+
+    return handle_batch(event, deliver)
 
 
 def _admit(hint: Hint) -> int:
     return admitted_ms(hint, sender=bootstrap.bot_sender(), now_ms=clock.now_ms())
-
-
-def _prepare(hint: Hint) -> Callable[[], object]:
-    return addressed(hint.entry, bootstrap.courier())
 
 
 def _hint_again(hints: list[Hint], now_ms: int) -> None:

@@ -7,6 +7,7 @@ from argon2 import PasswordHasher
 
 from tests.support.api import Api
 from vestnik.accounts import passwords
+from vestnik.accounts.rows import UserRow, user_pk
 
 
 @pytest.fixture(autouse=True)
@@ -43,3 +44,12 @@ def anna(sign_up: Callable[[str], Api]) -> Api:
 @pytest.fixture
 def boris(sign_up: Callable[[str], Api]) -> Api:
     return sign_up("boris@example.com")
+
+
+@pytest.fixture
+def manager(sign_up: Callable[[str], Api]) -> Api:
+    """Somebody who may do everything with clients and mailings."""
+    found = sign_up("manager@example.com")
+    row = UserRow(user_pk(found.get("/user").json["id"]), UserRow.SK)
+    row.update([UserRow.roles.set({"manager"})])
+    return found

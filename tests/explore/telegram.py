@@ -54,5 +54,8 @@ class Bot:
     def __init__(self, telegram: Callable[[], Telegram]) -> None:
         self._telegram = telegram
 
+    def open(self, count: int) -> None:
+        """There is nothing to connect to."""
+
     def call(self, method: str, params: Mapping[str, Any]) -> Outcome:
         return self._telegram().call(method, params)

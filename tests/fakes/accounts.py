@@ -1,6 +1,6 @@
 """Accounts and sessions in memory; they pass the same contract suite as the tables."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -32,6 +32,9 @@ class FakeAccounts:
 
     def user(self, user_id: str) -> User | None:
         return self.users.get(user_id)
+
+    def users_by_id(self, user_ids: Collection[str]) -> Mapping[str, User]:
+        return {one: self.users[one] for one in user_ids if one in self.users}
 
     def user_of_telegram(self, telegram_id: int) -> User | None:
         return next((user for user in self.users.values() if _is_linked(user, telegram_id)), None)

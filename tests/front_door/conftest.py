@@ -39,6 +39,9 @@ def door(shared_door: Door) -> Door:
     shared_door.http.post("/_local/api/mail/faults", json={"mode": "ok"})
     shared_door.http.delete("/_local/api/oidc/calls")
     shared_door.http.post("/_local/api/oidc/faults", json={"mode": "ok"})
+    shared_door.http.delete("/_local/api/sender/calls")
+    shared_door.http.delete("/_local/api/sender/accepted")
+    shared_door.http.post("/_local/api/sender/faults", json={"mode": "ok"})
     shared_door.api.answers = None
     shared_door.api.received.clear()
     shared_door.settings.clock_file.unlink(missing_ok=True)

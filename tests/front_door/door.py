@@ -18,6 +18,7 @@ TOKEN = "123456:test-token"
 SECRET = "webhook-secret"
 CLIENT_ID = "vestnik"
 CLIENT_SECRET = "client-secret"
+SENDER_KEY = "sender-key-" + "s" * 32
 
 Answerer = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
@@ -148,4 +149,5 @@ def _settings(folder: Path, api_port: int) -> Settings:
         webhook_secret=SECRET,
         oidc_client_id=CLIENT_ID,
         oidc_client_secret=CLIENT_SECRET,
+        sender_key=SENDER_KEY,
     )

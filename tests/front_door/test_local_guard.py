@@ -54,7 +54,7 @@ def test_it_listens_on_loopback_only(door: Door) -> None:
     assert ours == {f"0100007F:{port}" for port in ports}
 
 
-@pytest.mark.parametrize("path", ["/_local/api/nothing", "/_local/nothing", "/_local/sender"])
+@pytest.mark.parametrize("path", ["/_local/api/nothing", "/_local/nothing", "/_local/bitrix"])
 def test_an_unknown_path_is_a_json_404(door: Door, path: str) -> None:
     answer = door.http.get(path, headers={"Accept-Language": "ru"})
 

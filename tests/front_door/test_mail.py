@@ -42,6 +42,25 @@ def test_a_mail_is_shown_decoded(door: Door) -> None:
     assert isinstance(received["id"], str)
 
 
+def test_its_files_can_be_saved(door: Door) -> None:
+    message = mail()
+    message.add_attachment("№;Текст\r\n", subtype="csv", filename="рассылки.csv")
+    send(door, message)
+
+    (received,) = door.http.get("/_local/api/mail").json()
+    saved = door.http.get(f"/_local/api/mail/{received['id']}/attachments/0")
+    none = door.http.get(f"/_local/api/mail/{received['id']}/attachments/1")
+
+    assert received["text"] == "Купить молоко\n"
+    assert received["attachments"] == [
+        {"name": "рассылки.csv", "type": "text/csv", "size_bytes": 16}
+    ]
+    assert saved.content.decode() == "№;Текст\r\n"
+    assert saved.headers["content-type"] == "application/octet-stream"
+    assert saved.headers["content-disposition"].startswith("attachment;")
+    assert none.status_code == 404
+
+
 def test_a_mail_is_dated_by_the_products_clock(door: Door) -> None:
     door.settings.clock_file.write_text("-86400")
 

@@ -12,6 +12,7 @@ PAGES = [
     "/_local/telegram",
     "/_local/telegram?start=abc",
     "/_local/mail",
+    "/_local/sender",
     "/_local/oidc",
 ]
 

@@ -22,7 +22,7 @@ def test_functions_are_told_where_things_are(template: Described) -> None:
     assert set(variables) == {
         *("STAGE", "TABLE_PREFIX", "SETTINGS_PATH", "SETTINGS_REVISION", "CLOCK_FILE"),
         *("QUEUE_URL_REMINDERS", "QUEUE_URL_TELEGRAM_UPDATES", "QUEUE_URL_EMAILS"),
-        "QUEUE_URL_SIGN_INS",
+        *("QUEUE_URL_MAILING_PAGES", "QUEUE_URL_IMPORTS", "QUEUE_URL_SIGN_INS"),
     }
 
 

@@ -1,7 +1,7 @@
 """DynamoDB's side of the model: rows that keep the rules of conditional writes."""
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -39,6 +39,10 @@ class MemoryDue:
         if self._entries.pop((entry.pk, entry.sk), None):
             keys = self._keys[entry.pk]
             keys.pop(bisect_left(keys, entry.sk))
+
+    def delete_all(self, entries: Collection[Entry]) -> None:
+        for entry in entries:
+            self.delete(entry)
 
     def read(
         self,

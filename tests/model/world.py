@@ -14,9 +14,11 @@ from tests.factories import a_link, a_user
 from tests.model.faults import NONE, Faults, Kill
 from tests.model.ports import MemoryDue, MemoryProgress, MemoryReminders
 from vestnik import clock
+from vestnik.accounts.model import User
 from vestnik.errors import TransientError
 from vestnik.platform.due import Hint, Plan, schedule
 from vestnik.platform.due.admission import BEFORE_MS, admitted_ms
+from vestnik.platform.due.finished import Finished
 from vestnik.platform.due.hints import read_hints
 from vestnik.platform.due.pace import Pace
 from vestnik.platform.due.sqs_hints import SqsHints
@@ -155,8 +157,10 @@ class World:
             hints=Killable(self.hints, self),
             mail_hints=Killable(self.hints, self),
             bot=Killable(bot, self),
-            user=lambda owner: a_user(owner, telegram=a_link(chat_id=int(owner[1:]))),
+            user=_user,
+            user_ahead=_user,
             bot_blocked=lambda _user: None,
+            forget=self.due.delete,
             now=lambda: clock.from_ms(self.product_ms),
             random=self.random.random,
         )
@@ -312,18 +316,22 @@ class World:
         self._recent.append(self.now_ms)
         self.figures.effects.append(effect)
 
-    def deliver(self, hint: Hint, *, slotted: bool) -> None:
+    def deliver(self, hint: Hint, finished: Finished, *, slotted: bool) -> None:
         """One hint to its end; whoever dies between effect and record may have it repeated."""
         task_id = hint.entry.ref.split(":")[1]
         self._under_way, self._slotted = task_id, slotted
         before = len(self.figures.effects)
         try:
-            deliver(hint.entry, self.courier)
+            deliver(hint.entry, replace(self.courier, forget=finished.add))
         except BaseException:
             row = self.reminders.rows.get(task_id)
             if row and row.reminders[0].waits and len(self.figures.effects) > before:
                 self.figures.unrecorded[task_id] += 1
             raise
+
+
+def _user(owner: str) -> User:
+    return a_user(owner, telegram=a_link(chat_id=int(owner[1:])))
 
 
 @dataclass
@@ -335,6 +343,9 @@ class Invocation:
     open: int = 0
     failed: bool = False
     dead: bool = False
+
+    def __post_init__(self) -> None:
+        self.finished = Finished(Killable(self.world.due, self.world))
 
     def begin(self) -> None:
         hints = read_hints(self.delivery.body)
@@ -358,10 +369,14 @@ class Invocation:
         if self.dead:
             return
         try:
-            act()
+            self._tried(act)
         except Kill:
             self.dead = True
             self.world._enqueue(self.delivery, VISIBILITY_MS)
+
+    def _tried(self, act: Callable[[], None]) -> None:
+        try:
+            act()
         except (TransientError, RuntimeError):
             self.failed = True
             self._closed()
@@ -376,7 +391,7 @@ class Invocation:
             self._at(at_ms, lambda: self._work(hint, slotted=slotted))
 
     def _work(self, hint: Hint, *, slotted: bool) -> None:
-        self.world.deliver(hint, slotted=slotted)
+        self.world.deliver(hint, self.finished, slotted=slotted)
         self._closed()
 
     def _again(self, hint: Hint) -> None:
@@ -385,5 +400,7 @@ class Invocation:
 
     def _closed(self) -> None:
         self.open -= 1
+        if self.open == 0:
+            self.finished.delete()
         if self.open == 0 and self.failed:
             self.world._enqueue(self.delivery, VISIBILITY_MS)

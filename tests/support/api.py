@@ -40,6 +40,7 @@ class Api:
         *,
         raw: str | None = None,
         headers: dict[str, str] | None = None,
+        is_base64: bool = False,
     ) -> Answered:
         """Call a route; `body` becomes JSON, `raw` goes as it is (with the given content type)."""
         sent = {**self.headers, **(headers or {})}
@@ -50,7 +51,8 @@ class Api:
             sent["Cookie"] = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
             sent.setdefault("Sec-Fetch-Site", "same-origin")
         with permitted("api"):
-            answer = product.app(_event(method, path, sent, raw, self.ip), None)
+            event = _event(method, path, sent, raw, self.ip)
+            answer = product.app({**event, "isBase64Encoded": is_base64}, None)
         self._keep_cookies(answer.get("multiValueHeaders", {}).get("Set-Cookie", []))
         headers_out = {k.lower(): v for k, v in answer.get("headers", {}).items()}
         return Answered(answer["statusCode"], headers_out, answer["body"])

@@ -19,6 +19,14 @@ _TITLES: dict[Language, tuple[str, ...]] = {
     ),
 }
 
+_STATUSES = ("pending", "sent", "retrying", "failed", "expired", "cancelled", "unknown")
+
+
+def counts(**given: int) -> dict[str, int]:
+    """How many messages there are of each status."""
+    return {"total": 0, **dict.fromkeys(_STATUSES, 0), **given}
+
+
 VALUES: dict[MailKind, dict[str, Any]] = {
     MailKind.WELCOME: {},
     MailKind.CONFIRMATION: {},
@@ -27,6 +35,30 @@ VALUES: dict[MailKind, dict[str, Any]] = {
     MailKind.NEW_SIGN_IN: {"at": AT, "device": "Firefox, Linux", "ip": "203.0.113.5"},
     MailKind.TELEGRAM_LINKED: {"at": AT, "username": "anna"},
     MailKind.OUTSIDE_CONNECTED: {"at": AT, "service": "GitLab", "account": "anna@example.org"},
+    MailKind.MAILING_STATISTICS: {
+        "since": "2026-11-20T06:00:00.000Z",
+        "until": AT,
+        "count": 2,
+        "totals": counts(total=5120, sent=5100, failed=12, expired=8),
+        "mailings": [
+            {
+                "id": "12",
+                "text": "Здравствуйте, {name|друг}! До пятницы всё за полцены",
+                "state": "running",
+                "start_at": "2026-11-21T05:00:00.000Z",
+                "end_at": "2026-11-21T18:00:00.000Z",
+                "counts": counts(total=5000, sent=4988, failed=12),
+            },
+            {
+                "id": "11",
+                "text": "Ваш заказ готов",
+                "state": "expired",
+                "start_at": "2026-11-20T07:00:00.000Z",
+                "end_at": "2026-11-20T08:00:00.000Z",
+                "counts": counts(total=120, sent=112, expired=8),
+            },
+        ],
+    },
     MailKind.REMINDER: {"task_id": "task0000", "title": "Купить молоко", "late_s": 0},
 }
 

@@ -3,9 +3,12 @@
 import functools
 
 from vestnik.bootstrap import (
+    clients,
     configured,
+    dispatching,
     leaving,
     mailing,
+    mailing_desk,
     people,
     plans,
     posting,
@@ -14,7 +17,10 @@ from vestnik.bootstrap import (
 )
 from vestnik.platform import parameters
 
-_MODULES = (configured, leaving, mailing, people, plans, posting, sending, tasks, parameters)
+_MODULES = (
+    *(clients, configured, dispatching, leaving, mailing, mailing_desk),
+    *(people, plans, posting, sending, tasks, parameters),
+)
 
 
 def forget_adapters() -> None:

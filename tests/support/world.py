@@ -77,7 +77,9 @@ class World:
             mail_hints=self.mail_hints,
             bot=self.bot,
             user=self.users.get,
+            user_ahead=self.users.get,
             bot_blocked=lambda user: self.blocked.append(user.id),
+            forget=self.due.delete,
             now=lambda: self.now,
             random=lambda: 0.5,
         )

@@ -59,6 +59,7 @@ export function aUser(facts: Partial<User> = {}): User {
       catch_up_s: 86_400,
       reminder_mail: true,
       notice_mail: true,
+      statistics_mail: true,
     },
     version: 1,
     ...facts,

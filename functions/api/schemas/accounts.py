@@ -131,13 +131,15 @@ class NotificationsIn(In):
 
     `reminder_channel`: of reminders that name none. `catch_up_s`: reminders that are later than
     this after an outage are marked missed, not sent. `reminder_mail`: whether reminders may come by
-    mail, also where Telegram can't; `notice_mail`: whether mail tells of new sign-ins and links.
+    mail, also where Telegram can't; `notice_mail`: whether mail tells of new sign-ins and links;
+    `statistics_mail`: whether a manager is sent the statistics of mailings each morning.
     """
 
     reminder_channel: Channel | None = None
     digest: DigestChannel | None = None
     reminder_mail: StrictBool | None = None
     notice_mail: StrictBool | None = None
+    statistics_mail: StrictBool | None = None
     catch_up_s: (
         Annotated[
             int,
@@ -201,6 +203,7 @@ class NotificationsOut(Out):
     digest: DigestChannel
     reminder_mail: bool
     notice_mail: bool
+    statistics_mail: bool
     catch_up_s: int
 
     @classmethod
@@ -210,6 +213,7 @@ class NotificationsOut(Out):
             digest=preferences.digest,
             reminder_mail=preferences.reminder_mail,
             notice_mail=preferences.notice_mail,
+            statistics_mail=preferences.statistics_mail,
             catch_up_s=int(preferences.catch_up.total_seconds()),
         )
 

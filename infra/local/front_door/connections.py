@@ -20,11 +20,16 @@ class Connections:
 
     async def cut(self, request: Request) -> None:
         """The client of this request sees its connection reset."""
-        for protocol in list(self.server.server_state.connections):
-            if isinstance(protocol, H11Protocol) and protocol.client == request.client:
-                sock = protocol.transport.get_extra_info("socket")
-                sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET_ON_CLOSE)
-                protocol.transport.abort()
+        for transport in self._transports(request):
+            sock = transport.get_extra_info("socket")
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET_ON_CLOSE)
+            transport.abort()
+        await request.disconnected()
+
+    async def hang_up(self, request: Request) -> None:
+        """The client of this request gets what was sent, then the end of its connection."""
+        for transport in self._transports(request):
+            transport.close()
         await request.disconnected()
 
     async def hold(self, request: Request) -> None:
@@ -34,3 +39,10 @@ class Connections:
             await asyncio.wait([gone], timeout=_LOOK_EACH_S)
         if not gone.done():
             await self.cut(request)
+
+    def _transports(self, request: Request) -> list[asyncio.Transport]:
+        return [
+            protocol.transport
+            for protocol in self.server.server_state.connections
+            if isinstance(protocol, H11Protocol) and protocol.client == request.client
+        ]

@@ -29,6 +29,7 @@ class Settings:
     webhook_secret: str = field(repr=False)
     oidc_client_id: str
     oidc_client_secret: str = field(repr=False)
+    sender_key: str = field(repr=False)
 
 
 def read_arguments(arguments: Sequence[str] | None = None) -> Settings:
@@ -40,6 +41,6 @@ def read_arguments(arguments: Sequence[str] | None = None) -> Settings:
         parser.add_argument(f"--{name}", type=Path, required=True)
     for name in ("api-url", "aws-url", "telegram-token", "telegram-bot-name", "webhook-secret"):
         parser.add_argument(f"--{name}", required=True)
-    for name in ("oidc-client-id", "oidc-client-secret"):
+    for name in ("oidc-client-id", "oidc-client-secret", "sender-key"):
         parser.add_argument(f"--{name}", required=True)
     return Settings(**vars(parser.parse_args(arguments)))

@@ -23,6 +23,10 @@ from infra.local.front_door.pages.pages import make_pages
 from infra.local.front_door.proxy import Upstream
 from infra.local.front_door.router import Router
 from infra.local.front_door.security_headers import WEB_APP
+from infra.local.front_door.sender import journal as sender_journal
+from infra.local.front_door.sender.interface import SenderInterface
+from infra.local.front_door.sender.journal import Journal
+from infra.local.front_door.sender.sending import Sender
 from infra.local.front_door.settings import Settings
 from infra.local.front_door.silence import Silence
 from infra.local.front_door.static import Folder
@@ -51,7 +55,7 @@ def make_world(
     settings: Settings, *, upstream: Upstream, silence: Silence, until: ExitStack
 ) -> World:
     """
-    Telegram, mail and outside accounts as the settings say; their files are closed with `until`.
+    The doubles as the settings say; their files are closed with `until`.
 
     Args:
         settings: with the ports that were really taken.
@@ -64,6 +68,7 @@ def make_world(
             ("telegram.sqlite", telegram_bot.SCHEMA),
             ("mail.sqlite", mail_inbox.SCHEMA),
             ("oidc.sqlite", oidc_people.SCHEMA),
+            ("sender.sqlite", sender_journal.SCHEMA),
         )
     }
     inbox, fault = Inbox(files["mail.sqlite"]), no_mail_fault()
@@ -83,6 +88,9 @@ def make_world(
     Endpoints(provider, silence).add_to(router)
     SignInPage(provider).add_to(router)
     OidcInterface(provider).add_to(router)
+    sender = Sender(settings.sender_key, Journal(files["sender.sqlite"]), clock, silence)
+    sender.add_to(router)
+    SenderInterface(sender).add_to(router)
     make_pages(_shown_facts(settings), inbox).add_to(router)
     KitPage(Folder(settings.kit_dir, headers=WEB_APP)).add_to(router)
     return World(router, InboxHandler(inbox, fault, clock))
@@ -110,6 +118,7 @@ def _shown_facts(settings: Settings) -> dict[str, str]:
         "smtp_address": f"127.0.0.1:{settings.smtp_port}",
         "bot_api_address": f"{origin}/_local/telegram/bot<token>/<method>",
         "oidc_address": f"{origin}/_local/oidc",
+        "sender_address": f"{origin}/_local/sender",
         "bot_name": settings.telegram_bot_name,
         "bot_initial": settings.telegram_bot_name[:1],
     }

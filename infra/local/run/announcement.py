@@ -11,6 +11,7 @@ from infra.local.run.texts import Console
 
 ADMIN_EMAIL = "admin@example.com"
 DEMO_EMAIL = "anna@example.com"
+MANAGER_EMAIL = "maria@example.com"
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,8 @@ class Announcement:
         )
         document = self.document()
         users = document.pop("users")
+        if self.with_demo:
+            users["manager"] = {"email": MANAGER_EMAIL, "password": self.kept.demo_password}
         document.pop("pid")
         for name, address in document.items():
             table.add_row(console.text(name), address)

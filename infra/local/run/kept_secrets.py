@@ -16,6 +16,7 @@ class Secrets:
     telegram_token: str
     telegram_webhook_secret: str
     oidc_client_secret: str
+    sender_key: str
     admin_password: str
     demo_password: str
 
@@ -33,6 +34,7 @@ def _fresh() -> Secrets:
         telegram_token=f"4242:local-{secrets.token_urlsafe(24)}",
         telegram_webhook_secret=secrets.token_urlsafe(32),
         oidc_client_secret=secrets.token_urlsafe(32),
+        sender_key=secrets.token_urlsafe(48),
         admin_password=secrets.token_urlsafe(12),
         demo_password=secrets.token_urlsafe(12),
     )

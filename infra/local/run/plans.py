@@ -75,6 +75,7 @@ def front_door(
         "--webhook-secret": settings["TELEGRAM_WEBHOOK_SECRET"],
         "--oidc-client-id": OIDC_CLIENT_ID,
         "--oidc-client-secret": kept.oidc_client_secret,
+        "--sender-key": kept.sender_key,
     }
     arguments = [f"{name}={value}" for name, value in given.items()]
     return Plan(

@@ -44,6 +44,8 @@ def _make_admin(order: Order, stack: DeployedStack) -> None:
         QUEUE_URL_REMINDERS=stack.queue_urls["reminders"],
         QUEUE_URL_TELEGRAM_UPDATES=stack.queue_urls["telegram-updates"],
         QUEUE_URL_EMAILS=stack.queue_urls["emails"],
+        QUEUE_URL_MAILING_PAGES=stack.queue_urls["mailing-pages"],
+        QUEUE_URL_IMPORTS=stack.queue_urls["imports"],
         QUEUE_URL_SIGN_INS=stack.queue_urls["sign-ins"],
     )
     from infra.local.seed import ensure_admin  # the product reads the environment when imported

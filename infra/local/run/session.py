@@ -150,8 +150,13 @@ class Session:
 
     async def _fill_in_demo(self, announcement: Announcement) -> None:
         self._console.say("demo")
-        api, password = announcement.document()["api"], announcement.kept.demo_password
-        command = (sys.executable, "-m", "infra.local.demo", "--api", api, "--password", password)
+        given = {
+            "--api": announcement.document()["api"],
+            "--password": announcement.kept.demo_password,
+            "--admin-password": announcement.kept.admin_password,
+        }
+        arguments = [f"{name}={value}" for name, value in given.items()]
+        command = (sys.executable, "-m", "infra.local.demo", *arguments)
         if status := await run_attached(command, env=step_environment()):
             raise RunError("demo_failed", status=status)
 

@@ -8,6 +8,7 @@ from infra import ROOT
 from infra.local.run.kept_secrets import Secrets
 from infra.local.run.options import Options
 from infra.local.run.ports import HOST, Ports
+from infra.local.run.sender_token import make_token
 from vestnik.config import SETTINGS
 
 OIDC_CLIENT_ID = "vestnik"  # by this name the provider of `/_local/oidc` knows the product
@@ -37,6 +38,8 @@ def local_settings(
         "TELEGRAM_WEBHOOK_SECRET": kept.telegram_webhook_secret,
         "TELEGRAM_API_BASE": f"{app}/_local/telegram",
         "OIDC_PROVIDERS": json.dumps({"local": _local_provider(app, kept)}),
+        "SENDER_URL": f"{app}/_local/sender",
+        "SENDER_TOKEN": make_token(kept.sender_key),
         "SMTP_HOST": HOST,
         "SMTP_PORT": str(ports.smtp),
         "LEAD_S": _LEAD_S,

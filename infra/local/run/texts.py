@@ -69,6 +69,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "aws": ("AWS", "AWS"),
     "user_admin": ("Вход администратора", "Administrator"),
     "user_demo": ("Вход примера", "Demo user"),
+    "user_manager": ("Вход менеджера примера", "Demo manager"),
     "no_pip": ("У Python нет ни pip, ни ensurepip", "Python has neither pip nor ensurepip"),
     "room": ("На диске свободно {mb} МБ", "{mb} MB free on the disk"),
     "memory": ("Памяти {mb} МБ", "{mb} MB of memory"),

@@ -192,6 +192,7 @@ def notifications(api: Api) -> Any:
         ("digest", "digest", "off"),
         ("reminder", "reminder_mail", False),
         ("notice", "notice_mail", False),
+        ("statistics", "statistics_mail", False),
     ],
 )
 @pytest.mark.parametrize("times", [1, 3])

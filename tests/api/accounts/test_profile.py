@@ -92,6 +92,7 @@ def test_messages_come_by_telegram_and_at_any_hour_until_somebody_says_otherwise
         "digest": "email",
         "reminder_mail": True,
         "notice_mail": True,
+        "statistics_mail": True,
         "catch_up_s": 86_400,
     }
 
@@ -110,6 +111,7 @@ def test_preferences_are_edited_field_by_field_and_quiet_hours_end_with_null(pro
         "digest": "off",
         "reminder_mail": False,
         "notice_mail": False,
+        "statistics_mail": True,
         "catch_up_s": 60,
     }
     ended = program.patch("/user", {"quiet_hours": None, "language": "ru"}).json

@@ -9,18 +9,24 @@ from vestnik.accounts.mail_rules import hindrance, hindrance_of
 from vestnik.accounts.model import Preferences, User
 from vestnik.emails.model import Mail, MailKind
 
-ALL = set(MailKind)
+STATISTICS = {MailKind.MAILING_STATISTICS}
+ALL = set(MailKind) - STATISTICS
 NOTICES = {MailKind.NEW_SIGN_IN, MailKind.TELEGRAM_LINKED, MailKind.OUTSIDE_CONNECTED}
 ASKED_FOR = {MailKind.PASSWORD_RESET, MailKind.CONFIRMATION}
 REGULAR = {MailKind.DIGEST, MailKind.REMINDER}
 
 
-def wishing(**wishes: Any) -> User:
-    return a_user(preferences=Preferences(**wishes))
+MANAGER = frozenset({"user", "manager"})
+
+
+def wishing(roles: frozenset[str] = frozenset({"user"}), **wishes: Any) -> User:
+    return a_user(roles=roles, preferences=Preferences(**wishes))
 
 
 def taken(user: User | None, *, unconfirmed_too: bool = True) -> set[MailKind]:
-    return {kind for kind in ALL if hindrance(user, kind, unconfirmed_too=unconfirmed_too) is None}
+    return {
+        kind for kind in MailKind if hindrance(user, kind, unconfirmed_too=unconfirmed_too) is None
+    }
 
 
 @pytest.mark.parametrize(
@@ -34,6 +40,10 @@ def taken(user: User | None, *, unconfirmed_too: bool = True) -> set[MailKind]:
         (wishing(digest="telegram"), ALL),
         (wishing(reminder_mail=False), ALL - {MailKind.REMINDER}),
         (wishing(notice_mail=False), ALL - NOTICES),
+        (a_user(roles=MANAGER), ALL | STATISTICS),
+        (a_user(roles=frozenset({"user", "admin"})), ALL),
+        (wishing(statistics_mail=False, roles=MANAGER), ALL),
+        (a_user(roles=MANAGER, is_disabled=True), ALL),
     ],
 )
 def test_an_address_takes_what_its_owner_wishes(user: User | None, kinds: set[MailKind]) -> None:

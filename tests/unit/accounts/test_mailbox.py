@@ -136,6 +136,7 @@ def test_an_account_that_ends_meanwhile_gets_no_mail(desk: MailDesk, stores: Sto
         ("digest", Preferences(digest="off")),
         ("reminder", Preferences(reminder_mail=False)),
         ("notice", Preferences(notice_mail=False)),
+        ("statistics", Preferences(statistics_mail=False)),
     ],
 )
 def test_one_topic_is_switched_off_and_again_is_harmless(

@@ -58,6 +58,15 @@ def test_what_is_not_there_is_none(accounts: Accounts) -> None:
     assert accounts.link_code("c" * 64) is None
 
 
+def test_several_are_found_at_once_by_their_ids(accounts: Accounts) -> None:
+    anna, boris = a_user(), a_user("boris", email="boris@example.com", telegram=None)
+    for one in (anna, boris):
+        accounts.add(one)
+
+    assert accounts.users_by_id(["anna", "nobody", "boris"]) == {"anna": anna, "boris": boris}
+    assert accounts.users_by_id([]) == {}
+
+
 def test_an_address_has_one_account(accounts: Accounts) -> None:
     accounts.add(a_web_user("anna", email="a@example.com"), "hash 1")
 

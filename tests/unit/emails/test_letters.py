@@ -247,3 +247,40 @@ def test_a_message_to_a_chat_is_as_long_as_telegram_takes() -> None:
 
     assert len(text.encode("utf-16-le")) // 2 in {4095, 4096}
     assert text.endswith("👩…")
+
+
+@pytest.mark.parametrize(
+    ("count", "ru", "en"),
+    [
+        (1, "Статистика за сутки: 1 рассылка", "Statistics of the last day: 1 mailing"),
+        (2, "Статистика за сутки: 2 рассылки", "Statistics of the last day: 2 mailings"),
+        (5, "Статистика за сутки: 5 рассылок", "Statistics of the last day: 5 mailings"),
+        (21, "Статистика за сутки: 21 рассылка", "Statistics of the last day: 21 mailings"),
+    ],
+)
+def test_statistics_count_mailings(count: int, ru: str, en: str) -> None:
+    values = {**VALUES[MailKind.MAILING_STATISTICS], "count": count}
+
+    subjects = [
+        letter(a_mail(MailKind.MAILING_STATISTICS, values=values, language=one), LINKS).subject
+        for one in LANGUAGES
+    ]
+
+    assert subjects == [ru, en]
+
+
+def test_statistics_come_as_a_table_in_which_no_text_is_a_formula() -> None:
+    given = VALUES[MailKind.MAILING_STATISTICS]
+    bad = {**given["mailings"][0], "text": '=HYPERLINK("https://evil.example";"x")'}
+    values = {**given, "mailings": [bad, given["mailings"][1]]}
+
+    [table] = letter(a_mail(MailKind.MAILING_STATISTICS, values=values), LINKS).attachments
+
+    head, first, second = table.text.removeprefix("\ufeff").split("\r\n")[:-1]
+    assert head.split(";")[:7] == [
+        *("Номер", "Текст", "Состояние", "Начало", "Окончание", "Всего сообщений", "Отправлено"),
+    ]
+    assert first.startswith("12;\"'=HYPERLINK(")
+    assert second == (
+        "11;Ваш заказ готов;Истекла;2026-11-20 10:00;2026-11-20 11:00;120;112;0;0;0;8;0;0"
+    )

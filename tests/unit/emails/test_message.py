@@ -41,6 +41,19 @@ def test_it_says_what_the_letter_says_in_words_and_in_html() -> None:
     assert html.get_content() == expected.html.replace("\n", "\r\n")
 
 
+def test_a_file_stands_beside_what_the_letter_says() -> None:
+    mail = one_of(MailKind.MAILING_STATISTICS)
+
+    message = read(source_of(mail))
+
+    says, file = message.iter_parts()
+    assert message.get_content_type() == "multipart/mixed"
+    assert [one.get_content_type() for one in says.iter_parts()] == ["text/plain", "text/html"]
+    assert (file.get_content_type(), file.get_filename()) == ("text/csv", "mailings-2026-11-21.csv")
+    assert file.get_content_disposition() == "attachment"
+    assert file.get_content() == letter(mail, LINKS).attachments[0].text
+
+
 @pytest.mark.parametrize("kind", MailKind)
 def test_the_same_mail_is_the_same_bytes_of_short_lines(kind: MailKind) -> None:
     source = source_of(one_of(kind))
@@ -60,6 +73,7 @@ def test_the_same_mail_is_the_same_bytes_of_short_lines(kind: MailKind) -> None:
         (MailKind.NEW_SIGN_IN, "notice"),
         (MailKind.TELEGRAM_LINKED, "notice"),
         (MailKind.OUTSIDE_CONNECTED, "notice"),
+        (MailKind.MAILING_STATISTICS, "statistics"),
     ],
 )
 def test_one_click_unsubscribes(kind: MailKind, topic: str) -> None:

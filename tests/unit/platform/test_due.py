@@ -1,5 +1,6 @@
 """Planning and sweeping what is due."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import timedelta
 
@@ -7,9 +8,10 @@ import pytest
 
 from tests.support.world import World
 from vestnik import clock
-from vestnik.errors import ConditionRefusedError
+from vestnik.errors import ConditionRefusedError, TransientError
 from vestnik.platform.due import Hint, Plan, schedule
 from vestnik.platform.due.entry import Entry, entry_for
+from vestnik.platform.due.finished import Finished
 from vestnik.platform.due.hints import pack
 from vestnik.platform.due.progress import Mark, Progress
 from vestnik.platform.due.state import Leases, SweepState
@@ -205,3 +207,29 @@ def test_a_lease_is_one_holders_until_it_runs_out_or_is_given_back(world: World)
     assert not leases.take("s", holder="c", now_ms=until, until_ms=until + 1)
     leases.release("s", holder="b")
     assert leases.take("s", holder="c", now_ms=until, until_ms=until + 1)
+
+
+def test_what_is_finished_is_deleted_together_and_named_once_a_request(world: World) -> None:
+    entries = [given_entry(world, 60 + number) for number in range(30)]
+    finished = Finished(world.due)
+    for entry in [*entries[:27], entries[0]]:
+        finished.add(entry)
+
+    finished.delete()
+
+    assert world.entries("reminder") == entries[27:]
+
+
+def test_entries_that_cannot_be_deleted_make_nothing_fail_that_was_recorded(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def unavailable(_entries: Collection[Entry]) -> None:
+        raise TransientError("storage_unavailable")
+
+    monkeypatch.setattr(world.due, "delete_all", unavailable)
+    finished = Finished(world.due)
+    finished.add(given_entry(world, 60))
+
+    finished.delete()
+
+    assert "entries left" in caplog.text

@@ -26,6 +26,7 @@ def run(
     work: Callable[[Hint], None] = lambda _hint: None,
     admit: Callable[[Hint], int] = lambda hint: hint.slot_ms,
     time_left_ms: int = 60_000,
+    expect: Callable[[int], None] = lambda _count: None,
 ) -> tuple[set[str], list[Hint]]:
     again: list[Hint] = []
     punctual = Punctual(
@@ -33,6 +34,7 @@ def run(
         lambda hint: partial(work, hint),
         lambda hints, _now: again.extend(hints),
         lambda: time_left_ms,
+        expect=expect,
     )
     return punctual.at_their_slots(records), again
 
@@ -98,6 +100,33 @@ def test_a_record_fails_alone() -> None:
     failed, _ = run(record("one", 0), record("two", 0), work=work)
 
     assert failed == {"two"}
+
+
+def test_what_the_fullest_instant_needs_is_made_ready_before_it() -> None:
+    begun_ms: list[int] = []
+    expected: list[tuple[int, int]] = []
+    soon_ms = clock.now_ms() + 150
+
+    run(
+        record("one", soon_ms, soon_ms, soon_ms + 60),
+        record("two", soon_ms),
+        work=lambda _: begun_ms.append(clock.now_ms()),
+        expect=lambda count: expected.append((count, len(begun_ms))),
+    )
+
+    assert expected == [(3, 0)]
+    assert len(begun_ms) == 4
+
+
+def test_who_can_not_be_made_ready_for_is_not_held_back() -> None:
+    worked: list[Hint] = []
+
+    def expect(_count: int) -> None:
+        raise RuntimeError("bug")
+
+    failed, _ = run(record("one", 0), work=worked.append, expect=expect)
+
+    assert (failed, len(worked)) == (set(), 1)
 
 
 @pytest.mark.parametrize("body", [None, [], {}, {"hints": [{}]}, {"hints": [{"pk": 1}]}])

@@ -2,11 +2,14 @@
 
 import json
 import socket
+import ssl
+import threading
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from pytest_httpserver import HTTPServer
+from urllib3.connection import HTTPConnection
 from werkzeug import Response
 
 from vestnik.telegram.bot_api import LibraryBot
@@ -132,3 +135,68 @@ def test_buttons_arrive_as_telegram_wants_them(bot: Bot, httpserver: HTTPServer)
     bot.call("sendMessage", {"chat_id": 5, "text": "hi", "reply_markup": keyboard})
 
     assert seen == [keyboard]
+
+
+@pytest.fixture
+def connected(monkeypatch: pytest.MonkeyPatch) -> list[HTTPConnection]:
+    """Each connection that was opened."""
+    opened: list[HTTPConnection] = []
+    original = HTTPConnection.connect
+
+    def connect(connection: HTTPConnection) -> None:
+        original(connection)
+        opened.append(connection)
+
+    monkeypatch.setattr(HTTPConnection, "connect", connect)
+    return opened
+
+
+def test_connections_that_are_open_are_not_opened_again(connected: list[HTTPConnection]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        bot = DirectBot(api_base=f"http://127.0.0.1:{listening.getsockname()[1]}", token=TOKEN)
+
+        bot.open(3)
+        bot.open(2)
+
+    assert len(connected) == 3
+
+
+def test_a_call_takes_the_connection_that_was_opened_ahead(
+    httpserver: HTTPServer,
+    telegram_answers: Callable[..., None],
+    connected: list[HTTPConnection],
+) -> None:
+    telegram_answers(200, {"ok": True, "result": MESSAGE})
+    bot = DirectBot(api_base=httpserver.url_for("").rstrip("/"), token=TOKEN)
+
+    bot.open(1)
+
+    assert send(bot) == Sent(7)
+    assert len(connected) == 1
+
+
+def test_what_cannot_be_opened_ahead_is_left_to_the_call() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+    bot = DirectBot(api_base=f"http://127.0.0.1:{port}", token=TOKEN)
+
+    bot.open(2)
+
+    assert send(bot) == TryLater("telegram_unreachable")
+
+
+def test_certificates_are_loaded_once_for_all_connections(monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded: list[object] = []
+    monkeypatch.setattr(ssl.SSLContext, "load_default_certs", lambda *_: loaded.append(1))
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        threading.Thread(target=_hang_up, args=(listening, 3), daemon=True).start()
+        bot = DirectBot(api_base=f"https://127.0.0.1:{listening.getsockname()[1]}", token=TOKEN)
+
+        bot.open(3)
+
+    assert loaded == [1]
+
+
+def _hang_up(listening: socket.socket, times: int) -> None:
+    for _ in range(times):
+        listening.accept()[0].close()

@@ -1,7 +1,7 @@
 import { callSignedOut } from '../http/call';
 
 /** What one can be written about, and no longer be. */
-export const TOPICS = ['digest', 'reminder', 'notice'] as const;
+export const TOPICS = ['digest', 'reminder', 'notice', 'statistics'] as const;
 
 export type Topic = (typeof TOPICS)[number];
 

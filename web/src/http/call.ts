@@ -38,8 +38,13 @@ export async function callSignedOut<T>(path: string, options: Call): Promise<Ans
   return read<T>(await send(path, options));
 }
 
+async function contentOf(response: Response): Promise<unknown> {
+  if (response.status === 204) return undefined;
+  const isTable = response.headers.get('Content-Type')?.startsWith('text/csv') ?? false;
+  return isTable ? response.text() : response.json();
+}
+
 async function read<T>(response: Response): Promise<Answer<T>> {
   if (!response.ok) throw await failureOf(response);
-  const data = (response.status === 204 ? undefined : await response.json()) as T;
-  return { data, headers: response.headers, url: response.url };
+  return { data: (await contentOf(response)) as T, headers: response.headers, url: response.url };
 }

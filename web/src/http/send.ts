@@ -7,10 +7,16 @@ const TIMEOUT_MS = 30_000;
 
 export interface Call {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** A file goes as it is, anything else as JSON. */
   body?: unknown;
   headers?: Record<string, string>;
   /** Whether it goes on when the page closes; at most 64 KB of them at once (Fetch, 4.6). */
   keepalive?: boolean;
+}
+
+function contentOf(body: unknown): [BodyInit | null, string?] {
+  if (body === undefined) return [null];
+  return body instanceof Blob ? [body, body.type] : [JSON.stringify(body), 'application/json'];
 }
 
 /**
@@ -21,12 +27,13 @@ export interface Call {
 export async function send(path: string, call: Call = {}): Promise<Response> {
   const headers = new Headers({ 'Accept-Language': language.value, ...call.headers });
   if (caller.peek() === 'link') headers.set('Vestnik-Caller', 'link');
-  if (call.body !== undefined) headers.set('Content-Type', 'application/json');
+  const [body, type] = contentOf(call.body);
+  if (type) headers.set('Content-Type', type);
   try {
     return await fetch(path, {
       method: call.method ?? 'GET',
       headers,
-      body: call.body === undefined ? null : JSON.stringify(call.body),
+      body,
       credentials: 'same-origin',
       keepalive: call.keepalive ?? false,
       signal: AbortSignal.timeout(TIMEOUT_MS),

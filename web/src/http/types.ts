@@ -46,4 +46,28 @@ export type WebLink = Schemas['ActiveLinkOut'] | Schemas['NoLinkOut'];
 export type NewWebLink = Schemas['MadeLinkOut'];
 export type LinkVisit = Schemas['VisitOut'];
 
+/** Somebody with an account, as an administrator sees him. */
+export type Account = Schemas['AccountOut'];
+export type RightsChange = Schemas['RightsPatch'];
+
+export type Client = Schemas['ClientOut'];
+export type NewClient = Schemas['ClientIn'];
+export type ClientChange = Schemas['ClientPatch'];
+
+/** What an import of clients has done, or would do, so far. */
+export type ClientImport = Schemas['ImportOut'];
+
+export type Mailing = Schemas['MailingOut'];
+export type NewMailing = Schemas['MailingIn'];
+export type MailingChange = Schemas['MailingPatch'];
+export type MailingFilter = Schemas['FilterOut'];
+export type LocalWindow = Schemas['WindowOut'];
+/** How many messages of a mailing there are, by status. */
+export type Counts = Schemas['CountsOut'];
+export type MailingPreview = Schemas['MailingPreviewOut'];
+export type MailingSample = Schemas['SampleOut'];
+export type MailingStatistics = Schemas['MailingStatisticsOut'];
+export type MailingMessage = Schemas['MessageOut'];
+export type TestMessage = Schemas['TestMessageOut'];
+
 export type ErrorBody = Schemas['ErrorOut'];

@@ -1,6 +1,7 @@
 import { useId, useRef } from 'preact/hooks';
 import { text } from '../texts/texts';
 import { Chip } from './chip';
+import { Said, saidOf } from './said';
 import { Suggestions } from './suggestions';
 import { comboboxOf, useCombobox } from './use-combobox';
 
@@ -9,6 +10,10 @@ interface Props {
   value: readonly string[];
   suggestions: readonly string[];
   onChange: (value: readonly string[]) => void;
+  /** Instead of what is said of tags. */
+  hint?: string;
+  error?: string | undefined;
+  disabled?: boolean;
 }
 
 const PROPOSED = 8;
@@ -63,6 +68,7 @@ export function TagField(props: Props) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const { box, add, remove, press } = useTags(props);
+  const hint = props.hint ?? text('tag-hint');
   return (
     <div class="field">
       <label class="form-label" for={id}>
@@ -85,7 +91,8 @@ export function TagField(props: Props) {
           {...comboboxOf(id, box)}
           ref={input}
           maxLength={MAX_LENGTH}
-          aria-describedby={`${id}-hint`}
+          disabled={props.disabled}
+          {...saidOf({ id, error: props.error, hint })}
           onInput={({ currentTarget }) => {
             box.type(currentTarget.value);
           }}
@@ -109,9 +116,7 @@ export function TagField(props: Props) {
           />
         )}
       </div>
-      <div id={`${id}-hint`} class="form-text">
-        {text('tag-hint')}
-      </div>
+      <Said id={id} error={props.error} hint={hint} />
     </div>
   );
 }

@@ -3,9 +3,9 @@ import { CopyField } from '../kit/copy-field';
 import { showToast } from '../kit/toasts';
 import { text } from '../texts/texts';
 import { fetchCalendar, makeCalendar, switchOffCalendar } from './api';
-import { AskButton } from './ask-button';
+import { AskButton } from '../kit/ask-button';
 import { Card } from './card';
-import { Loading } from './loading';
+import { Loading } from '../kit/loading';
 import { useLoaded } from '../kit/use-loaded';
 import { useSaving } from './use-saving';
 

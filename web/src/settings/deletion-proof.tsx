@@ -4,7 +4,7 @@ import { useLoaded } from '../kit/use-loaded';
 import { fetchAccounts, fetchProviders, type Provider } from '../outside/api';
 import { leaveFor } from '../outside/leave-for';
 import { text } from '../texts/texts';
-import { Loading } from './loading';
+import { Loading } from '../kit/loading';
 
 interface Props {
   hasPassword: boolean;

@@ -1,5 +1,6 @@
 import { call } from '../http/call';
 import type { ExportPage } from '../http/types';
+import { saveFile } from '../kit/save-file';
 
 /** All that is kept about the person, in one document. */
 export async function fetchExport(): Promise<object> {
@@ -20,9 +21,5 @@ export async function fetchExport(): Promise<object> {
 
 /** Hands a document to the browser as a file. */
 export function download(document_: object, name: string): void {
-  const blob = new Blob([JSON.stringify(document_, null, 2)], { type: 'application/json' });
-  const url = URL.createObjectURL(blob);
-  const link = Object.assign(document.createElement('a'), { href: url, download: name });
-  link.click();
-  URL.revokeObjectURL(url);
+  saveFile(new Blob([JSON.stringify(document_, null, 2)], { type: 'application/json' }), name);
 }

@@ -26,7 +26,7 @@ function Digest() {
 
 function OtherKinds() {
   const { profile, saving, change } = useProfile();
-  const { reminder_mail, notice_mail } = profile.notifications;
+  const { reminder_mail, notice_mail, statistics_mail } = profile.notifications;
   return (
     <Card title={text('mail-kinds')} about={text('mail-kinds-about')} saving={saving}>
       <Switch
@@ -45,6 +45,16 @@ function OtherKinds() {
           change({ notifications: { notice_mail: isOn } });
         }}
       />
+      {profile.roles.includes('manager') && (
+        <Switch
+          label={text('statistics-mail')}
+          hint={text('statistics-mail-hint')}
+          checked={statistics_mail}
+          onChange={(isOn) => {
+            change({ notifications: { statistics_mail: isOn } });
+          }}
+        />
+      )}
     </Card>
   );
 }

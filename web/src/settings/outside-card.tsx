@@ -11,9 +11,9 @@ import {
 } from '../outside/api';
 import { leaveFor } from '../outside/leave-for';
 import { text } from '../texts/texts';
-import { AskButton } from './ask-button';
+import { AskButton } from '../kit/ask-button';
 import { Card } from './card';
-import { Loading } from './loading';
+import { Loading } from '../kit/loading';
 
 interface Ways {
   accounts: OutsideAccount[];

@@ -11,7 +11,7 @@ import { AddressBadge } from './address-card';
 import { Card } from './card';
 import { useProfile } from './use-profile';
 import { useSaving } from './use-saving';
-import { ZoneField } from './zone-field';
+import { ZoneField } from '../kit/zone-field';
 
 /** A language is named in itself, so that who can't read the page finds his own. */
 const OWN_NAMES = { ru: 'Русский', en: 'English' };
@@ -39,10 +39,12 @@ function About() {
         hint={text('language-hint')}
       />
       <ZoneField
+        label={text('timezone')}
         value={profile.timezone}
         onChange={(timezone) => {
           change({ timezone });
         }}
+        hint={(time) => text('timezone-now', { time })}
       />
       {here !== profile.timezone && (
         <div>

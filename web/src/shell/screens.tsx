@@ -19,10 +19,30 @@ const Settings = lazyScreen('settings', () =>
   import('../settings').then((module) => module.SettingsScreen),
 );
 
+const Clients = lazyScreen('manager', () =>
+  import('../clients').then((module) => module.ClientsScreen),
+);
+
+const Mailings = lazyScreen('manager', () =>
+  import('../mailings').then((module) => module.MailingsScreen),
+);
+
+const Users = lazyScreen('users', () => import('../users').then((module) => module.UsersScreen));
+
+/** Those of the sections that some roles open. */
+const BODIES: Record<string, ComponentType> = {
+  '/clients': Clients,
+  '/mailings': Mailings,
+  '/users': Users,
+};
+
 const SCREENS: readonly Screen[] = [
   { path: '/settings', title: 'settings', Body: Settings },
   { path: '/telegram', title: 'telegram-and-links', Body: TelegramAndLinks },
-  ...ROLE_SECTIONS.map((section) => ({ ...section, Body: ToCome })),
+  ...ROLE_SECTIONS.map((section) => ({
+    ...section,
+    Body: BODIES[section.path] ?? ToCome,
+  })),
 ];
 
 function Page({ title, children }: { title: string; children: ComponentChildren }) {

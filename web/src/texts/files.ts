@@ -2,10 +2,11 @@ import { FluentResource } from '@fluent/bundle';
 import type { Language } from './texts';
 
 /** A file of texts: one for the first load, one for each part that is loaded later. */
-export type TextFile = 'web' | 'task' | 'settings' | 'links' | 'from-mail' | 'outside';
+export type TextFile =
+  'web' | 'task' | 'settings' | 'links' | 'from-mail' | 'outside' | 'manager' | 'users';
 
 const SOURCES = import.meta.glob<string>(
-  '@texts/*/{web,task,settings,links,from-mail,outside}.ftl',
+  '@texts/*/{web,task,settings,links,from-mail,outside,manager,users}.ftl',
   {
     query: '?raw',
     import: 'default',

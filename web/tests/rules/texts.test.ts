@@ -8,9 +8,16 @@ import { language, preferredLanguage, speak, text } from '../../src/texts/texts'
 
 const SOURCES = join(import.meta.dirname, '../../src');
 const TEXTS = join(import.meta.dirname, '../../../layers/core/python/vestnik/texts');
-const FILES = ['web', 'task', 'settings', 'links', 'from-mail', 'outside'].filter((file) =>
-  existsSync(join(TEXTS, 'en', `${file}.ftl`)),
-);
+const FILES = [
+  'web',
+  'task',
+  'settings',
+  'links',
+  'from-mail',
+  'outside',
+  'manager',
+  'users',
+].filter((file) => existsSync(join(TEXTS, 'en', `${file}.ftl`)));
 function shapes(file: string, language: 'ru' | 'en'): Map<string, string[]> {
   const source = readFileSync(join(TEXTS, language, `${file}.ftl`), 'utf8');
   const messages = new FluentResource(source).body;

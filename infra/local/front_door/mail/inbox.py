@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass, field
 from typing import Any
 
-from infra.local.front_door.mail.message import read_content
+from infra.local.front_door.mail.message import Attachment, read_content
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS mails (
@@ -43,6 +43,12 @@ class Inbox:
         row = self.database.execute("SELECT source FROM mails WHERE id = ?", (mail_id,)).fetchone()
         return None if row is None else bytes(row["source"])
 
+    def attachment(self, mail_id: int, number: int) -> Attachment | None:
+        """A file of a mail, by its place in the mail's list."""
+        source = self.source(mail_id)
+        files = read_content(source).attachments if source else ()
+        return files[number] if number < len(files) else None
+
     def clear(self) -> None:
         """Throw every mail away."""
         self.database.execute("DELETE FROM mails")
@@ -65,5 +71,9 @@ def _document(row: sqlite3.Row) -> dict[str, Any]:
         "text": content.text,
         "html": content.html,
         "headers": content.headers,
+        "attachments": [
+            {"name": one.name, "type": one.media_type, "size_bytes": len(one.content)}
+            for one in content.attachments
+        ],
         "received_at": row["received_at"],
     }

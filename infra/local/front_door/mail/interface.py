@@ -1,6 +1,7 @@
 """Paths of the inbox."""
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from infra.local.front_door.asgi import Request, Response, json_response
 from infra.local.front_door.errors import AnswerError
@@ -23,6 +24,7 @@ class MailInterface:
         router.add("GET", "/_local/api/mail/faults", self.get_fault)
         router.add("POST", "/_local/api/mail/faults", self.post_fault)
         router.add("GET", "/_local/api/mail/{mail_id}/source", self.get_source)
+        router.add("GET", "/_local/api/mail/{mail_id}/attachments/{number}", self.get_attachment)
 
     async def get_mails(self, request: Request) -> Response:
         """Every mail; 304 while there are the same."""
@@ -52,3 +54,16 @@ class MailInterface:
         if source is None:
             raise AnswerError(404, "not_found")
         return Response(200, source, ((b"content-type", b"text/plain; charset=utf-8"),))
+
+    async def get_attachment(self, _request: Request, mail_id: str, number: str) -> Response:
+        """A file of a mail, to be saved and never shown: anybody may have sent it."""
+        known = mail_id.isdecimal() and number.isdecimal()
+        file = self.inbox.attachment(int(mail_id), int(number)) if known else None
+        if file is None:
+            raise AnswerError(404, "not_found")
+        saved_as = f"attachment; filename*=UTF-8''{quote(file.name, safe='')}"
+        headers = (
+            (b"content-type", b"application/octet-stream"),
+            (b"content-disposition", saved_as.encode()),
+        )
+        return Response(200, file.content, headers)

@@ -1,9 +1,19 @@
 """A mail as people read it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.errors import HeaderParseError
 from email.message import EmailMessage
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file that came with a mail."""
+
+    name: str
+    media_type: str
+    content: bytes
 
 
 @dataclass(frozen=True)
@@ -14,6 +24,7 @@ class Content:
     text: str
     html: str
     headers: dict[str, str]
+    attachments: tuple[Attachment, ...]
 
 
 def read_content(source: bytes) -> Content:
@@ -24,6 +35,7 @@ def read_content(source: bytes) -> Content:
         text=_body(mail, "plain"),
         html=_body(mail, "html"),
         headers={name: _header(mail, name) for name in mail},
+        attachments=tuple(_attachments(mail)),
     )
 
 
@@ -32,6 +44,16 @@ def _header(mail: EmailMessage, name: str) -> str:
         return str(mail.get(name, "")).strip()  # what folding leaves
     except (HeaderParseError, ValueError):
         return ""
+
+
+def _attachments(mail: EmailMessage) -> Iterator[Attachment]:
+    if not mail.is_multipart():
+        return
+    for number, part in enumerate(mail.iter_attachments(), 1):
+        content = part.get_payload(decode=True)
+        if isinstance(content, bytes):
+            name = part.get_filename(f"file-{number}")
+            yield Attachment(name, part.get_content_type(), content)
 
 
 def _body(mail: EmailMessage, kind: str) -> str:

@@ -3,8 +3,10 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 
 from infra.local.front_door.asgi import Request, Response, json_response
+from infra.local.front_door.oidc.calls import Call
 from infra.local.front_door.oidc.faults import OF_EVERY_CALL, Mode
 from infra.local.front_door.oidc.provider import Provider
 from infra.local.front_door.oidc.token_request import TokenRefusedError, read_token_request
@@ -54,7 +56,9 @@ class Endpoints:
             form = await request.form()
             shown = {name: value for name, value in form.items() if name != "client_secret"}
             now = self.provider.clock.now_text()
-            call = self.provider.calls.record(endpoint.__name__, shown, now)
+            call = self.provider.calls.record(
+                partial(Call, endpoint=endpoint.__name__, params=shown, at=now)
+            )
             mode = self._strike(endpoint)
             if mode == "down":
                 await self.silence.cut(request)

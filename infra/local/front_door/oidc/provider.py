@@ -4,8 +4,9 @@ import secrets
 from dataclasses import dataclass, field
 from typing import Any
 
+from infra.local.front_door.call_log import CallLog
 from infra.local.front_door.oidc.authorization import Authorization, Client
-from infra.local.front_door.oidc.calls import CallLog
+from infra.local.front_door.oidc.calls import Call
 from infra.local.front_door.oidc.claims import TOKEN_LASTS_S, claims_of, falsified
 from infra.local.front_door.oidc.faults import Mode, ProviderFault, no_provider_fault
 from infra.local.front_door.oidc.grants import Grant, Grants
@@ -25,7 +26,7 @@ class Provider:
     clock: ProductClock
     keys: KeyRing = field(default_factory=KeyRing)
     grants: Grants = field(default_factory=Grants)
-    calls: CallLog = field(default_factory=CallLog)
+    calls: CallLog[Call] = field(default_factory=CallLog)
     fault: ProviderFault = field(default_factory=no_provider_fault)
 
     def configuration(self) -> dict[str, Any]:

@@ -83,6 +83,8 @@ function showContent(mail) {
   find("#subject").textContent = mail.subject || texts.no_subject;
   find("#from").textContent = writtenFrom(mail);
   find("#to").textContent = mail.to.join(", ");
+  find("#files").replaceChildren(...mail.attachments.map((file, number) => attached(mail, file, number)));
+  find("#files-name").hidden = find("#files").hidden = mail.attachments.length === 0;
   find("#received").textContent = new Date(mail.received_at).toLocaleString(
     document.documentElement.lang,
   );
@@ -91,6 +93,11 @@ function showContent(mail) {
     button.setAttribute("aria-pressed", String(button.dataset.view === view));
   }
   showView(mail);
+}
+
+function attached(mail, file, number) {
+  const href = `/_local/api/mail/${mail.id}/attachments/${number}`;
+  return make("a", { href, download: file.name, textContent: file.name });
 }
 
 async function showView(mail) {

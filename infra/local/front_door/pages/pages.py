@@ -12,6 +12,7 @@ from infra.local.front_door.router import Router
 from infra.local.front_door.security_headers import LOCAL_PAGES, MAIL_FRAME
 from infra.local.front_door.static import Folder
 
+_FAULTS = ("mail_faults", "sender_faults", "oidc_faults")
 # No content policy governs `<link rel="preconnect">`, and to the address of a frame Chromium has
 # connected before the policy refuses it.
 _CONNECTING = re.compile("<(?=link|i?frame)", re.IGNORECASE)
@@ -31,6 +32,7 @@ class Pages:
         router.add("GET", "/_local/", self.get_index)
         router.add("GET", "/_local/telegram", self.get_telegram)
         router.add("GET", "/_local/mail", self.get_mail)
+        router.add("GET", "/_local/sender", self.get_sender)
         router.add("GET", "/_local/oidc", self.get_oidc)
         router.add("GET", "/_local/mail/{mail_id}/html", self.get_mail_html)
         router.add("GET", "/_local/assets/{name}", self.get_asset)
@@ -51,6 +53,10 @@ class Pages:
         """The inbox."""
         return self._page("mail", request)
 
+    async def get_sender(self, request: Request) -> Response:
+        """What the sending API received."""
+        return self._page("sender", request)
+
     async def get_oidc(self, request: Request) -> Response:
         """The provider of outside accounts."""
         return self._page("oidc", request)
@@ -70,7 +76,7 @@ class Pages:
         return self.assets.answer(request, f"/{name}")
 
     def _page(self, name: str, request: Request) -> Response:
-        faults = {part: fill_part(part, request) for part in ("mail_faults", "oidc_faults")}
+        faults = {part: fill_part(part, request) for part in _FAULTS}
         return fill_page(name, request, facts=self.facts, parts=faults)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 _EPOCH = datetime.fromtimestamp(0, UTC)
 _MILLISECOND = timedelta(milliseconds=1)  # floats would lose one now and then
+_SHORTEST_NAP_S = 0.0001  # where a float says that it is time, and whole milliseconds say not yet
 _LONGEST_NAP_S = 0.25  # how long a moved clock may go unnoticed by somebody who waits
 
 _offset_file = Path(os.environ["CLOCK_FILE"]) if os.environ.get("CLOCK_FILE") else None
@@ -25,7 +26,11 @@ def now() -> datetime:
 
 def now_ms() -> int:
     """The present instant in milliseconds since 1970."""
-    return int((time.time() + offset_s()) * 1000)
+    return int(_now_s() * 1000)
+
+
+def _now_s() -> float:
+    return time.time() + offset_s()
 
 
 def offset_s() -> float:
@@ -44,8 +49,9 @@ def offset_s() -> float:
 
 def wait_until_ms(instant_ms: int) -> None:
     """Return at the instant or as soon after it as the machine can, never before."""
-    while (remaining_ms := instant_ms - now_ms()) > 0:
-        time.sleep(min(remaining_ms / 1000, _LONGEST_NAP_S))
+    while now_ms() < instant_ms:
+        remaining_s = instant_ms / 1000 - _now_s()
+        time.sleep(min(max(remaining_s, _SHORTEST_NAP_S), _LONGEST_NAP_S))
 
 
 def to_ms(instant: datetime) -> int:

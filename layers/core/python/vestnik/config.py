@@ -42,6 +42,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("MAIL_PER_DAY", "0", "Mails that the provider takes a day (UTC); 0: no quota."),
     Setting("MAIL_PER_S", "50", "Digests that become due in a second."),
     Setting("MAIL_TO_UNCONFIRMED", "yes", "no: unconfirmed addresses get no digest or reminder."),
+    Setting(
+        "SENDER_URL", "", "Outside API that takes the texts of mailings; without one none is sent."
+    ),
+    Setting("SENDER_TOKEN", "", "JWT by which that API knows us.", secret=True),
+    Setting("SENDER_IN_FLIGHT", "50", "Calls to it that one worker has under way at once."),
+    Setting("ERROR_SHARE_PERCENT", "20", "A mailing pauses when more of its last 200 have failed."),
     Setting("LIMITS_FACTOR", "1", "Rate limits are multiplied by this; 100 on the local stage."),
     Setting("LEAD_S", "3", "Seconds by which a worker gets a reminder before its instant."),
     Setting("REMINDERS_PER_S", "17", "Reminders that the bot sends in a second."),
@@ -60,6 +66,8 @@ class Config:
     reminders_queue_url: str
     updates_queue_url: str
     emails_queue_url: str
+    mailing_pages_queue_url: str
+    imports_queue_url: str
     sign_ins_queue_url: str
     app_url: str
     allowed_origins: frozenset[str]
@@ -78,6 +86,10 @@ class Config:
     mail_per_day: int
     mail_per_s: int
     mail_to_unconfirmed: bool
+    sender_url: str
+    sender_token: str
+    sender_in_flight: int
+    error_share_percent: int
     limits_factor: float
     lead: timedelta
     reminders_per_s: int
@@ -110,6 +122,8 @@ def read(values: Mapping[str, str]) -> Config:
         reminders_queue_url=values.get("QUEUE_URL_REMINDERS", ""),
         updates_queue_url=values.get("QUEUE_URL_TELEGRAM_UPDATES", ""),
         emails_queue_url=values.get("QUEUE_URL_EMAILS", ""),
+        mailing_pages_queue_url=values.get("QUEUE_URL_MAILING_PAGES", ""),
+        imports_queue_url=values.get("QUEUE_URL_IMPORTS", ""),
         sign_ins_queue_url=values.get("QUEUE_URL_SIGN_INS", ""),
         app_url=app_url,
         allowed_origins=frozenset({app_url.rstrip("/"), *given["ALLOWED_ORIGINS"].split()}),
@@ -128,6 +142,10 @@ def read(values: Mapping[str, str]) -> Config:
         mail_per_day=int(given["MAIL_PER_DAY"]),
         mail_per_s=int(given["MAIL_PER_S"]),
         mail_to_unconfirmed=given["MAIL_TO_UNCONFIRMED"] != "no",
+        sender_url=given["SENDER_URL"].rstrip("/"),
+        sender_token=given["SENDER_TOKEN"],
+        sender_in_flight=int(given["SENDER_IN_FLIGHT"]),
+        error_share_percent=int(given["ERROR_SHARE_PERCENT"]),
         limits_factor=float(given["LIMITS_FACTOR"]),
         lead=timedelta(seconds=float(given["LEAD_S"])),
         reminders_per_s=int(given["REMINDERS_PER_S"]),

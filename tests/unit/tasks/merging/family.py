@@ -40,7 +40,7 @@ class Family:
         self.accounts.add(a_user(telegram=None))
         self.accounts.add(a_user("phone", email=None))
         world.desk = replace(world.desk, tasks=self.tasks, owners=self.owners)
-        world.courier = replace(world.courier, user=self.addressee)
+        world.courier = replace(world.courier, user=self.addressee, user_ahead=self.addressee)
 
     def addressee(self, user_id: str) -> Any:
         return addressee(user_id, accounts=self.accounts)

@@ -1,20 +1,22 @@
 """Who takes mail of which kind: the one rule for all who make it, send it or choose the channel."""
 
-from vestnik.accounts.model import User
+from vestnik.accounts.model import MANAGER, User
 from vestnik.emails.model import TOPICS, Mail, MailKind
 
 _ASKED_FOR = frozenset({MailKind.PASSWORD_RESET, MailKind.CONFIRMATION})
-_TO_CONFIRMED = frozenset({MailKind.DIGEST, MailKind.REMINDER})
+_TO_CONFIRMED = frozenset({MailKind.DIGEST, MailKind.REMINDER, MailKind.MAILING_STATISTICS})
 
 
 def is_wanted(user: User, kind: MailKind) -> bool:
-    """Whether a person has not switched such mail off."""
+    """Whether a person has not switched such mail off, and it is for such as him."""
     wishes = user.preferences
     match kind:
         case MailKind.DIGEST:
             return wishes.digest != "off"
         case MailKind.REMINDER:
             return wishes.reminder_mail
+        case MailKind.MAILING_STATISTICS:
+            return wishes.statistics_mail and MANAGER in user.roles and not user.is_shut
     if TOPICS.get(kind) == "notice":
         return wishes.notice_mail
     return True

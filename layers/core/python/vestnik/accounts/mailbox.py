@@ -67,7 +67,7 @@ def unsubscribe(token: str, desk: MailDesk) -> Topic:
         ConditionRefusedError: others edit the account all the time.
     """
     match read_token("unsubscribe", token, desk.keys):
-        case (user_id, ("digest" | "reminder" | "notice") as topic):
+        case (user_id, ("digest" | "reminder" | "notice" | "statistics") as topic):
             edit_preferences(
                 EditProfile(user_id),
                 lambda wishes: _without(wishes, topic),
@@ -78,8 +78,12 @@ def unsubscribe(token: str, desk: MailDesk) -> Topic:
 
 
 def _without(wishes: Preferences, topic: Topic) -> Preferences:
-    if topic == "digest":
-        return replace(wishes, digest="off")
-    if topic == "reminder":
-        return replace(wishes, reminder_mail=False)
-    return replace(wishes, notice_mail=False)
+    match topic:
+        case "digest":
+            return replace(wishes, digest="off")
+        case "reminder":
+            return replace(wishes, reminder_mail=False)
+        case "notice":
+            return replace(wishes, notice_mail=False)
+        case "statistics":
+            return replace(wishes, statistics_mail=False)

@@ -6,7 +6,7 @@ goes to its heir. What lies under it is moved afterwards; that is a row of its o
 the due table like everything else that must not be forgotten.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
@@ -79,8 +79,18 @@ def addressee(user_id: str, *, accounts: Accounts) -> User | None:
 
     What was deleted all at once is its own: a reminder of it is of a task that is still there.
     """
-    user = accounts.user(user_id)
-    if user is None or user.merged_into is None:
-        return user
-    heir = accounts.user(user.merged_into)
-    return heir and replace(heir, cleared=user.cleared)
+    return addressees([user_id], accounts=accounts).get(user_id)
+
+
+def addressees(user_ids: Sequence[str], *, accounts: Accounts) -> Mapping[str, User]:
+    """The same for several, by the ids that were asked for; of those who have an account."""
+    users = accounts.users_by_id(user_ids)
+    wanted = {one.merged_into for one in users.values() if one.merged_into}
+    heirs = accounts.users_by_id(sorted(wanted)) if wanted else {}
+    return {
+        user_id: replace(heirs[user.merged_into], cleared=user.cleared)
+        if user.merged_into
+        else user
+        for user_id, user in users.items()
+        if user.merged_into is None or user.merged_into in heirs
+    }

@@ -15,6 +15,7 @@ LINK_CODE_LIFE = timedelta(minutes=10)  # design/security.md
 RESET_LIFE = timedelta(hours=1)
 SETTLED_AFTER = LEASE  # by then nobody works who saw a former account before it was joined
 EVERYBODY = "user"  # the role that each account has
+MANAGER = "manager"  # of clients and mailings
 CATCH_UP_MIN = timedelta(minutes=1)
 CATCH_UP_MAX = timedelta(days=7)
 
@@ -76,7 +77,8 @@ class Preferences:
 
     `catch_up`: reminders that are later than this are marked missed, not sent. `reminder_channel`
     is for reminders that name none. `reminder_mail`: whether reminders may come by mail at all;
-    `notice_mail`: whether sign-ins and new ways in are told of by mail.
+    `notice_mail`: whether sign-ins and new ways in are told of by mail; `statistics_mail`: whether
+    a manager is sent what became of the mailings.
     """
 
     quiet_hours: QuietHours | None = None
@@ -85,6 +87,7 @@ class Preferences:
     digest: DigestChannel = "email"
     reminder_mail: bool = True
     notice_mail: bool = True
+    statistics_mail: bool = True
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,7 @@ class User:
     the address for good, until its owner tries again. `active_at`: about when the tasks were last
     changed, up to 20 h too early; `digest_since`: when the digest was switched on again. `outside`:
     the ids of the accounts elsewhere that open this one. `has_password`: so does one.
+    `is_disabled`: an administrator shut it.
     """
 
     id: str
@@ -120,6 +124,12 @@ class User:
     digest_since: datetime | None = None
     outside: frozenset[str] = frozenset()
     has_password: bool = field(default=False, compare=False)
+    is_disabled: bool = False
+
+    @property
+    def is_shut(self) -> bool:
+        """Whether nothing opens it: it was joined to another one, or disabled."""
+        return self.is_disabled or self.merged_into is not None
 
 
 @dataclass(frozen=True)

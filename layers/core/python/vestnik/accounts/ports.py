@@ -4,7 +4,7 @@ What accounts need from outside. All reads are consistent.
 `mails` are stored in the transaction of what causes them, or neither is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -25,6 +25,9 @@ class Accounts(Protocol):
     """The accounts, and which Telegram user is which of them: one id, one account."""
 
     def user(self, user_id: str) -> User | None: ...
+
+    def users_by_id(self, user_ids: Collection[str]) -> Mapping[str, User]:
+        """Those of them who have an account, by id, in one request."""
 
     def user_of_telegram(self, telegram_id: int) -> User | None: ...
 
@@ -130,3 +133,15 @@ class Sessions(Protocol):
         """False: there was none."""
 
     def of_user(self, user_id: str) -> list[Session]: ...
+
+
+class Rights(Protocol):
+    """Accounts as administrators see them."""
+
+    def account(self, user_id: str) -> User | None: ...
+
+    def page(self, *, after: str | None, limit: int) -> tuple[Sequence[User], str | None]:
+        """Accounts in the order of their ids, and the id to go on after, None at the end."""
+
+    def replace(self, before: User, after: User) -> bool:
+        """Store roles and whether it is disabled; False: it has changed since it was read."""

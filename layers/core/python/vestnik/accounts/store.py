@@ -2,7 +2,7 @@
 Accounts in table `accounts`.
 
 Access patterns (all reads consistent):
-    1. an account by id                     pk = U#<id>, sk = user
+    1. an account by id, several at once    pk = U#<id>, sk = user
     2. whose e-mail address it is           pk = E#<normalised address>, sk = lock
     3. whose Telegram it is                 pk = T#<telegram user id>, sk = link
     4. a link code by its SHA-256           pk = C#<sha256>, sk = code
@@ -15,7 +15,7 @@ Access patterns (all reads consistent):
 links and API tokens lie here too (`emails.store`, `weblinks.store`, `apitokens.store`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -46,6 +46,7 @@ from vestnik.accounts.rows import (
     is_of_epoch,
     link_code_row,
     linking,
+    listed_row,
     own_code_row,
     stored_preferences,
     to_credentials,
@@ -57,6 +58,7 @@ from vestnik.accounts.rows import (
     without_reset,
 )
 from vestnik.accounts.session_rows import SessionRow, session_sk
+from vestnik.accounts.staff_store import note_roles
 from vestnik.emails.model import Mail
 from vestnik.emails.store import add_mails
 from vestnik.errors import ConditionRefusedError
@@ -75,6 +77,12 @@ class AccountStore:
         row = _find(UserRow, user_pk(user_id), UserRow.SK)
         return to_user(row) if row else None
 
+    def users_by_id(self, user_ids: Collection[str]) -> Mapping[str, User]:
+        keys = [(user_pk(user_id), UserRow.SK) for user_id in user_ids]
+        with refusals():
+            found = [to_user(row) for row in UserRow.batch_get(keys, consistent_read=True)]
+        return {user.id: user for user in found}
+
     def user_of_telegram(self, telegram_id: int) -> User | None:
         link = _find(TelegramLinkRow, f"T#{telegram_id}", TelegramLinkRow.SK)
         user = self.user(link.user_id) if link else None
@@ -92,8 +100,10 @@ class AccountStore:
     def add(self, user: User, password_hash: str | None = None, mails: Sequence[Mail] = ()) -> bool:
         def fill(write: TransactWrite) -> None:
             write.save(user_row(user, password_hash), condition=UserRow.pk.does_not_exist())
+            write.save(listed_row(user.id))
             for lock in _locks(user):
                 write.save(lock, condition=Row.pk.does_not_exist())
+            note_roles(write, user.id, before=frozenset(), after=user.roles)
             add_mails(write, mails)
 
         return committed(fill)

@@ -1,16 +1,21 @@
-"""What waits for a time, the queues, and how fast the bot may speak."""
+"""What waits for a time, what happened, the queues, and how fast the bot may speak."""
 
 from functools import cache
 
 from vestnik.accounts.merge import MERGE
 from vestnik.bootstrap.configured import config
+from vestnik.clients.import_model import IMPORT
 from vestnik.digests.model import DIGEST, DIGESTS_PER_S
 from vestnik.emails.model import MAIL
 from vestnik.erasure.model import ERASURE
+from vestnik.mailings.model import MAILING
+from vestnik.mailings.page import PAGE
+from vestnik.mailings.trial import TRIAL
 from vestnik.platform.due.pace import Pace
 from vestnik.platform.due.sqs_hints import SqsHints
 from vestnik.platform.due.state import Leases, SweepState
 from vestnik.platform.due.table import DueTable
+from vestnik.platform.events.store import EventStore
 from vestnik.platform.sender_row import RowSender
 from vestnik.tasks.use_cases import REMINDER
 from vestnik.telegram.store import UpdateStore
@@ -33,6 +38,10 @@ def hints(kind: str) -> SqsHints:
         ERASURE: (config().updates_queue_url, 0.0),
         MAIL: (config().emails_queue_url, 0.0),
         DIGEST: (config().emails_queue_url, 0.0),
+        MAILING: (config().mailing_pages_queue_url, 0.0),
+        PAGE: (config().mailing_pages_queue_url, 0.0),
+        IMPORT: (config().imports_queue_url, 0.0),
+        TRIAL: (config().mailing_pages_queue_url, 0.0),
     }
     url, lead_s = queues[kind]
     return SqsHints(url, lead_ms=int(lead_s * 1000))
@@ -56,6 +65,12 @@ def digest_pace() -> RowSender:
     """How fast digests go to chats, whoever sends them."""
     bot_id = config().telegram_token.partition(":")[0]
     return RowSender(f"{bot_id}:digests", per_s=DIGESTS_PER_S)
+
+
+@cache
+def events() -> EventStore:
+    """What happened."""
+    return EventStore()
 
 
 @cache

@@ -6,13 +6,14 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, get_args
 
 from vestnik import clock
-from vestnik.accounts.merge import addressee
+from vestnik.accounts.merge import addressee, addressees
 from vestnik.accounts.model import User
 from vestnik.bootstrap.configured import config
 from vestnik.bootstrap.people import accounts
 from vestnik.bootstrap.plans import bot_sender, due, hints, updates
 from vestnik.emails.model import MAIL
 from vestnik.platform import dynamodb
+from vestnik.platform.together import Together
 from vestnik.reminders.deliver import Courier
 from vestnik.reminders.store import ReminderStore
 from vestnik.tasks.use_cases import REMINDER
@@ -28,9 +29,14 @@ if TYPE_CHECKING:
     from vestnik.telegram.bot_api import LibraryBot
 
 
+# A little more than the pace keeps between two of its slots; the rest of `admission.BEFORE_MS` is
+# for the answer.
+_MOMENT_MS = 65
+
+
 @cache
 def courier() -> Courier:
-    """What delivers reminders."""
+    """What delivers reminders one by one."""
     known = accounts()
 
     def bot_blocked(user: User) -> None:
@@ -44,7 +50,9 @@ def courier() -> Courier:
         mail_hints=hints(MAIL),
         bot=direct_bot(),
         user=partial(addressee, accounts=known),
+        user_ahead=Together(partial(addressees, accounts=known), moment_ms=_MOMENT_MS).read,
         bot_blocked=bot_blocked,
+        forget=due().delete,
         now=clock.now,
         random=random.random,
         mail_to_unconfirmed=config().mail_to_unconfirmed,
@@ -74,10 +82,18 @@ def _guarded(bare: BareCall) -> GuardedBot:
 
 
 @cache
+def _direct_bot() -> DirectBot:
+    return DirectBot(api_base=config().telegram_api_base, token=config().telegram_token)
+
+
 def direct_bot() -> GuardedBot:
     """The bot of those who want to start quickly."""
-    bare = DirectBot(api_base=config().telegram_api_base, token=config().telegram_token)
-    return _guarded(bare.call)
+    return _guarded(_direct_bot().call)
+
+
+def expect_calls(count: int) -> None:
+    """That bot will be called so often at one instant: what that needs is made ready."""
+    _direct_bot().open(count)
 
 
 @cache

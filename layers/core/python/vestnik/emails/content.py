@@ -31,6 +31,15 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Attachment:
+    """A file of text that goes with a letter, not to chats; `subtype`: of text/."""
+
+    name: str
+    subtype: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Content:
     """
     One letter, from top to bottom.
@@ -49,3 +58,4 @@ class Content:
     action: Link | None = None
     after: tuple[str, ...] = ()
     unsubscribe: Link | None = None
+    attachments: tuple[Attachment, ...] = ()

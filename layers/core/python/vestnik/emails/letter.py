@@ -7,7 +7,7 @@ from pathlib import Path
 from css_inline import CSSInliner
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from vestnik.emails.content import Content
+from vestnik.emails.content import Attachment, Content
 from vestnik.emails.kinds import content_of
 from vestnik.emails.links import MailLinks
 from vestnik.emails.model import Mail
@@ -24,6 +24,7 @@ class Letter:
     subject: str
     text: str
     html: str
+    attachments: tuple[Attachment, ...] = ()
 
 
 def letter(mail: Mail, links: MailLinks) -> Letter:
@@ -33,6 +34,7 @@ def letter(mail: Mail, links: MailLinks) -> Letter:
         subject=content.subject,
         text=_rendered("letter.txt", mail, content),
         html=_inliner().inline(_rendered("letter.html", mail, content)),
+        attachments=content.attachments,
     )
 
 

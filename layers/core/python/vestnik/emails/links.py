@@ -33,6 +33,13 @@ class MailLinks:
         """Where one sees who is signed in and by what else one can be, and changes the password."""
         return f"{self.app_url}settings/sessions"
 
+    @property
+    def mailings_url(self) -> str:
+        return f"{self.app_url}mailings"
+
+    def mailing_url(self, mailing_id: str) -> str:
+        return f"{self.mailings_url}/{mailing_id}"
+
     def task_url(self, task_id: str) -> str:
         return f"{self.app_url}t/{task_id}"
 

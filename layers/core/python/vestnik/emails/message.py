@@ -9,7 +9,8 @@ from email.utils import format_datetime, formataddr, parseaddr
 
 import idna
 
-from vestnik.emails.letter import letter
+from vestnik.emails.content import Attachment
+from vestnik.emails.letter import Letter, letter
 from vestnik.emails.links import MailLinks
 from vestnik.emails.model import TOPICS, Mail
 
@@ -20,22 +21,36 @@ _AS_IT_IS = compat32.clone(linesep="\r\n", max_line_length=None)
 
 def message_of(mail: Mail, *, sender: str, links: MailLinks) -> bytes:
     """
-    The message with its HTML and its plain text.
+    The message with its HTML and its plain text, and what is attached to it.
 
     Args:
         sender: `Name <address>`.
     """
     says = letter(mail, links)
-    # Neither text can hold it: base64 has no underscore.
-    message = MIMEMultipart("alternative", boundary=f"=_{mail.id}")
+    message = _body(mail, says)
     for name, value in (*_envelope(mail, sender), *_ways_out(mail, links)):
         if len(value.splitlines()) > 1:
             raise ValueError(f"more than one line in {name}")
         message[name] = value
     message["Subject"] = _encoded(says.subject)
+    return message.as_bytes(policy=_AS_IT_IS)
+
+
+def _body(mail: Mail, says: Letter) -> MIMEMultipart:
+    # No text can hold these boundaries: base64 has no underscore.
+    message = MIMEMultipart("alternative", boundary=f"=_{mail.id}")
     for form, text in (("plain", says.text), ("html", says.html)):
         message.attach(MIMEText(text.replace("\n", "\r\n"), form, "utf-8"))
-    return message.as_bytes(policy=_AS_IT_IS)
+    if not says.attachments:
+        return message
+    files = [_file(one) for one in says.attachments]
+    return MIMEMultipart("mixed", boundary=f"=_with_{mail.id}", _subparts=[message, *files])
+
+
+def _file(attachment: Attachment) -> MIMEText:
+    part = MIMEText(attachment.text, attachment.subtype, "utf-8")
+    part.add_header("Content-Disposition", "attachment", filename=attachment.name)
+    return part
 
 
 def ascii_address(address: str) -> str:

@@ -31,9 +31,10 @@ class MailKind(StrEnum):
     OUTSIDE_CONNECTED = "outside_connected"
     REMINDER = "reminder"
     DIGEST = "digest"
+    MAILING_STATISTICS = "mailing_statistics"
 
 
-Topic = Literal["digest", "reminder", "notice"]
+Topic = Literal["digest", "reminder", "notice", "statistics"]
 Way = Literal["mail", "chat"]
 
 TOPICS: Mapping[MailKind, Topic] = {
@@ -43,6 +44,7 @@ TOPICS: Mapping[MailKind, Topic] = {
     MailKind.NEW_SIGN_IN: "notice",
     MailKind.TELEGRAM_LINKED: "notice",
     MailKind.OUTSIDE_CONNECTED: "notice",
+    MailKind.MAILING_STATISTICS: "statistics",
 }  # what one can unsubscribe from where a mail of a kind names it; the others are not to be missed
 
 

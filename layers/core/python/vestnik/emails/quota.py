@@ -14,6 +14,7 @@ _PERCENT = {
     MailKind.OUTSIDE_CONNECTED: 95,
     MailKind.REMINDER: 90,
     MailKind.DIGEST: 80,
+    MailKind.MAILING_STATISTICS: 80,
 }
 
 

@@ -31,7 +31,10 @@ class Courier:
     """
     What delivering works with.
 
-    `user`: reads a person's row, consistently. `bot_blocked`: switches a person's Telegram off.
+    `user`: reads a person's row, consistently; `user_ahead` does so for who is due in a moment, and
+    may take that long, to read several at once. `bot_blocked`: switches a person's Telegram off.
+    `forget`: takes entries that nothing waits for any more; until they are deleted they cost time
+    only.
     `hints` are those of reminders. `mail_to_unconfirmed`: whether mail goes to addresses that
     nobody has confirmed.
     """
@@ -42,7 +45,9 @@ class Courier:
     mail_hints: HintQueue
     bot: Bot
     user: Callable[[str], User | None]
+    user_ahead: Callable[[str], User | None]
     bot_blocked: Callable[[User], None]
+    forget: Callable[[Entry], None]
     now: Callable[[], datetime]
     random: Callable[[], float]
     mail_to_unconfirmed: bool = True
@@ -59,7 +64,7 @@ class _Addressee:
 def addressed(entry: Entry, courier: Courier) -> Callable[[], Result | None]:
     """Read just before the instant whose reminder it is; answers what delivers it."""
     read_at = courier.now()
-    return partial(_deliver, entry, _Addressee(courier.user(entry.owner), read_at), courier)
+    return partial(_deliver, entry, _Addressee(courier.user_ahead(entry.owner), read_at), courier)
 
 
 def deliver(entry: Entry, courier: Courier) -> Result | None:
@@ -86,7 +91,7 @@ def _deliver(entry: Entry, addressee: _Addressee, courier: Courier) -> Result | 
     else:
         result = going_on(_attempt(claimed, user, courier), claimed, now=courier.now())
     recorded = _commit(entry, claimed, result, courier)
-    courier.due.delete(entry)
+    courier.forget(entry)
     return result if recorded else None
 
 
@@ -150,7 +155,7 @@ def _planned(
 
 
 def _drop_orphan(entry: Entry, courier: Courier) -> None:
-    """Delete an entry whose row no longer waits for it, once its row can't be about to come."""
+    """Forget an entry whose row no longer waits for it, once its row can't be about to come."""
     old = entry.is_old(clock.to_ms(courier.now()))
     if old and not courier.reminders.awaits(entry):
-        courier.due.delete(entry)
+        courier.forget(entry)

@@ -7,10 +7,11 @@ and ё make no difference. Any text is a query; what is no operator is a word.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+
+from vestnik.texts.folding import plain
 
 _TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|«(?P<quote>[^»]*)»?|(?P<word>\S+))')
 _OR = {"OR", "ИЛИ"}
@@ -61,12 +62,6 @@ def read_query(text: str) -> Query:
                 groups.append([test])
             joins = False
     return Query(tuple(map(tuple, groups)))
-
-
-def plain(text: str) -> str:
-    """The text as it is compared: in one case, with е for ё, its spaces single."""
-    folded = unicodedata.normalize("NFC", text).casefold().replace("ё", "е")
-    return " ".join(folded.split())
 
 
 def _test_of(term: re.Match[str]) -> Iterator[Test]:

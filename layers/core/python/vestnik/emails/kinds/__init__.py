@@ -10,6 +10,7 @@ from vestnik.emails.kinds.account import (
     welcome,
 )
 from vestnik.emails.kinds.digest import digest
+from vestnik.emails.kinds.mailing_statistics import mailing_statistics
 from vestnik.emails.kinds.notices import new_sign_in, outside_connected, telegram_linked
 from vestnik.emails.kinds.reminder import reminder
 from vestnik.emails.links import MailLinks
@@ -25,6 +26,7 @@ _KINDS: Mapping[MailKind, Callable[[Mail, MailLinks], Content]] = {
     MailKind.OUTSIDE_CONNECTED: outside_connected,
     MailKind.REMINDER: reminder,
     MailKind.DIGEST: digest,
+    MailKind.MAILING_STATISTICS: mailing_statistics,
 }
 
 

@@ -1,6 +1,6 @@
 """What planning and sweeping need from outside. Everything raises TransientError when it fails."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -28,6 +28,9 @@ class Due(Protocol):
 
     def delete(self, entry: Entry) -> None:
         """Remove an entry; one that is gone already is fine."""
+
+    def delete_all(self, entries: Collection[Entry]) -> None:
+        """Remove entries together, as cheaply as can be; some may be gone already."""
 
     def count_shards(self) -> int:
         """How many shards each kind has at this moment."""

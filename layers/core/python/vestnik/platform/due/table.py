@@ -2,13 +2,13 @@
 The due table.
 
 Access patterns:
-1. put, delete one entry                      pk, sk
+1. put, delete one entry, delete several      pk, sk
 2. entries of a shard from A to before B      pk = kind#shard, sk BETWEEN, limit
 3. the settings row (number of shards)        ephemeral: settings#due
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from pynamodb.attributes import BooleanAttribute, NumberAttribute
@@ -75,6 +75,13 @@ class DueTable:
         """Remove an entry; one that is gone already is fine."""
         with refusals():
             _EntryRow(pk=entry.pk, sk=entry.sk).delete()
+
+    def delete_all(self, entries: Collection[Entry]) -> None:
+        """Remove entries, 25 a request; a request names none of them twice."""
+        keys = {(entry.pk, entry.sk) for entry in entries}
+        with refusals(), _EntryRow.batch_write() as write:
+            for pk, sk in sorted(keys):
+                write.delete(_EntryRow(pk=pk, sk=sk))
 
     def read(
         self,

@@ -89,6 +89,8 @@ error-wrong-code = This code is wrong, or not good any more.
 error-no-password = This account has no password: it is opened from Telegram.
 error-no-email = This account has no e-mail address.
 error-session-ended = The session has ended. Please sign in again.
+error-account-disabled = This account is disabled. Please ask an administrator.
+error-own-account = You can neither disable yourself nor give up being an administrator.
 error-common-password = Attackers try this password first. Please choose another one.
 error-password-like-email = The password must not be the e-mail address.
 error-passwords-differ = The two passwords differ.
@@ -146,6 +148,19 @@ error-address-refused = This address takes no mail.
 error-smtp-unreachable = The mail server could not be reached.
 error-smtp-without-tls = The mail server offers no encryption, so no password is sent to it.
 
+## Mailings
+
+error-mailing-locked = The mailing has begun: its text, filter and start can no longer change. Clone it.
+error-mailing-over = This mailing is over. Clone it.
+error-mailing-is-draft = This is a draft: schedule it first.
+error-end-before-start = The end must be after the start.
+error-filter-empty = Choose operator codes or tags, or say that it is for everyone.
+error-filter-everyone-and-some = Either for everyone, or by codes and tags, but not both at once.
+error-field-missing = The client lacks fields that this text needs.
+error-message-of-another = There is no such message in this mailing.
+error-retry-ids-or-status = Name either the ids of messages or their status.
+error-too-many-trials = A mailing can have at most { $limit } test messages.
+
 ## Recurrence
 
 error-recurrence-without-time = To repeat, a task needs a reminder or a due date to begin at.
@@ -180,3 +195,18 @@ error-outside-other-account = You have signed in there as somebody else. Choose 
 error-outside-not-anew = The other service let you in without asking who you are, so this proves nothing. Sign out there and try again, or choose a password here.
 error-outside-to-connect = This sign-in was begun to connect another service, and does just that.
 error-outside-sign-in-needed = To be sure that it is you, sign in with the other service once more, and do this within five minutes.
+
+## Clients
+
+error-bad-phone = This is not a number like +7 916 123-45-67.
+error-phone-taken = There is a client with this number already.
+error-bad-operator-code = An operator's code is three digits.
+error-yes-or-no = This is either “yes” or “no”.
+error-bad-date = Write a date like 2026-11-22 or a time like 2026-11-22T09:00:00+03:00.
+error-too-many-fields = A client can have at most { $limit } fields.
+error-too-many-cells = There are more cells in the row than in the header.
+error-csv-encoding = The file is neither in UTF-8 nor in Windows-1251.
+error-csv-unreadable = This is no CSV table.
+error-csv-no-column = The file has no column “{ $column }”.
+error-csv-doubled-column = A column is there twice.
+error-csv-too-many-columns = There can be at most { $limit } columns of free fields.

@@ -30,6 +30,7 @@ unsubscribe-do = Unsubscribe
 unsubscribe-digest = The daily summary will no longer come by mail.
 unsubscribe-reminder = Reminders will no longer come by mail.
 unsubscribe-notice = Notices of sign-ins and of Telegram or other services being connected will no longer come by mail.
+unsubscribe-statistics = Statistics of mailings will no longer come by mail.
 unsubscribe-some = Mails like this will no longer come.
 unsubscribed = You are unsubscribed
 unsubscribed-back = Should you change your mind, turn them on again in the settings.

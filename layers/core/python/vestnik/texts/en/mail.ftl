@@ -21,10 +21,12 @@ mail-footer-account = You got this mail because you have an account with Vestnik
 mail-footer-notice = We write about such events so that nobody gets into your account unnoticed.
 mail-footer-reminder = Reminders come by mail if you chose so, or if Telegram can’t be reached.
 mail-footer-digest = The daily summary comes after midnight whenever there is something to tell.
+mail-footer-statistics = Managers get the statistics in the morning if there were mailings.
 
 mail-stop-digest = Don’t send me the daily summary
 mail-stop-reminder = Don’t send me reminders by mail
 mail-stop-notice = Don’t send me such notices
+mail-stop-statistics = Don’t send me statistics of mailings
 
 ## Account
 
@@ -101,3 +103,36 @@ mail-digest-missed =
     }
 mail-digest-more = and { NUMBER($count, useGrouping: 0) } more
 mail-digest-at = { $day }, { $time }
+
+## Statistics of mailings
+
+mail-statistics-subject =
+    { $count ->
+        [one] Statistics of the last day: { NUMBER($count, useGrouping: 0) } mailing
+       *[other] Statistics of the last day: { NUMBER($count, useGrouping: 0) } mailings
+    }
+mail-statistics-heading = Mailings of the last day
+mail-statistics-period = from { $first }, { $first_time } to { $last }, { $last_time }
+mail-statistics-mailings = Mailings
+mail-statistics-of = { NUMBER($sent, useGrouping: 0) } of { NUMBER($total, useGrouping: 0) }
+mail-statistics-action = Open the mailings
+mail-statistics-table = The same as a table is attached.
+mail-statistics-mailing = Number
+mail-statistics-text = Text
+mail-statistics-state = State
+mail-statistics-start = Start
+mail-statistics-end = End
+mail-statistics-total = All messages
+mail-statistics-sent = Sent
+mail-statistics-pending = Waiting
+mail-statistics-retrying = Being sent again
+mail-statistics-failed = Failed
+mail-statistics-expired = Not reached by the end
+mail-statistics-cancelled = Cancelled
+mail-statistics-unknown = Outcome unknown
+mail-statistics-is-scheduled = Scheduled
+mail-statistics-is-running = Running
+mail-statistics-is-paused = Paused
+mail-statistics-is-finished = Finished
+mail-statistics-is-cancelled = Cancelled
+mail-statistics-is-expired = Expired

@@ -63,6 +63,8 @@ reminder-mail = Reminders
 reminder-mail-hint = If you chose mail for them, or when they did not get to Telegram
 notice-mail = Notices
 notice-mail-hint = A sign-in from a new device, Telegram or another service being connected
+statistics-mail = Statistics of mailings
+statistics-mail-hint = At nine in the morning, if there were mailings
 
 ## Signing in
 

@@ -21,10 +21,12 @@ mail-footer-account = Вы получили это письмо, потому ч
 mail-footer-notice = Мы пишем о таких событиях, чтобы никто не вошёл в вашу учётную запись незаметно.
 mail-footer-reminder = Напоминания приходят письмом, если так настроено или если Telegram недоступен.
 mail-footer-digest = Итоги дня приходят после полуночи, когда есть о чём рассказать.
+mail-footer-statistics = Статистика приходит менеджерам утром, если за сутки были рассылки.
 
 mail-stop-digest = Не присылать итоги дня
 mail-stop-reminder = Не присылать напоминания письмом
 mail-stop-notice = Не присылать такие уведомления
+mail-stop-statistics = Не присылать статистику рассылок
 
 ## Учётная запись
 
@@ -105,3 +107,37 @@ mail-digest-missed =
     }
 mail-digest-more = и ещё { NUMBER($count, useGrouping: 0) }
 mail-digest-at = { $day }, { $time }
+
+## Статистика рассылок
+
+mail-statistics-subject =
+    { $count ->
+        [one] Статистика за сутки: { NUMBER($count, useGrouping: 0) } рассылка
+        [few] Статистика за сутки: { NUMBER($count, useGrouping: 0) } рассылки
+       *[many] Статистика за сутки: { NUMBER($count, useGrouping: 0) } рассылок
+    }
+mail-statistics-heading = Рассылки за сутки
+mail-statistics-period = с { $first }, { $first_time } по { $last }, { $last_time }
+mail-statistics-mailings = Рассылки
+mail-statistics-of = { NUMBER($sent, useGrouping: 0) } из { NUMBER($total, useGrouping: 0) }
+mail-statistics-action = Открыть рассылки
+mail-statistics-table = Те же данные в таблице — в приложенном файле.
+mail-statistics-mailing = Номер
+mail-statistics-text = Текст
+mail-statistics-state = Состояние
+mail-statistics-start = Начало
+mail-statistics-end = Окончание
+mail-statistics-total = Всего сообщений
+mail-statistics-sent = Отправлено
+mail-statistics-pending = Ожидает отправки
+mail-statistics-retrying = Отправляется повторно
+mail-statistics-failed = Не доставлено
+mail-statistics-expired = Не успели до окончания
+mail-statistics-cancelled = Отменено
+mail-statistics-unknown = Результат неизвестен
+mail-statistics-is-scheduled = Запланирована
+mail-statistics-is-running = Идёт
+mail-statistics-is-paused = Приостановлена
+mail-statistics-is-finished = Завершена
+mail-statistics-is-cancelled = Отменена
+mail-statistics-is-expired = Истекла

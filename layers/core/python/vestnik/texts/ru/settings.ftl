@@ -63,6 +63,8 @@ reminder-mail = Напоминания
 reminder-mail-hint = Если вы выбрали для них почту или если в Telegram они не дошли
 notice-mail = Уведомления
 notice-mail-hint = Вход с нового устройства, привязка Telegram и подключение других сервисов
+statistics-mail = Статистика рассылок
+statistics-mail-hint = В девять утра, если за сутки были рассылки
 
 ## Signing in
 

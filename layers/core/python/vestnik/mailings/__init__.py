@@ -1,0 +1,1 @@
+"""Mailings: who gets which text when, page by page, once each."""

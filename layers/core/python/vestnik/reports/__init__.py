@@ -1,0 +1,1 @@
+"""What managers are told of mailings: each morning by mail, and as tables."""
