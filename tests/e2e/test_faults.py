@@ -22,7 +22,7 @@ pytestmark = pytest.mark.deployed
 _SEED = 11
 _ROUGH = {"throttled": 0.04, "conflicts": 0.04, "doubled": 0.3, "jitter_ms": [20, 150]}
 _TIME_TO_PLAN = timedelta(minutes=3)  # the clock passes over what of it is left
-_JUST_BEFORE = timedelta(seconds=3)
+_JUST_BEFORE = timedelta(seconds=8)
 _WAVES = 12
 _EVERY = timedelta(seconds=1.5)
 _DECLARED = frozenset({*range(200, 300), *range(400, 500), 503})
