@@ -27,11 +27,12 @@ def routes() -> list[Routes]:
         telegram_link,
         telegram_webhook,
         traces,
+        users,
         weblinks,
     )
 
     modules = (
-        *(accounts, sessions, password_reset, mailbox, apitokens, export),
+        *(accounts, sessions, password_reset, mailbox, apitokens, export, users),
         *(oauth, outside_accounts),
         *(tasks, all_tasks, changes, recurrence, calendar),
         *(clients, client_files, mailings, messages),

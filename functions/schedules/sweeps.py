@@ -51,8 +51,8 @@ def sweep_mailings(_event: CloudWatchEvent) -> None:
     """
     single_flight("sweep_mailings", lambda _now: _sweep("mailing"))
     single_flight("sweep_pages", lambda _now: _sweep("page"))
-    single_flight("sweep_trials", lambda _now: _sweep("trial"))
     single_flight("sweep_imports", lambda _now: _sweep("import"))
+    single_flight("sweep_trials", lambda _now: _sweep("trial"))
 
 
 def _sweep(kind: str, *, sender: Sender | None = None, pace: Pace | None = None) -> Swept:

@@ -14,7 +14,7 @@ from functions.telegram.replies import answer_press
 from functions.telegram.talk import UNCHANGED, Talk, Turn
 from functions.telegram.writer import identity_of, talk_of
 from vestnik import bootstrap
-from vestnik.errors import TransientError, VestnikError
+from vestnik.errors import ForbiddenError, TransientError, VestnikError
 from vestnik.telegram.updates import Call, StoredUpdate
 from vestnik.texts import choose_language, render
 
@@ -28,7 +28,11 @@ def answer(update: StoredUpdate, holder: str) -> Sequence[Call]:
     """Do what an update asks for, while the chat is the holder's, and say so."""
     for kind, part in _PARTS.items():
         if kind in update.payload:
-            return part(update.payload[kind], update, holder)
+            try:
+                return part(update.payload[kind], update, holder)
+            except ForbiddenError:
+                log.info("update of a disabled account", update_id=update.update_id)
+                return ()
     log.info("update of no interest", update_id=update.update_id)
     return ()
 

@@ -150,6 +150,7 @@ def test_a_token_to_write_reads_nothing(anna: Api) -> None:
 def test_routes_of_the_account_are_not_for_tokens_but_who_one_is() -> None:
     account = {
         "/user",
+        "/users",
         "/session",
         "/sessions",
         "/tokens",

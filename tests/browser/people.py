@@ -45,10 +45,18 @@ RU = Words(
 
 
 def answered(page: Page, method: str, path: str) -> AbstractContextManager[Any]:
-    """Ends when the API has answered such a call that was made within."""
+    """
+    Ends when the API has done what such a call within asked for.
+
+    The page may show it later: before it is used on, wait for what a person would see.
+    """
 
     def is_it(response: Response) -> bool:
-        return response.request.method == method and urlsplit(response.url).path.startswith(path)
+        is_asked = response.request.method == method and urlsplit(response.url).path.startswith(
+            path
+        )
+        # An edit that meets another is merged by the page and sent again: 412, then 200.
+        return is_asked and response.ok
 
     return page.expect_response(is_it)
 

@@ -84,7 +84,7 @@ class MailingWorld:
 
     def __post_init__(self) -> None:
         numbers = itertools.count(1)
-        self.new_id = lambda: f"rev{next(numbers):013d}"
+        self.new_id: Callable[[], str] = lambda: f"rev{next(numbers):013d}"
         self.dispatch = Dispatch(
             mailings=self.mailings,
             pages=self.pages,

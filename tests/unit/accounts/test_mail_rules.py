@@ -43,6 +43,7 @@ def taken(user: User | None, *, unconfirmed_too: bool = True) -> set[MailKind]:
         (a_user(roles=MANAGER), ALL | STATISTICS),
         (a_user(roles=frozenset({"user", "admin"})), ALL),
         (wishing(statistics_mail=False, roles=MANAGER), ALL),
+        (a_user(roles=MANAGER, is_disabled=True), ALL),
     ],
 )
 def test_an_address_takes_what_its_owner_wishes(user: User | None, kinds: set[MailKind]) -> None:

@@ -112,7 +112,7 @@ def test_a_client_who_was_deleted_still_has_a_story() -> None:
 
 def test_a_mailing_is_told_with_what_people_did_and_the_messages_that_had_trouble() -> None:
     mailing = given_pages(
-        a_mailing(),
+        a_mailing(created_at=NOON, released_at=NOON),
         [(an_addressee("anna"), SENT), (an_addressee("boris"), RETRIED)],
         [(an_addressee("clara"), Record(MessageStatus.FAILED, attempts=1))],
     )

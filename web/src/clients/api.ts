@@ -2,13 +2,21 @@ import { addressOf } from '../http/api';
 import { call } from '../http/call';
 import { isWhole, type Client, type ClientChange, type NewClient, type Wanted } from './model';
 
-/** Address of a list's first page. */
-export function clientsAddress(wanted: Wanted): string {
+function queryOf(wanted: Wanted): Record<string, string> {
   const parts = (['q', 'tag', 'operator_code', 'timezone'] as const).filter((part) =>
     isWhole(part, wanted[part]),
   );
-  const query = Object.fromEntries(parts.map((part) => [part, wanted[part].trim()]));
-  return addressOf('/clients', { query });
+  return Object.fromEntries(parts.map((part) => [part, wanted[part].trim()]));
+}
+
+/** Address of a list's first page. */
+export function clientsAddress(wanted: Wanted): string {
+  return addressOf('/clients', { query: queryOf(wanted) });
+}
+
+/** Address of the same list as a file. */
+export function exportAddress(wanted: Wanted): string {
+  return addressOf('/clients/export', { query: queryOf(wanted) });
 }
 
 function addressOfClient(id: string): string {

@@ -3,16 +3,18 @@ import { Button } from '../kit/button';
 import { saveFile } from '../kit/save-file';
 import { tellFailure } from '../kit/toasts';
 import { text } from '../texts/texts';
+import { exportAddress } from './api';
 import { fetchExport } from './export';
+import type { Wanted } from './model';
 
-/** Hands all clients to the browser as a file. */
-export function ExportButton() {
+/** Hands the clients that are looked for to the browser as a file. */
+export function ExportButton({ wanted }: { wanted: Wanted }) {
   const [busy, setBusy] = useState(false);
 
   async function save() {
     setBusy(true);
     try {
-      saveFile(await fetchExport(), 'clients.csv');
+      saveFile(await fetchExport(exportAddress(wanted)), 'clients.csv');
     } finally {
       setBusy(false);
     }

@@ -33,7 +33,7 @@ export function Filters({ wanted, onChange }: Props) {
     },
   });
   return (
-    <div class="filters" role="search">
+    <div class="screen-filters" role="search">
       <Field {...field('q')} type="search" placeholder={text('clients-search-example')} />
       <Button
         icon="settings"

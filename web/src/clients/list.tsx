@@ -12,7 +12,7 @@ import { BulkActions } from './bulk-actions';
 import { clientColumns } from './columns';
 import { ExportButton } from './export-button';
 import { Filters } from './filters';
-import { ALL_CLIENTS, type Client, type Wanted } from './model';
+import { ALL_CLIENTS, saidPhone, type Client, type Wanted } from './model';
 import { OpenClient } from './open-client';
 
 const NONE: ReadonlySet<string> = new Set();
@@ -41,7 +41,7 @@ export function ClientList({ open }: Props) {
           <Link class="btn btn-plain" href="/clients/import">
             {text('clients-import')}
           </Link>
-          <ExportButton />
+          <ExportButton wanted={wanted} />
           <Button
             look="primary"
             icon="plus"
@@ -96,6 +96,7 @@ function Rows({ clients, isNarrowed, onAll }: RowsProps) {
         columns={clientColumns()}
         rows={rows}
         rowKey={({ id }) => id}
+        rowName={({ phone }) => saidPhone(phone)}
         page={page}
         onPage={(number) => {
           setChosen(NONE);

@@ -249,6 +249,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/users": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Accounts; a page may be short or empty and yet others follow. */
+        readonly get: operations["list_users"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/users/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /** Give an account roles, disable it, or let it in again; it counts at once. */
+        readonly patch: operations["change_user"];
+        readonly trace?: never;
+    };
     readonly "/oauth": {
         readonly parameters: {
             readonly query?: never;
@@ -599,6 +633,74 @@ export interface paths {
         readonly patch: operations["edit_client"];
         readonly trace?: never;
     };
+    readonly "/clients/import": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Add the clients of a CSV file, and change those whose phone is known; with `dry_run` only tell. */
+        readonly post: operations["import_file"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/clients/import/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How far an import has come; it is told for a week. */
+        readonly get: operations["get_import"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/clients/import/{id}/errors": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** All rows that an import did not take, with the reasons. */
+        readonly get: operations["get_import_errors"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/clients/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Clients as CSV, newest first; where there are more than 5,000, `Link` leads to the rest. */
+        readonly get: operations["export_clients"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/mailings": {
         readonly parameters: {
             readonly query?: never;
@@ -611,23 +713,6 @@ export interface paths {
         readonly put?: never;
         /** Create a mailing; one that may begin does so at once, unless it is a draft. */
         readonly post: operations["create_mailing"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/mailings/preview": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /** How many clients a filter chooses now, and what some of them would read. */
-        readonly post: operations["preview_mailing"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -721,6 +806,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/mailings/preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** How many clients a filter chooses now, and what some of them would read. */
+        readonly post: operations["preview_mailing"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/mailings/{id}/test": {
         readonly parameters: {
             readonly query?: never;
@@ -728,7 +830,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** The test messages of the last days, newest first. */
+        /** The last test messages, newest first. */
         readonly get: operations["list_tests"];
         readonly put?: never;
         /** Send the text to one phone, outside of all statistics; what became of it is asked for. */
@@ -780,8 +882,25 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** The messages of a mailing, a page of them, all or those of a status. */
+        /** The messages of a mailing, all or those of a status; a page may be short. */
         readonly get: operations["list_messages"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/mailings/{id}/report": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The messages of a mailing as CSV; where there are more than 5,000, `Link` leads to the rest. */
+        readonly get: operations["report_messages"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -907,6 +1026,23 @@ export interface paths {
         readonly put?: never;
         /** Open a link: the browser gets a cookie that is good for its owner's tasks alone. */
         readonly post: operations["open_web_link"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/trace/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The life story of a mailing, a message or a client; operators see no phones and no texts. */
+        readonly get: operations["get_trace"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1656,6 +1792,55 @@ export interface components {
             readonly next: string | null;
         };
         /**
+         * AccountOut
+         * @description An account. Whom is `disabled`, nothing lets in.
+         */
+        readonly AccountOut: {
+            /** Id */
+            readonly id: string;
+            /** Email */
+            readonly email: string | null;
+            /** Telegram */
+            readonly telegram: string | null;
+            /**
+             * Language
+             * @enum {string}
+             */
+            readonly language: "ru" | "en";
+            /** Timezone */
+            readonly timezone: string;
+            /** Roles */
+            readonly roles: readonly components["schemas"]["Role"][];
+            /** Disabled */
+            readonly disabled: boolean;
+            /** Created At */
+            readonly created_at: string;
+            /** Version */
+            readonly version: number;
+        };
+        /**
+         * Role
+         * @description What somebody may do, spec/api.md.
+         * @enum {string}
+         */
+        readonly Role: "user" | "manager" | "distributor" | "operator" | "admin";
+        /**
+         * RightsPatch
+         * @description What changes; null leaves it as it is. Everybody is a `user`, said or not.
+         */
+        readonly RightsPatch: {
+            /**
+             * Roles
+             * @default null
+             */
+            readonly roles?: readonly components["schemas"]["Role"][] | null;
+            /**
+             * Disabled
+             * @default null
+             */
+            readonly disabled?: boolean | null;
+        };
+        /**
          * ProviderOut
          * @description Where one may sign in with an account elsewhere.
          */
@@ -2257,6 +2442,58 @@ export interface components {
             readonly consent_source?: string | null;
         };
         /**
+         * BadCellOut
+         * @description Why a row was not taken.
+         *
+         *     Rows are counted as in the file, the header is row 1; `column` is the file's name of it, null
+         *     where the whole row is meant.
+         */
+        readonly BadCellOut: {
+            /** Row */
+            readonly row: number;
+            /** Column */
+            readonly column: string | null;
+            /** Reason */
+            readonly reason: string;
+        };
+        /**
+         * ImportOut
+         * @description What became of a file: how many clients are new or were there already.
+         *
+         *     `errors`: the first 100 reasons why rows were not taken; all are at `errors_csv`.
+         */
+        readonly ImportOut: {
+            /** Id */
+            readonly id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            readonly state: "running" | "done";
+            /** Dry Run */
+            readonly dry_run: boolean;
+            /** Rows */
+            readonly rows: number;
+            /** New */
+            readonly new: number;
+            /** Updated */
+            readonly updated: number;
+            /** Errors */
+            readonly errors: readonly components["schemas"]["BadCellOut"][];
+            /** Errors Csv */
+            readonly errors_csv: string | null;
+            /** Created At */
+            readonly created_at: string;
+        };
+        /**
+         * BegunImportOut
+         * @description An import that goes on by itself.
+         */
+        readonly BegunImportOut: {
+            /** Id */
+            readonly id: string;
+        };
+        /**
          * CountsOut
          * @description How many clients, by status. `total` grows while the mailing is being planned.
          */
@@ -2311,11 +2548,7 @@ export interface components {
             /** End At */
             readonly end_at: string;
             readonly local_window: components["schemas"]["WindowOut"] | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            readonly state: "draft" | "scheduled" | "running" | "paused" | "finished" | "cancelled" | "expired";
+            readonly state: components["schemas"]["MailingState"];
             /** Pause Reason */
             readonly pause_reason: string | null;
             /** Locked */
@@ -2326,6 +2559,12 @@ export interface components {
             /** Version */
             readonly version: number;
         };
+        /**
+         * MailingState
+         * @description The life of a mailing; `expired`: its end came first for some.
+         * @enum {string}
+         */
+        readonly MailingState: "draft" | "scheduled" | "running" | "paused" | "finished" | "cancelled" | "expired";
         /**
          * WindowOut
          * @description Hours and weekdays of each client's own zone.
@@ -2429,71 +2668,6 @@ export interface components {
             readonly state?: "draft" | "scheduled";
         };
         /**
-         * SampleClientOut
-         * @description One of those whom the filter chooses.
-         */
-        readonly SampleClientOut: {
-            /** Id */
-            readonly id: string;
-            /** Phone */
-            readonly phone: string;
-            /** Operator Code */
-            readonly operator_code: string;
-            /** Tag */
-            readonly tag: string | null;
-            /** Timezone */
-            readonly timezone: string;
-        };
-        /**
-         * SampleOut
-         * @description What one of them would read; `missing`: fields of his that the text needs and has no word for,
-         *     so that his message would fail. `segments`: messages it takes on the phone.
-         */
-        readonly SampleOut: {
-            readonly client: components["schemas"]["SampleClientOut"];
-            /** Text */
-            readonly text: string;
-            /** Segments */
-            readonly segments: number;
-            /** Missing */
-            readonly missing: readonly string[];
-        };
-        /**
-         * MailingPreviewOut
-         * @description `count`: clients whom the filter chooses, without those who opted out as far as the sample goes;
-         *     where `at_least` is true the counting was stopped there. `segments`: the most that one of the
-         *     sample takes, else the text as it is written; `characters` and `encoding` are of that text.
-         */
-        readonly MailingPreviewOut: {
-            /** Count */
-            readonly count: number;
-            /** At Least */
-            readonly at_least: boolean;
-            /** Sample */
-            readonly sample: readonly components["schemas"]["SampleOut"][];
-            /** Segments */
-            readonly segments: number;
-            /** Characters */
-            readonly characters: number;
-            /**
-             * Encoding
-             * @enum {string}
-             */
-            readonly encoding: "gsm7" | "ucs2";
-        };
-        /**
-         * MailingPreviewIn
-         * @description Whom a filter would choose now, and what they would read.
-         */
-        readonly MailingPreviewIn: {
-            readonly filter: components["schemas"]["FilterIn"];
-            /**
-             * Text
-             * @example Здравствуйте, {name|друг}! Скидка 20 % до воскресенья.
-             */
-            readonly text: string;
-        };
-        /**
          * MailingPatch
          * @description The fields to change; `local_window: null` ends the window, null leaves others as they are.
          *
@@ -2527,6 +2701,61 @@ export interface components {
             readonly state?: ("draft" | "scheduled") | null;
         };
         /**
+         * SampleOut
+         * @description What one of them would read; `missing`: fields of his that the text needs and has no word for,
+         *     so that his message would fail. `segments`: messages it takes on the phone.
+         */
+        readonly SampleOut: {
+            readonly client: components["schemas"]["ClientOut"];
+            /** Text */
+            readonly text: string;
+            /** Segments */
+            readonly segments: number;
+            /** Missing */
+            readonly missing: readonly string[];
+        };
+        /**
+         * MailingPreviewOut
+         * @description `count`: clients whom the filter chooses; up to 5,000 without those who opted out. Where
+         *     `at_least` is true the counting was stopped there. `segments`: the most that one of the
+         *     sample takes, else the text as it is written; `characters` and `encoding` are of that text.
+         */
+        readonly MailingPreviewOut: {
+            /** Count */
+            readonly count: number;
+            /** At Least */
+            readonly at_least: boolean;
+            /** Sample */
+            readonly sample: readonly components["schemas"]["SampleOut"][];
+            /** Segments */
+            readonly segments: number;
+            /** Characters */
+            readonly characters: number;
+            /**
+             * Encoding
+             * @enum {string}
+             */
+            readonly encoding: "gsm7" | "ucs2";
+        };
+        /**
+         * MailingPreviewIn
+         * @description Whom a filter would choose now, and what they would read.
+         */
+        readonly MailingPreviewIn: {
+            readonly filter: components["schemas"]["FilterIn"];
+            /**
+             * Text
+             * @example Здравствуйте, {name|друг}! Скидка 20 % до воскресенья.
+             */
+            readonly text: string;
+        };
+        /**
+         * MessageStatus
+         * @description The life of a message; `unknown`: sent, perhaps.
+         * @enum {string}
+         */
+        readonly MessageStatus: "pending" | "sent" | "retrying" | "failed" | "expired" | "cancelled" | "unknown";
+        /**
          * TestMessageOut
          * @description A test message. It is in no statistics.
          */
@@ -2539,11 +2768,7 @@ export interface components {
             readonly phone: string;
             /** Text */
             readonly text: string;
-            /**
-             * Status
-             * @enum {string}
-             */
-            readonly status: "pending" | "sent" | "retrying" | "failed" | "expired" | "cancelled" | "unknown";
+            readonly status: components["schemas"]["MessageStatus"];
             /** Created At */
             readonly created_at: string;
             /** Sent At */
@@ -2559,7 +2784,10 @@ export interface components {
          *     lacks, and a default doesn't fill, stands as it is written.
          */
         readonly TestMessageIn: {
-            /** Phone */
+            /**
+             * Phone
+             * @example +7 (916) 123-45-67
+             */
             readonly phone: string;
         };
         /**
@@ -2585,11 +2813,7 @@ export interface components {
             readonly unknown: number;
             /** Mailing Id */
             readonly mailing_id: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            readonly state: "draft" | "scheduled" | "running" | "paused" | "finished" | "cancelled" | "expired";
+            readonly state: components["schemas"]["MailingState"];
         };
         /**
          * ForecastOut
@@ -2676,7 +2900,9 @@ export interface components {
          * MailingStatisticsOut
          * @description One mailing in full. Counts are exact at each moment; what is grouped is at most 10 s old.
          *
-         *     `rate_per_s`: messages sent a second, lately; null before the first.
+         *     `grouped`: messages that the groups are of; those of a very large mailing leave the rest out.
+         *     `rate_per_s`: messages sent a second, lately, or on average when it is over; null before the
+         *     first.
          */
         readonly MailingStatisticsOut: {
             /** Total */
@@ -2697,11 +2923,7 @@ export interface components {
             readonly unknown: number;
             /** Mailing Id */
             readonly mailing_id: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            readonly state: "draft" | "scheduled" | "running" | "paused" | "finished" | "cancelled" | "expired";
+            readonly state: components["schemas"]["MailingState"];
             /** By Hour */
             readonly by_hour: readonly components["schemas"]["HourOut"][];
             /** By Operator Code */
@@ -2713,6 +2935,8 @@ export interface components {
             /** Rate Per S */
             readonly rate_per_s: number | null;
             readonly forecast: components["schemas"]["ForecastOut"] | null;
+            /** Grouped */
+            readonly grouped: number;
             /** Counted At */
             readonly counted_at: string;
         };
@@ -2729,11 +2953,7 @@ export interface components {
             readonly client_id: string;
             /** Phone */
             readonly phone: string;
-            /**
-             * Status
-             * @enum {string}
-             */
-            readonly status: "pending" | "sent" | "retrying" | "failed" | "expired" | "cancelled" | "unknown";
+            readonly status: components["schemas"]["MessageStatus"];
             /** Created At */
             readonly created_at: string;
             /** Sent At */
@@ -2851,6 +3071,43 @@ export interface components {
         readonly TokenIn: {
             /** Token */
             readonly token: string;
+        };
+        /**
+         * EventOut
+         * @description Something that happened. `actor`: `user:<id>`, or the function that did it; empty where that is
+         *     not known any more.
+         */
+        readonly EventOut: {
+            /** At */
+            readonly at: string;
+            /** What */
+            readonly what: string;
+            /** Actor */
+            readonly actor: string;
+            /** Detail */
+            readonly detail: {
+                readonly [key: string]: unknown;
+            };
+        };
+        /**
+         * TraceOut
+         * @description What happened to a thing, oldest first; of failed attempts with the answer, for 90 days.
+         *
+         *     `complete`: false where there was too much to look through: a mailing of which more than 100
+         *     messages had trouble, a client of so many mailings that the older ones were left out.
+         */
+        readonly TraceOut: {
+            /** Id */
+            readonly id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            readonly kind: "mailing" | "message" | "client";
+            /** Events */
+            readonly events: readonly components["schemas"]["EventOut"][];
+            /** Complete */
+            readonly complete: boolean;
         };
     };
     responses: never;
@@ -4860,6 +5117,245 @@ export interface operations {
             };
             /** @description ErrorOut */
             readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    readonly list_users: {
+        readonly parameters: {
+            readonly query?: {
+                readonly q?: string | null;
+                readonly limit?: number;
+                readonly cursor?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description list */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["AccountOut"][];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    readonly change_user: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RightsPatch"];
+            };
+        };
+        readonly responses: {
+            /** @description AccountOut */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccountOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 412: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 415: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -7661,6 +8157,428 @@ export interface operations {
             };
         };
     };
+    readonly import_file: {
+        readonly parameters: {
+            readonly query?: {
+                readonly dry_run?: boolean;
+                readonly mapping?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "text/csv": string;
+            };
+        };
+        readonly responses: {
+            /** @description ImportOut */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description BegunImportOut */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BegunImportOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    readonly get_import: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description ImportOut */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    readonly get_import_errors: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Text */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description ErrorOut */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    readonly export_clients: {
+        readonly parameters: {
+            readonly query?: {
+                readonly q?: string | null;
+                readonly tag?: string | null;
+                readonly operator_code?: string | null;
+                readonly timezone?: string | null;
+                readonly delimiter?: "," | ";";
+                readonly cursor?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Text */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description ErrorOut */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     readonly list_mailings: {
         readonly parameters: {
             readonly query?: {
@@ -7806,15 +8724,6 @@ export interface operations {
                 };
             };
             /** @description ErrorOut */
-            readonly 404: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-            /** @description ErrorOut */
             readonly 405: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7825,156 +8734,6 @@ export interface operations {
             };
             /** @description ErrorOut */
             readonly 409: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-            /** @description ErrorOut */
-            readonly 412: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-            /** @description ErrorOut */
-            readonly 413: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-            /** @description ErrorOut */
-            readonly 415: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-            /** @description ErrorOut */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-            /** @description ErrorOut */
-            readonly 429: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-            /** @description ErrorOut */
-            readonly 500: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-            /** @description ErrorOut */
-            readonly 503: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    readonly preview_mailing: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["MailingPreviewIn"];
-            };
-        };
-        readonly responses: {
-            /** @description MailingPreviewOut */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["MailingPreviewOut"];
-                };
-            };
-            /** @description ErrorOut */
-            readonly 400: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-            /** @description ErrorOut */
-            readonly 401: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-            /** @description ErrorOut */
-            readonly 403: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-            /** @description ErrorOut */
-            readonly 404: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-            /** @description ErrorOut */
-            readonly 405: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-            /** @description ErrorOut */
-            readonly 409: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-            /** @description ErrorOut */
-            readonly 412: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -8096,15 +8855,6 @@ export interface operations {
             };
             /** @description ErrorOut */
             readonly 405: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-            /** @description ErrorOut */
-            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -8842,6 +9592,120 @@ export interface operations {
             };
         };
     };
+    readonly preview_mailing: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["MailingPreviewIn"];
+            };
+        };
+        readonly responses: {
+            /** @description MailingPreviewOut */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MailingPreviewOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     readonly list_tests: {
         readonly parameters: {
             readonly query?: never;
@@ -8900,15 +9764,6 @@ export interface operations {
             };
             /** @description ErrorOut */
             readonly 405: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-            /** @description ErrorOut */
-            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -9016,15 +9871,6 @@ export interface operations {
             };
             /** @description ErrorOut */
             readonly 409: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-            /** @description ErrorOut */
-            readonly 412: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -9249,6 +10095,104 @@ export interface operations {
                 };
             };
             /** @description ErrorOut */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    readonly list_messages: {
+        readonly parameters: {
+            readonly query?: {
+                readonly status?: components["schemas"]["MessageStatus"] | null;
+                readonly cursor?: string | null;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description list */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["MessageOut"][];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9286,12 +10230,11 @@ export interface operations {
             };
         };
     };
-    readonly list_messages: {
+    readonly report_messages: {
         readonly parameters: {
             readonly query?: {
-                readonly status?: ("pending" | "sent" | "retrying" | "failed" | "expired" | "cancelled" | "unknown") | null;
+                readonly delimiter?: "," | ";";
                 readonly cursor?: string | null;
-                readonly limit?: number;
             };
             readonly header?: never;
             readonly path: {
@@ -9301,13 +10244,13 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description list */
+            /** @description Text */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": readonly components["schemas"]["MessageOut"][];
+                    readonly "text/csv": string;
                 };
             };
             /** @description ErrorOut */
@@ -10358,6 +11301,100 @@ export interface operations {
             };
             /** @description ErrorOut */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    readonly get_trace: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description TraceOut */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TraceOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+            /** @description ErrorOut */
+            readonly 405: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -46,9 +46,16 @@ export type WebLink = Schemas['ActiveLinkOut'] | Schemas['NoLinkOut'];
 export type NewWebLink = Schemas['MadeLinkOut'];
 export type LinkVisit = Schemas['VisitOut'];
 
+/** Somebody with an account, as an administrator sees him. */
+export type Account = Schemas['AccountOut'];
+export type RightsChange = Schemas['RightsPatch'];
+
 export type Client = Schemas['ClientOut'];
 export type NewClient = Schemas['ClientIn'];
 export type ClientChange = Schemas['ClientPatch'];
+
+/** What an import of clients has done, or would do, so far. */
+export type ClientImport = Schemas['ImportOut'];
 
 export type Mailing = Schemas['MailingOut'];
 export type NewMailing = Schemas['MailingIn'];

@@ -26,6 +26,11 @@ export function BulkBar({ count, children }: { count: number; children: Componen
   );
 }
 
+/** Whether there is any other page to go to. */
+export function isOneOfMany({ number, hasNext }: Page): boolean {
+  return number > 1 || hasNext;
+}
+
 /** The ways to the pages before and after. */
 export function Pages({ page, onPage }: { page: Page; onPage: (number: number) => void }) {
   const { number, of, hasNext } = page;

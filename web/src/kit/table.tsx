@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { text } from '../texts/texts';
 import '../styles/kit-table.scss';
-import { BulkBar, Pages, type Page } from './table-bars';
+import { BulkBar, isOneOfMany, Pages, type Page } from './table-bars';
 import { TableHead } from './table-head';
 
 export interface Column<Row> {
@@ -23,6 +23,8 @@ export interface TableProps<Row> {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
+  /** What a row is called where it is chosen; without it what its first cell says. */
+  rowName?: (row: Row) => string;
   sort?: Sort;
   onSort?: (sort: Sort) => void;
   page?: Page;
@@ -71,13 +73,13 @@ export function Table<Row>(props: TableProps<Row>) {
           ))}
         </tbody>
       </table>
-      {page && onPage && <Pages page={page} onPage={onPage} />}
+      {page && onPage && isOneOfMany(page) && <Pages page={page} onPage={onPage} />}
     </div>
   );
 }
 
 function ChooseCell<Row>(props: TableProps<Row> & { row: Row }) {
-  const { row, rowKey, columns, selection = new Set(), onSelection } = props;
+  const { row, rowKey, rowName, columns, selection = new Set(), onSelection } = props;
   const key = rowKey(row);
   return (
     <td role="cell" class="table-choose">
@@ -91,7 +93,7 @@ function ChooseCell<Row>(props: TableProps<Row> & { row: Row }) {
           }}
         />
         <span class="visually-hidden">
-          {text('table-choose')} {columns[0]?.cell(row)}
+          {text('table-choose')} {rowName ? rowName(row) : columns[0]?.cell(row)}
         </span>
       </label>
     </td>

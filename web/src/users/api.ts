@@ -1,25 +1,23 @@
-import { addressOf } from '../http/api';
-import { call } from '../http/call';
-import type { User } from '../http/types';
+import { addressOf, ask } from '../http/api';
+import type { Account, RightsChange } from '../http/types';
 
-export type Role = User['roles'][number];
-
-/** Somebody with an account, as an administrator sees him. */
-export interface Account {
-  id: string;
-  email: string | null;
-  roles: readonly Role[];
-  disabled: boolean;
-  created_at: string;
-}
-
-export type AccountChange = Partial<Pick<Account, 'roles' | 'disabled'>>;
+export type { Account };
+export type Role = Account['roles'][number];
 
 export function accountsAddress(q: string): string {
   return addressOf('/users', { query: q === '' ? {} : { q } });
 }
 
-export async function changeAccount(id: string, body: AccountChange): Promise<Account> {
-  const address = addressOf('/users/{id}', { path: { id } });
-  return (await call<Account>(address, { method: 'PATCH', body })).data;
+/** What somebody is called: his address, or what Telegram calls him. */
+export function nameOf({ email, telegram, id }: Account): string {
+  return email ?? (telegram === null ? id : `@${telegram}`);
+}
+
+/** Changes what somebody may; of two administrators at once the later one is told. */
+export async function changeAccount(
+  { id, version }: Account,
+  body: RightsChange,
+): Promise<Account> {
+  const headers = { 'If-Match': `"${version}"` };
+  return (await ask('PATCH /users/{id}', { path: { id }, body, headers })).data;
 }

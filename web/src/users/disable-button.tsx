@@ -2,7 +2,7 @@ import { AskButton } from '../kit/ask-button';
 import { Button } from '../kit/button';
 import { showToast, tellFailure } from '../kit/toasts';
 import { text } from '../texts/texts';
-import { changeAccount, type Account } from './api';
+import { changeAccount, nameOf, type Account } from './api';
 
 interface Props {
   account: Account;
@@ -11,10 +11,10 @@ interface Props {
 
 /** Ends somebody's access, or gives it back. */
 export function DisableButton({ account, onChanged }: Props) {
-  const name = account.email ?? text('user-nameless');
+  const name = nameOf(account);
 
   async function change(disabled: boolean) {
-    await changeAccount(account.id, { disabled });
+    await changeAccount(account, { disabled });
     showToast(text(disabled ? 'user-was-disabled' : 'user-was-enabled', { name }));
     await onChanged();
   }

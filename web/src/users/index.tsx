@@ -10,7 +10,7 @@ import { usePages } from '../kit/use-pages';
 import { useSettled } from '../kit/use-settled';
 import { text } from '../texts/texts';
 import '../styles/manager.scss';
-import { accountsAddress, type Account } from './api';
+import { accountsAddress, nameOf, type Account } from './api';
 import { DisableButton } from './disable-button';
 import { RolesButton } from './roles-button';
 
@@ -19,11 +19,10 @@ function columns(own: string | null, onChanged: () => Promise<void>): readonly C
     {
       key: 'email',
       title: text('user-email'),
-      cell: ({ id, email, disabled }) => (
+      cell: (account) => (
         <>
-          {email ?? text('user-nameless')}{' '}
-          {id === own && <Badge look="good">{text('user-you')}</Badge>}
-          {disabled && <Badge look="bad">{text('user-disabled')}</Badge>}
+          {nameOf(account)} {account.id === own && <Badge look="good">{text('user-you')}</Badge>}
+          {account.disabled && <Badge look="bad">{text('user-disabled')}</Badge>}
         </>
       ),
     },
@@ -55,7 +54,7 @@ export function UsersScreen() {
   const accounts = usePages<Account>(address);
   return (
     <div class="screen">
-      <div class="filters" role="search">
+      <div class="screen-filters" role="search">
         <Field
           name="q"
           type="search"

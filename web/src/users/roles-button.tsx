@@ -6,7 +6,7 @@ import { closeDialog, Dialog } from '../kit/dialog';
 import { FailureNotice } from '../kit/notice';
 import { showToast } from '../kit/toasts';
 import { text } from '../texts/texts';
-import { changeAccount, type Account, type Role } from './api';
+import { changeAccount, nameOf, type Account, type Role } from './api';
 
 /** Those that are given; "user" everybody has. */
 const GIVEN: readonly Role[] = ['manager', 'distributor', 'operator', 'admin'];
@@ -37,7 +37,7 @@ export function RolesButton(props: Props) {
         icon="pencil"
         aria-haspopup="dialog"
         aria-label={text('user-roles-of', {
-          name: account.email ?? text('user-nameless'),
+          name: nameOf(account),
           roles: saidRoles(account),
         })}
         onClick={() => {
@@ -62,12 +62,12 @@ function RolesDialog({ account, own, onChanged, onClose }: Props & { onClose: ()
   const [roles, setRoles] = useState(account.roles);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const name = account.email ?? text('user-nameless');
+  const name = nameOf(account);
 
   async function save(button: HTMLElement) {
     setBusy(true);
     try {
-      await changeAccount(account.id, { roles });
+      await changeAccount(account, { roles });
       showToast(text('user-roles-saved', { name }));
       closeDialog(button);
       await onChanged();

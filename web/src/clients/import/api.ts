@@ -1,26 +1,6 @@
-import { addressOf } from '../../http/api';
+import { addressOf, ask } from '../../http/api';
 import { call } from '../../http/call';
-
-export interface RowError {
-  /** As in the file, whose header is row 1. */
-  row: number;
-  column: string;
-  reason: string;
-}
-
-/** What an import has done, or would do. */
-export interface Report {
-  new: number;
-  updated: number;
-  errors: readonly RowError[];
-}
-
-/** A large import on its way. */
-export interface Running extends Report {
-  state: 'running' | 'done';
-  rows: number;
-  errors_csv: string | null;
-}
+import type { ClientImport } from '../../http/types';
 
 export interface Wish {
   file: Blob;
@@ -29,14 +9,19 @@ export interface Wish {
   isDry: boolean;
 }
 
-/** Sends the file; a large one answers the id under which it goes on. */
-export async function sendFile({ file, mapping, isDry }: Wish): Promise<Report | { id: string }> {
+/** Sends the file; of a large one only the id comes back, under which it goes on. */
+export async function sendFile({ file, mapping, isDry }: Wish) {
   const query = { dry_run: isDry, mapping: JSON.stringify(mapping) };
   const body = new Blob([file], { type: 'text/csv' });
   const address = addressOf('/clients/import', { query });
-  return (await call<Report | { id: string }>(address, { method: 'POST', body })).data;
+  return (await call<ClientImport | { id: string }>(address, { method: 'POST', body })).data;
 }
 
-export async function fetchImport(id: string): Promise<Running> {
-  return (await call<Running>(addressOf('/clients/import/{id}', { path: { id } }))).data;
+export async function fetchImport(id: string): Promise<ClientImport> {
+  return (await ask('GET /clients/import/{id}', { path: { id } })).data;
+}
+
+/** All rows that were not taken, as CSV. Args: address: as the report names it. */
+export async function fetchErrors(address: string): Promise<Blob> {
+  return new Blob([(await call<string>(address)).data], { type: 'text/csv' });
 }

@@ -12,6 +12,9 @@ const LABELS = {
   operator_code: 'client-operator-code',
   tag: 'client-tag',
   timezone: 'client-timezone',
+  opted_out: 'client-opts-out',
+  consent_at: 'client-consent-at',
+  consent_source: 'client-consent-source',
   field: 'import-to-field',
   ignored: 'import-ignored',
 } as const;

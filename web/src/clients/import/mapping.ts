@@ -1,5 +1,13 @@
 /** What a column of a file is to be of a client. */
-export const PARTS = ['phone', 'operator_code', 'tag', 'timezone'] as const;
+export const PARTS = [
+  'phone',
+  'operator_code',
+  'tag',
+  'timezone',
+  'opted_out',
+  'consent_at',
+  'consent_source',
+] as const;
 export type Part = (typeof PARTS)[number];
 
 /** One column of a file and what becomes of it; a free field has a name. */
@@ -14,7 +22,10 @@ const HEADS: Record<Part, RegExp> = {
   phone: /^(phone|tel|mobile|телефон|тел\.?|номер|номер телефона|мобильный)$/i,
   operator_code: /^(operator[ _]code|code|код|код оператора)$/i,
   tag: /^(tag|метка|тег)$/i,
-  timezone: /^(time ?zone|zone|tz|пояс|зона|часовой пояс)$/i,
+  timezone: /^(time[ _]?zone|zone|tz|пояс|зона|часовой пояс)$/i,
+  opted_out: /^(opted[ _]out|отказ|отказался)$/i,
+  consent_at: /^(consent[ _]at|согласие|дата согласия)$/i,
+  consent_source: /^(consent[ _]source|откуда согласие|источник согласия)$/i,
 };
 
 /** What each column is most likely to be; no part twice. */

@@ -1,34 +1,37 @@
 import { Link } from 'wouter-preact';
 import { Button } from '../../kit/button';
-import { csvFile } from '../../kit/csv-file';
 import { Progress } from '../../kit/progress';
 import { saveFile } from '../../kit/save-file';
 import { Table, type Column } from '../../kit/table';
 import { Waiting } from '../../kit/waiting';
+import { tellFailure } from '../../kit/toasts';
+import type { ClientImport } from '../../http/types';
 import { text } from '../../texts/texts';
-import type { Report, RowError, Running } from './api';
-import { doneRows } from './run';
+import { fetchErrors } from './api';
+import { skippedRows } from './run';
+
+type RowError = ClientImport['errors'][number];
 
 /** More than these nobody reads here; the file has all. */
 const ERRORS_SHOWN = 20;
 
 /** How far a run has come, as soon as that is known. */
-export function RunningStep({ running, rows }: { running: Running | null; rows: number }) {
+export function RunningStep({ running, rows }: { running: ClientImport | null; rows: number }) {
   if (!running) return <Waiting />;
   return (
     <div class="card">
-      <Progress label={text('import-running')} value={doneRows(running)} max={rows} />
+      <Progress label={text('import-running')} value={running.new + running.updated} max={rows} />
     </div>
   );
 }
 
 const errorColumns = (): readonly Column<RowError>[] => [
   { key: 'row', title: text('import-error-row'), cell: ({ row }) => row, align: 'end' },
-  { key: 'column', title: text('import-error-column'), cell: ({ column }) => column },
+  { key: 'column', title: text('import-error-column'), cell: ({ column }) => column ?? '—' },
   { key: 'reason', title: text('import-error-reason'), cell: ({ reason }) => reason },
 ];
 
-function Errors({ report }: { report: Report }) {
+function Errors({ report }: { report: ClientImport }) {
   if (report.errors.length === 0) return null;
   return (
     <>
@@ -37,21 +40,30 @@ function Errors({ report }: { report: Report }) {
         caption={text('import-errors')}
         columns={errorColumns()}
         rows={report.errors.slice(0, ERRORS_SHOWN)}
-        rowKey={({ row, column }) => `${row} ${column}`}
+        rowKey={({ row, column }) => `${row} ${column ?? ''}`}
         empty={null}
       />
-      <div>
-        <Button
-          icon="download"
-          onClick={() => {
-            const rows = report.errors.map(({ row, column, reason }) => [row, column, reason]);
-            saveFile(csvFile([['row', 'column', 'reason'], ...rows]), 'errors.csv');
-          }}
-        >
-          {text('import-errors-save', { count: report.errors.length })}
-        </Button>
-      </div>
+      {report.errors_csv && <ErrorsButton address={report.errors_csv} />}
     </>
+  );
+}
+
+function ErrorsButton({ address }: { address: string }) {
+  return (
+    <div>
+      <Button
+        icon="download"
+        onClick={() => {
+          tellFailure(
+            fetchErrors(address).then((file) => {
+              saveFile(file, 'errors.csv');
+            }),
+          );
+        }}
+      >
+        {text('import-errors-save')}
+      </Button>
+    </div>
   );
 }
 
@@ -60,8 +72,9 @@ const WORDS = {
   done: { new: 'import-added', updated: 'import-updated', errors: 'import-skipped' },
 } as const;
 
-function Figures({ report, when }: { report: Report; when: 'dry' | 'done' }) {
+function Figures({ report, when }: { report: ClientImport; when: 'dry' | 'done' }) {
   const words = WORDS[when];
+  const skipped = skippedRows(report);
   return (
     <dl class="figures" role="status">
       <div class="is-good">
@@ -72,16 +85,16 @@ function Figures({ report, when }: { report: Report; when: 'dry' | 'done' }) {
         <dt>{text(words.updated)}</dt>
         <dd>{report.updated}</dd>
       </div>
-      <div class={report.errors.length > 0 ? 'is-bad' : undefined}>
+      <div class={skipped > 0 ? 'is-bad' : undefined}>
         <dt>{text(words.errors)}</dt>
-        <dd>{report.errors.length}</dd>
+        <dd>{skipped}</dd>
       </div>
     </dl>
   );
 }
 
 interface DryRunProps {
-  report: Report;
+  report: ClientImport;
   onBack: () => void;
   onImport: () => void;
 }
@@ -105,7 +118,7 @@ export function DryRunStep({ report, onBack, onImport }: DryRunProps) {
 }
 
 /** What the import has done. */
-export function DoneStep({ report, onAgain }: { report: Report; onAgain: () => void }) {
+export function DoneStep({ report, onAgain }: { report: ClientImport; onAgain: () => void }) {
   return (
     <div class="card form">
       <p>{text('import-done')}</p>

@@ -1,4 +1,5 @@
-import { fetchImport, sendFile, type Report, type Running, type Wish } from './api';
+import type { ClientImport } from '../../http/types';
+import { fetchImport, sendFile, type Wish } from './api';
 
 /** How often a large import is asked how far it has come, ms. */
 const ASK_MS = 1000;
@@ -8,10 +9,10 @@ const pause = () => new Promise((resolve) => setTimeout(resolve, ASK_MS));
 /** Imports a file to the end. Args: tell: gets how far a large one has come. */
 export async function runImport(
   wish: Wish,
-  tell: (running: Running) => void,
-): Promise<Report | Running> {
+  tell: (running: ClientImport) => void,
+): Promise<ClientImport> {
   const answer = await sendFile(wish);
-  if (!('id' in answer)) return answer;
+  if ('state' in answer) return answer;
   for (;;) {
     const running = await fetchImport(answer.id);
     tell(running);
@@ -20,7 +21,7 @@ export async function runImport(
   }
 }
 
-/** Rows that a running import is done with. */
-export function doneRows({ new: added, updated, errors }: Report): number {
-  return added + updated + errors.length;
+/** Rows that a finished import did not take. */
+export function skippedRows({ rows, new: added, updated }: ClientImport): number {
+  return rows - added - updated;
 }

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { Failure } from '../../http/failure';
+import type { ClientImport } from '../../http/types';
 import { FailureNotice } from '../../kit/notice';
 import { ScreenHead } from '../../kit/screen-head';
 import { text } from '../../texts/texts';
-import type { Report, Running } from './api';
 import { ColumnsStep } from './columns-step';
 import { FileStep } from './file-step';
 import { mappingOf, type Place } from './mapping';
@@ -33,7 +33,7 @@ function Steps({ current }: { current: Step }) {
 
 /** What an import does, one run at a time. */
 function useRun() {
-  const [running, setRunning] = useState<Running | null>(null);
+  const [running, setRunning] = useState<ClientImport | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
 
@@ -59,8 +59,8 @@ function useRun() {
 export function ImportScreen() {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [places, setPlaces] = useState<readonly Place[]>([]);
-  const [dry, setDry] = useState<Report | null>(null);
-  const [done, setDone] = useState<Report | null>(null);
+  const [dry, setDry] = useState<ClientImport | null>(null);
+  const [done, setDone] = useState<ClientImport | null>(null);
   const { running, isBusy, failure, run } = useRun();
 
   function startAgain() {

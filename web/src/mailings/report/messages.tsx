@@ -145,6 +145,7 @@ function Rows({ address, onRetry }: RowsProps) {
           columns={columns()}
           rows={messages.rows}
           rowKey={({ id }) => id}
+          rowName={({ phone }) => saidPhone(phone)}
           page={messages.page}
           onPage={(number) => {
             setChosen(NONE);

@@ -62,7 +62,7 @@ function useLine(onAdded: () => void) {
       setWritten({ ...EMPTY, line: value });
     },
     takeBack: (part: Part) => {
-      setWritten({ ...written, takenBack: new Set([...written.takenBack, part]) });
+      setWritten((now) => ({ ...now, takenBack: new Set([...now.takenBack, part]) }));
     },
   };
 }

@@ -16,7 +16,7 @@ def is_wanted(user: User, kind: MailKind) -> bool:
         case MailKind.REMINDER:
             return wishes.reminder_mail
         case MailKind.MAILING_STATISTICS:
-            return wishes.statistics_mail and MANAGER in user.roles
+            return wishes.statistics_mail and MANAGER in user.roles and not user.is_shut
     if TOPICS.get(kind) == "notice":
         return wishes.notice_mail
     return True

@@ -12,7 +12,7 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from vestnik.accounts.model import Merge
-from vestnik.accounts.rows import TABLE, UserRow, user_pk
+from vestnik.accounts.rows import TABLE, UserRow, listed_row, user_pk
 from vestnik.clock import from_ms, to_ms
 from vestnik.errors import ConditionRefusedError
 from vestnik.platform.due import LEASE, Entry
@@ -83,6 +83,7 @@ class MergeStore:
             with refusals(), transaction() as write:
                 write.delete(_at(merge.former_id), condition=_is_ours(merge))
                 write.delete(UserRow(user_pk(merge.former_id), UserRow.SK))
+                write.delete(listed_row(merge.former_id))
         except ConditionRefusedError:
             return False
         return True

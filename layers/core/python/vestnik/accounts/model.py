@@ -102,6 +102,7 @@ class User:
     the address for good, until its owner tries again. `active_at`: about when the tasks were last
     changed, up to 20 h too early; `digest_since`: when the digest was switched on again. `outside`:
     the ids of the accounts elsewhere that open this one. `has_password`: so does one.
+    `is_disabled`: an administrator shut it.
     """
 
     id: str
@@ -123,6 +124,12 @@ class User:
     digest_since: datetime | None = None
     outside: frozenset[str] = frozenset()
     has_password: bool = field(default=False, compare=False)
+    is_disabled: bool = False
+
+    @property
+    def is_shut(self) -> bool:
+        """Whether nothing opens it: it was joined to another one, or disabled."""
+        return self.is_disabled or self.merged_into is not None
 
 
 @dataclass(frozen=True)

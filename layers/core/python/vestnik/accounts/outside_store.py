@@ -18,7 +18,15 @@ from pynamodb.transactions import TransactWrite
 
 from vestnik.accounts.model import User
 from vestnik.accounts.outside import Identity, OutsideAccount
-from vestnik.accounts.rows import TABLE, EmailLockRow, UserRow, is_of_epoch, user_pk, user_row
+from vestnik.accounts.rows import (
+    TABLE,
+    EmailLockRow,
+    UserRow,
+    is_of_epoch,
+    listed_row,
+    user_pk,
+    user_row,
+)
 from vestnik.clock import from_ms, to_ms
 from vestnik.emails.model import Mail
 from vestnik.emails.store import add_mails
@@ -111,6 +119,7 @@ class OutsideStore:
     def add(self, user: User, account: OutsideAccount, mails: Sequence[Mail]) -> bool:
         def fill(write: TransactWrite) -> None:
             write.save(user_row(user, None), condition=UserRow.pk.does_not_exist())
+            write.save(listed_row(user.id))
             if user.email:
                 lock = EmailLockRow(f"E#{user.email}", EmailLockRow.SK, user_id=user.id)
                 write.save(lock, condition=Row.pk.does_not_exist())

@@ -133,3 +133,15 @@ class Sessions(Protocol):
         """False: there was none."""
 
     def of_user(self, user_id: str) -> list[Session]: ...
+
+
+class Rights(Protocol):
+    """Accounts as administrators see them."""
+
+    def account(self, user_id: str) -> User | None: ...
+
+    def page(self, *, after: str | None, limit: int) -> tuple[Sequence[User], str | None]:
+        """Accounts in the order of their ids, and the id to go on after, None at the end."""
+
+    def replace(self, before: User, after: User) -> bool:
+        """Store roles and whether it is disabled; False: it has changed since it was read."""

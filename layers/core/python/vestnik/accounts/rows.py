@@ -85,6 +85,20 @@ class UserRow(Row):
     digest_bucket = UnicodeAttribute(null=True)
     digest_since = NumberAttribute(null=True)
     outside = UnicodeSetAttribute(null=True)
+    disabled = BooleanAttribute(null=True)
+
+
+class ListedRow(Row):
+    """pk `users`, sk `U#<id>`: there is such an account."""
+
+    class Meta:
+        table_name = TABLE
+
+    PK = "users"
+
+
+def listed_row(user_id: str) -> ListedRow:
+    return ListedRow(ListedRow.PK, user_pk(user_id))
 
 
 class EmailLockRow(Row):
@@ -150,6 +164,7 @@ def user_row(user: User, password_hash: str | None) -> UserRow:
         active_at=to_ms(user.active_at) if user.active_at else None,
         digest_since=to_ms(user.digest_since) if user.digest_since else None,
         outside=set(user.outside) or None,
+        disabled=user.is_disabled or None,
     )
     if user.telegram:
         row.telegram_id = user.telegram.telegram_id
@@ -181,6 +196,7 @@ def to_user(row: UserRow) -> User:
         digest_since=from_ms(int(row.digest_since)) if row.digest_since is not None else None,
         outside=frozenset(row.outside or ()),
         has_password=row.password_hash is not None,
+        is_disabled=bool(row.disabled),
     )
 
 

@@ -41,7 +41,14 @@ def open_session(
 def new_session(
     user: User, *, device: str, now: datetime, tokens: Tokens, proof: Proof | None = None
 ) -> SignedIn:
-    """A session family that is good as soon as it is stored."""
+    """
+    A session family that is good as soon as it is stored.
+
+    Raises:
+        UnauthorizedError: `account_disabled`.
+    """
+    if user.is_disabled:
+        raise UnauthorizedError("account_disabled")
     session_id, seed = ids.new_id(), ids.new_secret()
     refresh_token = tokens.refresh_token(user.id, session_id, 1, seed)
     session = Session(
@@ -78,7 +85,7 @@ def whose(
 
 
 def _is_good(user: User, session: Session, now: datetime) -> bool:
-    return session.is_alive(now) and session.epoch == user.epoch
+    return session.is_alive(now) and session.epoch == user.epoch and not user.is_disabled
 
 
 def refresh(token: str, *, now: datetime, sessions: Sessions, tokens: Tokens) -> SignedIn:

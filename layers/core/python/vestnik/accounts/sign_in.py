@@ -110,6 +110,8 @@ def let_in(
         UnauthorizedError: address and password don't belong together.
     """
     user = check_password(command.email, command.password, accounts=accounts)
+    if user.is_disabled:
+        raise UnauthorizedError("account_disabled")
     if not sessions.knows_device(user.id, command.device, now=now):
         device, ip = command.device, command.ip
         mails = notices.new_sign_in(user, ids.new_id(), device=device, ip=ip, now=now)

@@ -46,6 +46,7 @@ from vestnik.accounts.rows import (
     is_of_epoch,
     link_code_row,
     linking,
+    listed_row,
     own_code_row,
     stored_preferences,
     to_credentials,
@@ -99,6 +100,7 @@ class AccountStore:
     def add(self, user: User, password_hash: str | None = None, mails: Sequence[Mail] = ()) -> bool:
         def fill(write: TransactWrite) -> None:
             write.save(user_row(user, password_hash), condition=UserRow.pk.does_not_exist())
+            write.save(listed_row(user.id))
             for lock in _locks(user):
                 write.save(lock, condition=Row.pk.does_not_exist())
             note_roles(write, user.id, before=frozenset(), after=user.roles)

@@ -18,7 +18,7 @@ from vestnik.accounts.model import (
 )
 from vestnik.accounts.notices import telegram_linked
 from vestnik.accounts.ports import Accounts
-from vestnik.errors import ConflictError, TransientError
+from vestnik.errors import ConflictError, ForbiddenError, TransientError
 from vestnik.platform.due import LEASE
 from vestnik.texts import Language
 
@@ -54,6 +54,7 @@ def link_telegram(
     without a chat, or, if nobody could sign in to it, is joined to the one that gets the chat.
 
     Raises:
+        ForbiddenError: `account_disabled`.
         TransientError: the link was changed again and again meanwhile.
     """
     for _ in range(_TRIES):
@@ -140,6 +141,8 @@ def telegram_account(
     """
     for _ in range(_TRIES):
         user = accounts.user_of_telegram(identity.telegram_id)
+        if user and user.is_disabled:
+            raise ForbiddenError("account_disabled")
         if user and user.telegram:
             if not private:
                 return user

@@ -82,7 +82,7 @@ def come_in(shown: str, desk: TokenDesk) -> tuple[User, ApiToken]:
         UnauthorizedError: it is forged, expired or revoked.
     """
     found = _found(shown, desk) if shown.isascii() and len(shown) <= _LONGEST else None
-    if found is None or found[0].merged_into or not found[1].is_alive(desk.now()):
+    if found is None or found[0].is_shut or not found[1].is_alive(desk.now()):
         raise UnauthorizedError
     if found[1].is_worth_noting(desk.now()):
         desk.tokens.note_use(found[1], desk.now())

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from vestnik import clock
 from vestnik.accounts.activity_store import ZonesInUse
+from vestnik.accounts.rights_store import RightsStore
 from vestnik.accounts.session_store import SessionStore
 from vestnik.accounts.store import AccountStore
 from vestnik.apitokens.store import ApiTokenStore
@@ -34,6 +35,12 @@ def zones_in_use() -> ZonesInUse:
 def has_account(user_id: str) -> bool:
     """Whether somebody has (still) an account."""
     return accounts().user(user_id) is not None
+
+
+@cache
+def rights() -> RightsStore:
+    """The accounts as administrators see them."""
+    return RightsStore()
 
 
 @cache

@@ -40,8 +40,8 @@ def hints(kind: str) -> SqsHints:
         DIGEST: (config().emails_queue_url, 0.0),
         MAILING: (config().mailing_pages_queue_url, 0.0),
         PAGE: (config().mailing_pages_queue_url, 0.0),
-        TRIAL: (config().mailing_pages_queue_url, 0.0),
         IMPORT: (config().imports_queue_url, 0.0),
+        TRIAL: (config().mailing_pages_queue_url, 0.0),
     }
     url, lead_s = queues[kind]
     return SqsHints(url, lead_ms=int(lead_s * 1000))

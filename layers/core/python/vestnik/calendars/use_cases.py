@@ -61,7 +61,7 @@ def subscriber_of(token: str, desk: Desk) -> User:
     """
     address = desk.addresses.of(owner_of(token))
     user = desk.user(address.user_id) if address and address.is_of(token) else None
-    if user is None:
+    if user is None or user.is_shut:
         raise NotFoundError
     return user
 

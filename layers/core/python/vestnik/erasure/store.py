@@ -4,8 +4,8 @@ Erasures and confirmations in table `accounts`.
 Access patterns (all reads consistent):
     1. the code of an account              pk = U#<id>, sk = leave
     2. an erasure                          pk = U#<id>, sk = erasure
-    3. an account becomes an erasure       delete user, its address, its Telegram user and its
-                                           accounts elsewhere, put 2
+    3. an account becomes an erasure       delete user, its place in the list, its address, its
+                                           Telegram user and its accounts elsewhere, put 2
     4. what else lies under an account     pk = U#<id>, keys only
 
 Codes are tried, erasures claimed, put off and closed on condition.
@@ -27,6 +27,7 @@ from vestnik.accounts.rows import (
     LinkCodeRow,
     TelegramLinkRow,
     UserRow,
+    listed_row,
     user_pk,
 )
 from vestnik.clock import from_ms, to_ms
@@ -167,6 +168,7 @@ def _fill(write: TransactWrite, leaving: Leaving) -> None:
     write.delete(
         UserRow(user_pk(user.id), UserRow.SK), condition=UserRow.created_at.exists() & as_read
     )
+    write.delete(listed_row(user.id))
     if user.email:
         write.delete(
             EmailLockRow(f"E#{user.email}", EmailLockRow.SK),

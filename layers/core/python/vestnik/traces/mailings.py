@@ -29,8 +29,9 @@ def mailing_story(thing_id: str, archive: Archive) -> Story | None:
     kept = list(archive.kept.of(Subject("mailing", thing_id)))
     found = list(islice(_troubled(mailing, archive), _TROUBLES_MAX + 1))
     events = [
-        *_beginning(mailing, kept),
+        *_making(mailing, kept),
         *map(Told.of, kept),
+        *_beginning(mailing),
         *_attempts(found[:_TROUBLES_MAX], archive),
         *_end(mailing, kept, archive),
     ]
@@ -45,10 +46,14 @@ def _attempts(found: Sequence[_Troubled], archive: Archive) -> list[Told]:
         return [attempt for of_one in told for attempt in of_one]
 
 
-def _beginning(mailing: Mailing, kept: Sequence[Event]) -> Iterator[Told]:
-    """Made, and whom it goes to decided."""
+def _making(mailing: Mailing, kept: Sequence[Event]) -> Iterator[Told]:
+    """That it was made, where that is kept no longer."""
     if not any(event.what == "mailing_created" for event in kept):
         yield Told.of(mailing_created(mailing))
+
+
+def _beginning(mailing: Mailing) -> Iterator[Told]:
+    """Whom it goes to was decided."""
     if mailing.planning != Planning():
         detail = {"pages": mailing.planning.pages, "is_complete": mailing.planning.is_complete}
         yield Told(mailing.audience_at, "mailing_began", WORKER, detail)

@@ -89,7 +89,7 @@ def visit_by(given_pass: str, desk: LinkDesk) -> Visit | None:
 
 def _visit(user_id: str, desk: LinkDesk) -> Visit | None:
     found = desk.links.with_owner(user_id)
-    if found is None or found[0].merged_into or not found[1].is_alive(desk.now()):
+    if found is None or found[0].is_shut or not found[1].is_alive(desk.now()):
         return None
     return Visit(*found)
 

@@ -113,10 +113,7 @@ import-errors = Rows with errors
 import-error-row = Row
 import-error-column = Column
 import-error-reason = What is wrong
-import-errors-save = { $count ->
-    [one] Download { $count } error
-   *[other] Download { $count } errors
-}
+import-errors-save = Download all errors
 import-to-columns = To the columns
 import-start = { $count ->
     [one] Import { $count } client

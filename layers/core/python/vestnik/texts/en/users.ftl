@@ -1,7 +1,6 @@
 users-search = Search by address
 users-none = Nobody was found.
 user-email = Address
-user-nameless = Without an address
 user-you = You
 user-disabled = Disabled
 user-roles = Roles

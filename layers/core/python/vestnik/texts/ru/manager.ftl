@@ -116,11 +116,7 @@ import-errors = Строки с ошибками
 import-error-row = Строка
 import-error-column = Столбец
 import-error-reason = Что не так
-import-errors-save = { $count ->
-    [one] Скачать { $count } ошибку
-    [few] Скачать { $count } ошибки
-   *[many] Скачать { $count } ошибок
-}
+import-errors-save = Скачать все ошибки
 import-to-columns = К столбцам
 import-start = { $count ->
     [one] Загрузить { $count } клиента

@@ -1,7 +1,6 @@
 users-search = Поиск по адресу
 users-none = Никого не нашлось.
 user-email = Адрес
-user-nameless = Без адреса
 user-you = Это вы
 user-disabled = Отключён
 user-roles = Роли
