@@ -67,6 +67,20 @@ def test_a_bad_row_is_told_of_and_the_others_are_taken() -> None:
     ]
 
 
+def test_a_huge_cell_spoils_its_row_only() -> None:
+    huge = "x" * 200_000
+    rows = f"9160000001,,{huge}\n9160000002,{huge},\n{huge},,\n9160000003,,Anna\n"
+
+    table = read_table(f"phone,timezone,name\n{rows}".encode())
+
+    assert [row.phone for row in table.clients] == ["79160000003"]
+    assert list(table.bad) == [
+        BadCell(2, "name", Fault("string_too_long", {"max_length": 500})),
+        BadCell(3, "timezone", Fault("unknown_timezone")),
+        BadCell(4, "phone", Fault("bad_phone")),
+    ]
+
+
 def test_later_rows_of_a_phone_add_to_the_first() -> None:
     text = b"phone,tag,city,name\n9161234567,vip,Omsk,\n8-916-1234567,,Tomsk,Anna\n"
 
@@ -93,7 +107,6 @@ def test_later_rows_of_a_phone_add_to_the_first() -> None:
         ),
         (b"phone,\x00\n", None, "body", "bad_text"),
         (b"phone\n\x98\xff\n", None, "body", "csv_encoding"),
-        (b"phone\n" + b"x" * 200_000, None, "body", "csv_unreadable"),
     ],
 )
 def test_what_is_no_table_of_clients_is_refused(

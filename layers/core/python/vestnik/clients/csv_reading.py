@@ -18,6 +18,8 @@ from vestnik.errors import Fault, InvalidInputError
 from vestnik.platform.spreadsheet import as_written
 
 _DELIMITERS = ",;\t"
+_CELL_LONGEST = 5_000_000  # characters: whatever may be sent; a long cell spoils its row only
+_ZONE_LONGEST = 64  # characters; nothing is proposed for a longer one
 _HINTS_MAX = 50  # different wrong zones of a file that are looked up; each costs milliseconds
 
 
@@ -101,6 +103,8 @@ class _Reading:
             self.bad.append(BadCell(number, column, fault))
 
     def _hinted(self, zone: str) -> Fault:
+        if len(zone) > _ZONE_LONGEST:
+            return Fault("unknown_timezone")
         if zone not in self.hints and len(self.hints) < _HINTS_MAX:
             hint = timezones.nearest(zone)
             named = Fault("unknown_timezone_hint", {"hint": hint}) if hint else None
@@ -142,6 +146,7 @@ def _decoded(content: bytes) -> str:
 
 def _records(text: str) -> Iterator[tuple[int, list[str]]]:
     """The records that say something, with their numbers."""
+    csv.field_size_limit(_CELL_LONGEST)
     first_line = text.partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first_line.count)
     records = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
