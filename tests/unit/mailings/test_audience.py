@@ -118,3 +118,18 @@ def test_who_has_opted_out_before_the_start_gets_no_message(mailings: MailingWor
     mailings.run()
 
     assert mailings.counts(mailing.id) == Counts()
+
+
+def test_pages_of_long_fields_are_smaller_so_that_the_store_takes_them(
+    mailings: MailingWorld,
+) -> None:
+    names = [f"f{n}" for n in range(30)]
+    mailings.given_clients(100, fields=dict.fromkeys(names, "\U0001f600" * 500))
+    mailing = mailings.given_mailing(text="".join(f"{{{name}}}" for name in names))
+
+    mailings.run()
+
+    assert mailings.counts(mailing.id) == Counts(total=100, sent=100)
+    bodies = mailings.pages.bodies(mailing.id, after=-1, limit=100)
+    sizes = [sum(len(v) for one in body.addressees for v in one.fields.values()) for body in bodies]
+    assert max(sizes) * 4 < 400_000

@@ -10,6 +10,8 @@ from vestnik.mailings.model import Filter, Mailing
 from vestnik.mailings.page import PER_PAGE, Addressee
 from vestnik.mailings.ports import Audience, Texts
 
+CHARACTERS_MAX = 60_000  # of the fields of a page: of 4 bytes each they fit into an item, 400 KB
+
 
 @dataclass(frozen=True)
 class Step:
@@ -70,20 +72,28 @@ def _read(cursor: str | None) -> tuple[int, str | None]:
 
 
 def _pages(mailing: Mailing, clients: Sequence[Client], texts: Texts) -> Iterator[list[Addressee]]:
-    """Pages of up to a hundred; of one zone each where the clock there matters."""
+    """Pages of up to a hundred, and of one zone each where the clock there matters."""
     named = texts.fields(mailing.text)
     found = [_addressee(client, named) for client in clients]
     if mailing.window is None:
-        yield from _by_hundreds(found)
+        yield from _divided(found)
         return
     found.sort(key=lambda one: one.timezone)
     for _, same in groupby(found, key=lambda one: one.timezone):
-        yield from _by_hundreds(list(same))
+        yield from _divided(list(same))
 
 
-def _by_hundreds(found: list[Addressee]) -> Iterator[list[Addressee]]:
-    for begin in range(0, len(found), PER_PAGE):
-        yield found[begin : begin + PER_PAGE]
+def _divided(found: list[Addressee]) -> Iterator[list[Addressee]]:
+    page, room = list[Addressee](), CHARACTERS_MAX
+    for one in found:
+        needs = sum(len(name) + len(value) for name, value in one.fields.items())
+        if page and (len(page) == PER_PAGE or needs > room):
+            yield page
+            page, room = [], CHARACTERS_MAX
+        page.append(one)
+        room -= needs
+    if page:
+        yield page
 
 
 def _addressee(client: Client, named: frozenset[str]) -> Addressee:
