@@ -15,10 +15,11 @@ from vestnik.accounts.activity import Presence
 from vestnik.accounts.cleared import NOTHING_CLEARED, Cleared
 from vestnik.accounts.model import Channel
 from vestnik.apitokens.model import Scope
-from vestnik.errors import MalformedError, TooLargeError, UnauthorizedError
+from vestnik.errors import MalformedError, NotFoundError, TooLargeError, UnauthorizedError
 from vestnik.texts import Language, choose_language
 
 LARGEST_BODY_BYTES = 256 * 1024  # spec/api.md
+PART_LONGEST = 200  # characters; a key of the store holds 2 KB, and ids are some of one
 
 
 @dataclass(frozen=True)
@@ -92,9 +93,17 @@ class Request:
         return {name: values[0] for name, values in given.items()}
 
     def part(self, name: str) -> str:
-        """A part of the path: the `id` of /tasks/{id}."""
+        """
+        A part of the path: the `id` of /tasks/{id}.
+
+        Raises:
+            MalformedError: it holds text nobody takes.
+            NotFoundError: it is longer than anything's name.
+        """
         value = str(self.event["pathParameters"][name])
         check_text(value)
+        if len(value) > PART_LONGEST:
+            raise NotFoundError
         return value
 
     @property

@@ -8,6 +8,7 @@ from functions.api.openapi import describe
 from functions.runtime.request import Answer, Request
 from functions.runtime.routes import Routes
 from tests.support.api import Answered, Api
+from vestnik.errors import NotFoundError
 
 DEEP = '{"title": ' + "[" * 30 + "]" * 30 + "}"
 
@@ -142,3 +143,10 @@ def test_two_shapes_under_one_name_are_refused() -> None:
 
     with pytest.raises(ValueError, match="two models Twice"):
         describe([groups])
+
+
+def test_what_is_longer_than_any_id_is_not_looked_up() -> None:
+    request = Request({"pathParameters": {"id": "a" * 3_000}}, "/tasks/{id}")
+
+    with pytest.raises(NotFoundError):
+        request.part("id")
