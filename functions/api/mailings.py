@@ -27,7 +27,7 @@ from vestnik.errors import PreconditionFailedError
 from vestnik.mailings import use_cases
 from vestnik.mailings.counting import standing, standings
 from vestnik.mailings.edits import MailingChanges
-from vestnik.mailings.model import Mailing, MailingState
+from vestnik.mailings.model import Mailing
 from vestnik.mailings.preview import previewed
 from vestnik.mailings.trial import SendTrial, send_trial, trials_of
 from vestnik.mailings.use_cases import Change, CreateMailing
@@ -62,7 +62,7 @@ def create_mailing(request: Request, body: MailingIn) -> Answer:
         end_at=body.end_at,
         created_by=request.caller.user_id,
         window=body.local_window.window() if body.local_window else None,
-        is_draft=body.state is MailingState.DRAFT,
+        is_draft=body.state == "draft",
         mark=_mark(request, body.model_dump(mode="json")),
     )
     return _made(use_cases.create_mailing(command, bootstrap.mailing_desk()))

@@ -26,7 +26,7 @@ from vestnik.mailings.windows import Window
 TEXT_LONGEST = 2_000  # characters; some 30 messages of Cyrillic on the phone
 LISTED_MAX = 100  # operator codes, or tags, of one filter
 
-Release = Literal[MailingState.DRAFT, MailingState.SCHEDULED]
+Release = Literal["draft", "scheduled"]
 Text = Annotated[
     str,
     StringConstraints(min_length=1, max_length=TEXT_LONGEST, strict=True),
@@ -79,7 +79,7 @@ class MailingIn(In):
     start_at: GivenInstant
     end_at: GivenInstant
     local_window: WindowIn | None = None
-    state: Release = MailingState.SCHEDULED
+    state: Release = "scheduled"
 
 
 class MailingPatch(In):
@@ -100,8 +100,10 @@ class MailingPatch(In):
     def changes(self) -> MailingChanges:
         """The fields that were mentioned."""
         given: dict[str, Any] = self.model_dump(
-            include={"text", "start_at", "end_at", "state"}, exclude_none=True
+            include={"text", "start_at", "end_at"}, exclude_none=True
         )
+        if self.state is not None:
+            given["state"] = MailingState(self.state)
         if self.filter is not None:
             given["filter"] = self.filter.chosen()
         if "local_window" in self.model_fields_set:

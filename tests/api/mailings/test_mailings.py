@@ -93,6 +93,14 @@ def test_a_mailing_that_makes_no_sense_is_refused(manager: Api) -> None:
     assert manager.get("/mailings").json == []
 
 
+def test_a_state_that_nobody_gives_is_answered_with_those_that_one_may(manager: Api) -> None:
+    body = {"text": "Hi", "filter": {"tags": ["vip"]}, "start_at": at(60), "end_at": at(120)}
+
+    refused = manager.post("/mailings", {**body, "state": "running"})
+
+    assert refused.json["fields"] == {"state": "Expected: 'draft' or 'scheduled'."}
+
+
 def test_mailings_are_for_managers(anna: Api, anybody: Api) -> None:
     assert anybody.get("/mailings").status == 401
     for answer in (
@@ -248,6 +256,7 @@ def test_a_cancelled_one_is_over(manager: Api, worker: Worker) -> None:
         manager.post(f"{address}/pause"),
         manager.post(f"{address}/resume"),
         manager.patch(address, {"end_at": at(7200)}),
+        manager.patch(address, {"state": "scheduled"}),
         manager.post(f"{address}/messages/retry", {"status": "failed"}),
     ):
         assert (answer.status, answer.json["code"]) == (409, "mailing_over")

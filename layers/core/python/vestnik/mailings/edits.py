@@ -80,7 +80,8 @@ def edited(mailing: Mailing, changes: MailingChanges, now: datetime) -> Mailing:
 def _released(mailing: Mailing, changes: MailingChanges, now: datetime) -> Mailing:
     """Released, or taken back as a draft; nothing where it stands so already."""
     waits = mailing.state in {MailingState.DRAFT, MailingState.SCHEDULED}
-    if changes.state is MailingState.DRAFT and not waits:
+    is_released_again = changes.state is MailingState.SCHEDULED and mailing.state in _OVER
+    if is_released_again or (changes.state is MailingState.DRAFT and not waits):
         raise _locked_or_over(mailing)
     if changes.state is UNSET or not waits or changes.state is mailing.state:
         return mailing
