@@ -225,3 +225,13 @@ def test_the_same_request_sends_one_test(manager: Api, worker: Worker) -> None:
     assert again.json["status"] == "sent"
     assert len(worker.gateway.calls) == 1
     assert manager.post(address, {"phone": "+79160000002"}, headers=key).status == 422
+
+
+def test_a_text_that_grows_too_long_with_its_fields_is_not_tried(manager: Api) -> None:
+    client = manager.post("/clients", {"phone": "+79160000001", "fields": {"a": "x" * 500}})
+    address = f"/mailings/{given_mailing(manager, text='{a}' * 666, state='draft')['id']}/test"
+
+    refused = manager.post(address, {"phone": client.json["phone"]})
+
+    assert (refused.status, list(refused.json["fields"])) == (422, ["text"])
+    assert manager.post(address, {"phone": "+79160000002"}).status == 202

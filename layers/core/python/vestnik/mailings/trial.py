@@ -16,7 +16,7 @@ from vestnik import clock
 from vestnik.clients import phones
 from vestnik.clients.model import Client
 from vestnik.clients.ports import RequestMark
-from vestnik.errors import ConditionRefusedError, ConflictError, InvalidInputError
+from vestnik.errors import ConditionRefusedError, ConflictError, Fault, InvalidInputError
 from vestnik.mailings.model import TRIAL
 from vestnik.mailings.outcome import Outcome, Unauthorized, recorded
 from vestnik.mailings.page import PAGES_MAX, PER_PAGE, MessageStatus, Record, message_id
@@ -26,6 +26,7 @@ from vestnik.mailings.use_cases import MailingDesk, get_mailing
 from vestnik.platform.due import Due, Entry, HintQueue, Plan, schedule
 
 TRIALS_MAX = 10_000  # of a mailing
+FILLED_LONGEST = 20_000  # characters of a text with its fields; the store takes them
 _SHOWN = 20
 
 Written = TypeVar("Written")
@@ -116,22 +117,29 @@ def send_trial(command: SendTrial, desk: TrialDesk, of: MailingDesk) -> Trial:
 
     Raises:
         NotFoundError: there is no such mailing.
-        InvalidInputError: that is no phone; the mark is another request's.
+        InvalidInputError: that is no phone; the text is too long with his fields; the mark is
+            another request's.
         ConflictError: `too_many_trials`.
     """
     mailing, now = get_mailing(command.mailing_id, of), desk.now()
     phone = phones.normalised(command.phone)
     if phone is None:
         raise InvalidInputError({"phone": "bad_phone"})
+    text = _text(mailing.text, desk.client_of(phone))
     nth = _nth(command, desk, of)
-    client = desk.client_of(phone)
-    text = read_template(mailing.text).fill(client.fields if client else {})
     trial = Trial(mailing.id, nth, phone, text, now, rev=desk.new_id(), next_at=now)
     try:
         _write(trial, partial(desk.trials.add, trial), desk)
     except ConditionRefusedError:
         return desk.trials.get(mailing.id, nth) or trial
     return trial
+
+
+def _text(written: str, client: Client | None) -> str:
+    text = read_template(written).fill(client.fields if client else {})
+    if len(text) > FILLED_LONGEST:
+        raise InvalidInputError({"text": Fault("string_too_long", {"max_length": FILLED_LONGEST})})
+    return text
 
 
 def _nth(command: SendTrial, desk: TrialDesk, of: MailingDesk) -> int:
