@@ -11,7 +11,6 @@ from vestnik.bootstrap.clients import directory
 from vestnik.bootstrap.configured import config
 from vestnik.bootstrap.mailing_desk import mailing_desk
 from vestnik.bootstrap.plans import due, events, hints
-from vestnik.mailings import placeholders
 from vestnik.mailings.model import MAILING
 from vestnik.platform.sender_row import RowSender
 
@@ -23,7 +22,8 @@ if TYPE_CHECKING:
 
 def dispatch(time_left_ms: Callable[[], int]) -> "Dispatch":
     """What pages and plans of mailings are worked on with, in one invocation."""
-    from vestnik.mailings.dispatch import Dispatch  # noqa: PLC0415 - one worker needs it
+    from vestnik.mailings import placeholders  # noqa: PLC0415 - one worker needs it
+    from vestnik.mailings.dispatch import Dispatch  # noqa: PLC0415 - the same
     from vestnik.mailings.telling import tell  # noqa: PLC0415 - the same
 
     desk = mailing_desk()

@@ -2,26 +2,30 @@
 
 import random
 from functools import cache
+from typing import TYPE_CHECKING
 
 from vestnik import clock, ids
 from vestnik.bootstrap.clients import client_desk, directory
 from vestnik.bootstrap.configured import config
 from vestnik.bootstrap.plans import due, hints
-from vestnik.mailings.marks_store import MarkStore
-from vestnik.mailings.model import MAILING
-from vestnik.mailings.pages_store import PageStore
-from vestnik.mailings.report import Reporter
-from vestnik.mailings.store import MailingStore
-from vestnik.mailings.trial import TRIAL, TrialDesk
-from vestnik.mailings.trials_store import TrialStore
-from vestnik.mailings.use_cases import MailingDesk
+from vestnik.mailings.model import MAILING, TRIAL
+
+if TYPE_CHECKING:
+    from vestnik.mailings.report import Reporter
+    from vestnik.mailings.trial import TrialDesk
+    from vestnik.mailings.use_cases import MailingDesk
 
 _CALL_USUALLY_S = 0.5  # of a call that nothing is known of yet
 
 
 @cache
-def mailing_desk() -> MailingDesk:
+def mailing_desk() -> "MailingDesk":
     """What managers work with."""
+    from vestnik.mailings.marks_store import MarkStore  # noqa: PLC0415 - the API and one worker
+    from vestnik.mailings.pages_store import PageStore  # noqa: PLC0415 - the same
+    from vestnik.mailings.store import MailingStore  # noqa: PLC0415 - the same
+    from vestnik.mailings.use_cases import MailingDesk  # noqa: PLC0415 - the same
+
     return MailingDesk(
         mailings=MailingStore(),
         pages=PageStore(),
@@ -35,8 +39,11 @@ def mailing_desk() -> MailingDesk:
 
 
 @cache
-def trial_desk() -> TrialDesk:
+def trial_desk() -> "TrialDesk":
     """What texts are sent to one phone with."""
+    from vestnik.mailings.trial import TrialDesk  # noqa: PLC0415 - the same
+    from vestnik.mailings.trials_store import TrialStore  # noqa: PLC0415 - the same
+
     return TrialDesk(
         trials=TrialStore(),
         client_of=lambda phone: client_desk().clients.of_phones([phone]).get(phone),
@@ -49,8 +56,10 @@ def trial_desk() -> TrialDesk:
 
 
 @cache
-def reporter() -> Reporter:
+def reporter() -> "Reporter":
     """What the statistics of one mailing are made with."""
+    from vestnik.mailings.report import Reporter  # noqa: PLC0415 - the API
+
     desk = mailing_desk()
     return Reporter(
         mailings=desk.mailings,

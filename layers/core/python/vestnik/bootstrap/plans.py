@@ -8,9 +8,8 @@ from vestnik.clients.import_model import IMPORT
 from vestnik.digests.model import DIGEST, DIGESTS_PER_S
 from vestnik.emails.model import MAIL
 from vestnik.erasure.model import ERASURE
-from vestnik.mailings.model import MAILING
+from vestnik.mailings.model import MAILING, TRIAL
 from vestnik.mailings.page import PAGE
-from vestnik.mailings.trial import TRIAL
 from vestnik.platform.due.pace import Pace
 from vestnik.platform.due.sqs_hints import SqsHints
 from vestnik.platform.due.state import Leases, SweepState

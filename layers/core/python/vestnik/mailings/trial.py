@@ -17,6 +17,7 @@ from vestnik.clients import phones
 from vestnik.clients.model import Client
 from vestnik.clients.ports import RequestMark
 from vestnik.errors import ConditionRefusedError, ConflictError, InvalidInputError
+from vestnik.mailings.model import TRIAL
 from vestnik.mailings.outcome import Outcome, Unauthorized, recorded
 from vestnik.mailings.page import PAGES_MAX, PER_PAGE, MessageStatus, Record, message_id
 from vestnik.mailings.placeholders import read_template
@@ -24,7 +25,6 @@ from vestnik.mailings.ports import Gateway
 from vestnik.mailings.use_cases import MailingDesk, get_mailing
 from vestnik.platform.due import Due, Entry, HintQueue, Plan, schedule
 
-TRIAL = "trial"  # the kind of entries in the due table
 TRIALS_MAX = 10_000  # of a mailing
 _SHOWN = 20
 
