@@ -76,20 +76,22 @@ function Figures({ report, when }: { report: ClientImport; when: 'dry' | 'done' 
   const words = WORDS[when];
   const skipped = skippedRows(report);
   return (
-    <dl class="figures" role="status">
-      <div class="is-good">
-        <dt>{text(words.new)}</dt>
-        <dd>{report.new}</dd>
-      </div>
-      <div>
-        <dt>{text(words.updated)}</dt>
-        <dd>{report.updated}</dd>
-      </div>
-      <div class={skipped > 0 ? 'is-bad' : undefined}>
-        <dt>{text(words.errors)}</dt>
-        <dd>{skipped}</dd>
-      </div>
-    </dl>
+    <div role="status">
+      <dl class="figures">
+        <div class="is-good">
+          <dt>{text(words.new)}</dt>
+          <dd>{report.new}</dd>
+        </div>
+        <div>
+          <dt>{text(words.updated)}</dt>
+          <dd>{report.updated}</dd>
+        </div>
+        <div class={skipped > 0 ? 'is-bad' : undefined}>
+          <dt>{text(words.errors)}</dt>
+          <dd>{skipped}</dd>
+        </div>
+      </dl>
+    </div>
   );
 }
 

@@ -21,8 +21,9 @@ function rowsOf(statistics: MailingStatistics, by: By): readonly Row[] {
 /** Columns of the statuses that any row has. */
 function columnsOf(rows: readonly Row[], by: By): readonly Column<Row>[] {
   const shown = STATUSES.filter((status) => rows.some((row) => row[status] > 0));
+  const name = text(by === 'code' ? 'client-operator-code' : 'client-timezone');
   return [
-    { key: 'name', title: text(`splits-by-${by}`), cell: ({ name }) => name },
+    { key: 'name', title: name, cell: (row) => row.name },
     ...shown.map((status) => ({
       key: status,
       title: text(`message-${status}`),
