@@ -52,11 +52,9 @@ def answered(page: Page, method: str, path: str) -> AbstractContextManager[Any]:
     """
 
     def is_it(response: Response) -> bool:
-        is_asked = response.request.method == method and urlsplit(response.url).path.startswith(
-            path
-        )
+        asked, where = response.request.method, urlsplit(response.url).path
         # An edit that meets another is merged by the page and sent again: 412, then 200.
-        return is_asked and response.ok
+        return asked == method and where.startswith(path) and response.ok
 
     return page.expect_response(is_it)
 

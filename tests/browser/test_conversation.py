@@ -62,7 +62,7 @@ def chat_page(product: dict[str, Any], open_page: Callable[..., Page]) -> Callab
 
     def open_as(name: str, language: str, **settings: Any) -> ChatPage:
         person = {"id": next(_numbers), "first_name": name, "language_code": language}
-        made = httpx.post(f"{product['local']}api/telegram/users", json=person)
+        made = httpx.post(f"{product['local']}api/telegram/users", json=person, timeout=60)
         made.raise_for_status()
         page = open_page("_local/telegram", **settings)
         page.click(f"#people >> text={name}")

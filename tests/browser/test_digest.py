@@ -42,7 +42,7 @@ def clock_at(page: Page, instant: datetime) -> Iterator[None]:
 def test_the_digest_tells_of_the_day_and_leads_to_the_tasks_and_to_its_end(
     open_page: OpenPage, app_url: str
 ) -> None:
-    now = httpx.get(f"{app_url}_local/api/clock").json()["now"]
+    now = httpx.get(f"{app_url}_local/api/clock", timeout=60).json()["now"]
     midnight, zone = next_midnight(datetime.fromisoformat(now))
     page = open_page(zone=zone)
     email = register(page)

@@ -35,7 +35,7 @@ def test_bodies_that_are_no_bodies(client: httpx.Client, product: dict[str, Any]
 
 def test_cookies_sign_in_and_out(product: dict[str, Any]) -> None:
     origin = {"Sec-Fetch-Site": "same-origin"}
-    with httpx.Client(base_url=product["api"], headers=origin) as browser:
+    with httpx.Client(base_url=product["api"], headers=origin, timeout=60) as browser:
         account = {"email": f"cookie{product['pid']}@example.com", "password": PASSWORD}
         assert browser.post("/user", data=account).status_code == 200
         assert browser.get("/user").status_code == 200
@@ -51,7 +51,7 @@ def test_cookies_sign_in_and_out(product: dict[str, Any]) -> None:
 def test_the_same_address_is_taken(product: dict[str, Any], linked: Person) -> None:
     body = {"email": linked.email.upper(), "password": PASSWORD}
 
-    again = httpx.post(product["api"] + "/user", json=body)
+    again = httpx.post(product["api"] + "/user", json=body, timeout=60)
 
     assert_error(again, 409)
     assert again.json()["message"] == "This email is already taken"
@@ -64,7 +64,7 @@ def test_a_forged_update_is_refused(client: httpx.Client, product: dict[str, Any
 
 
 def test_the_front_door_serves_the_app_the_docs_and_the_aliases(product: dict[str, Any]) -> None:
-    with httpx.Client(base_url=product["app"]) as browser:
+    with httpx.Client(base_url=product["app"], timeout=60) as browser:
         assert "<!doctype html>" in browser.get("/").text.lower()
         assert browser.get("/docs/").status_code == 200
         assert browser.get("/openapi.json").json()["openapi"].startswith("3.1")

@@ -13,6 +13,7 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.e2e.clock import Clock
 from tests.e2e.person import Person, Telegram, eventually, instant
 from tests.e2e.write_load import Writer, writing
 
@@ -20,6 +21,8 @@ pytestmark = pytest.mark.deployed
 
 _SEED = 11
 _ROUGH = {"throttled": 0.04, "conflicts": 0.04, "doubled": 0.3, "jitter_ms": [20, 150]}
+_TIME_TO_PLAN = timedelta(minutes=3)  # the clock passes over what of it is left
+_JUST_BEFORE = timedelta(seconds=8)
 _WAVES = 12
 _EVERY = timedelta(seconds=1.5)
 _DECLARED = frozenset({*range(200, 300), *range(400, 500), 503})
@@ -76,19 +79,21 @@ def test_reminders_and_updates_bear_the_faults_of_the_world(
     telegram: Telegram,
     rough_aws: Callable[[], None],
     answers: list[httpx.Response],
+    clock: Clock,
 ) -> None:
     chats = [Telegram(client, telegram.interface, telegram.chat_id + n) for n in range(5)]
     people = [somebody() for _ in chats]
     for person, chat in zip(people, chats, strict=True):
         chat.link(person)
     rough_aws()
-    first = datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=15)
+    first = datetime.now(UTC).replace(microsecond=0) + _TIME_TO_PLAN
     due = {}
     for wave in range(_WAVES):
         for person, chat in zip(people, chats, strict=True):
             title = f"{wave}/{chat.chat_id}"
             due[title] = first + wave * _EVERY
             _planned(person, title, due[title])
+    clock.move(set=(first - _JUST_BEFORE).isoformat())
     writers = [Writer(person, seed) for seed, person in enumerate([somebody(), somebody()])]
     stopped = threading.Event()
     threads = writing(writers, stopped)

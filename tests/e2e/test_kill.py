@@ -61,7 +61,7 @@ def _written(writers: list[Writer]) -> int:
 
 
 def _wait_for(written: int, writers: list[Writer]) -> None:
-    until(lambda: _written(writers) >= written, within_s=120)
+    until(lambda: _written(writers) >= written, within_s=300)
 
 
 def _started(house: House, writer: Writer | None = None) -> tuple[Run, float]:

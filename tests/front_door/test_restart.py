@@ -78,7 +78,9 @@ def test_a_signal_ends_it_cleanly_even_with_callers_that_hang(
         port = free.getsockname()[1]
     running = subprocess.Popen(command(tmp_path, port), stderr=subprocess.PIPE)  # noqa: S603 - ours
     wait_until_ready(port)
-    httpx.post(f"http://127.0.0.1:{port}/_local/api/telegram/faults", json={"mode": "hang"})
+    httpx.post(
+        f"http://127.0.0.1:{port}/_local/api/telegram/faults", json={"mode": "hang"}, timeout=60
+    )
 
     with socket.create_connection(("127.0.0.1", port)) as hanging:
         call = f"GET /_local/telegram/bot{TOKEN}/getMe HTTP/1.1\r\nHost: localhost\r\n\r\n"

@@ -23,7 +23,7 @@ _ITEM = {"pk": {"S": "one"}}
 def switch(emulator: Emulator, **faults: object) -> Any:
     """Let these happen from now on; how often the earlier ones did."""
     url = f"http://{HOST}:{emulator.port}/_launcher/faults"
-    return httpx.post(url, json=faults).raise_for_status().json()
+    return httpx.post(url, json=faults, timeout=60).raise_for_status().json()
 
 
 @pytest.fixture

@@ -301,7 +301,7 @@ def test_the_gateway_answers_unknown_paths_as_the_imported_document_says(
 ) -> None:
     api_id = _apply_stack(shared_emulator, "gateway", _API)["Api"]
 
-    answer = httpx.get(f"{shared_emulator.url}/_aws/execute-api/{api_id}/v1/nowhere")
+    answer = httpx.get(f"{shared_emulator.url}/_aws/execute-api/{api_id}/v1/nowhere", timeout=60)
 
     assert (answer.status_code, answer.json()) == (404, {"code": "not_found"})
 

@@ -32,6 +32,7 @@ let last: Promise<unknown> = Promise.resolve();
 /** One after another: an answer is the whole profile, and none may be older than what is shown. */
 function inTurn(work: () => Promise<void>): Promise<void> {
   const done = last.then(work);
+  // Whoever asked for it hears how it ended; the next one only waits for that.
   last = done.catch(() => undefined);
   return done;
 }

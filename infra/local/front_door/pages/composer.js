@@ -37,7 +37,9 @@ find("#context button").addEventListener("click", () => begin({ reply: null, edi
 
 /** What the shown chat offers: its commands, the reply that the bot asks for, the last own words. */
 export function offer({ known, messages, commands: offered, menu_button: menu }) {
+  const wereUnknown = !commands.length;
   commands = offered;
+  if (wereUnknown) propose(); // for whoever was quicker with a slash
   const app = menu.type === "web_app" ? menu : null;
   find("#menu").hidden = !offered.length && !app;
   find("#menu").textContent = app?.text ?? texts.menu;
@@ -101,11 +103,13 @@ find("#attach").addEventListener("click", ({ target }) => {
 
 // Commands: all by the menu's button, those that fit by a typed slash
 
-field.addEventListener("input", () => {
+field.addEventListener("input", propose);
+
+function propose() {
   const typed = /^\/\w*$/.test(field.value) ? field.value.slice(1) : null;
   const fitting = commands.filter(({ command }) => typed !== null && command.startsWith(typed));
   showCommands(fitting);
-});
+}
 
 const toggle = () => (find("#commands").hidden ? showCommands(commands) : hideCommands());
 

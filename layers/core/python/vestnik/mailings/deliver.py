@@ -98,6 +98,8 @@ class _Page:
         addressees = {index: body.addressees[index] for index in due}
         clients = self.dispatch.directory.clients(one.client_id for one in addressees.values())
         calls = list(self._calls(addressees, clients, records, now))
+        # Where a run ends early, those who were called least have had their turn.
+        calls.sort(key=lambda call: records[call.index].attempts)
         answers = Run(self.mailing.id, self.dispatch, read_at=now).make(calls)
         self._record(answers, addressees, records)
         return answers

@@ -11,7 +11,7 @@ from vestnik.mailings.outcome import Outcome, Sent, TryLater, Unanswered, Unauth
 from vestnik.mailings.ports import Answer
 
 BEGUN_WITHIN = timedelta(seconds=5)  # after the clients were read: who opts out then is spared
-STREAK = 10  # calls one after another that found nobody there end a run
+STREAK = 50  # calls one after another that found nobody there end a run
 OUTAGE = 3  # calls of which none went through are taken for the fault of the channel
 _COMMIT_MS = 5_000  # what recording a run may take
 
