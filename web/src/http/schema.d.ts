@@ -691,7 +691,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Clients as CSV, newest first; where there are more than 5,000, `Link` leads to the rest. */
+        /** Clients as CSV, newest first; where not all fit, 5,000 at most, `Link` leads to the rest. */
         readonly get: operations["export_clients"];
         readonly put?: never;
         readonly post?: never;
