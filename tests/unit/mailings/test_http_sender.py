@@ -94,6 +94,7 @@ def test_a_call_is_what_the_outside_expects(outside: _Outside, sender: HttpSende
         (200, b"<html>", Unanswered("answer_unreadable")),
         (200, b'{"code": 7}', Unanswered("answer_code_7")),
         (200, b'{"code": false, "message": "OK"}', Unanswered("answer_unreadable")),
+        (200, b'{"code": ' + b"7" * 4_000 + b"}", Unanswered("answer_unreadable")),
         (200, b'{"code": 0}', Unanswered("answer_unreadable")),
         (200, b"x" * 70_000, Unanswered("incomplete_answer")),
         (302, OK, TryLater("http_302")),
@@ -113,6 +114,25 @@ def test_each_answer_has_its_class(
     outside.answer = lambda one: one.say(status, body, **waits)
 
     assert outcome(sender) == expected
+
+
+@pytest.mark.parametrize(
+    ("named", "waits_s"),
+    [("0.5", 0.5), ("-1", 0.0), ("1e300", 3600.0), ("inf", 3600.0), ("nan", None), ("soon", None)],
+)
+def test_nobody_is_told_to_wait_for_ever(
+    outside: _Outside, sender: HttpSender, named: str, waits_s: float | None
+) -> None:
+    outside.answer = lambda one: one.say(429, b"", Retry_After=named)
+
+    assert outcome(sender) == TryLater("http_429", waits_s, counts=False)
+
+
+def test_a_token_that_ends_with_its_line_is_sent_all_the_same(outside: _Outside) -> None:
+    url = f"http://127.0.0.1:{outside.server_port}/outside"
+
+    assert outcome(HttpSender(url=url, token="a.b.c\n", timeout_s=TIMEOUT_S)) == Sent()
+    assert outside.asked[0][1]["Authorization"] == "Bearer a.b.c"
 
 
 def test_an_answer_that_drips_ends_at_the_deadline(outside: _Outside, sender: HttpSender) -> None:

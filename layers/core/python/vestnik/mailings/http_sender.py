@@ -9,6 +9,7 @@ import http.client
 import io
 import json
 import logging
+import math
 import select
 import socket
 import ssl
@@ -24,6 +25,8 @@ from vestnik.mailings.ports import Answer
 
 ANSWER_MAX_BYTES = 64 * 1024
 EXCERPT_MAX_BYTES = 500
+RETRY_AFTER_MAX_S = 3_600.0  # whoever names a later time is asked again after an hour
+_CODE_MAX = 10**9  # a longer one is no code, and would be kept for each message
 _REFUSALS = {401, 403}
 _PASSING = {408, 425, 429}
 _TAKEN = {"code": 0, "message": "OK"}
@@ -60,7 +63,10 @@ class HttpSender:
     def __init__(self, *, url: str, token: str, timeout_s: float | None = None) -> None:
         parts = urlsplit(url)
         self._host, self._path = parts.netloc, f"{parts.path}/v1/send/"
-        self._headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+        self._headers = {
+            "Authorization": f"Bearer {token.strip()}",
+            "Content-Type": "application/json",
+        }
         self._timeout_s = timeout_s or CALL_LONGEST.total_seconds()
         secure = partial(http.client.HTTPSConnection, context=ssl.create_default_context())
         self._connect: Any = secure if parts.scheme == "https" else http.client.HTTPConnection
@@ -169,7 +175,8 @@ def _says(read: dict[str, Any], expected: dict[str, Any]) -> bool:
 def _why_not(answer: bytes) -> str:
     read = _read(answer)
     code = read.get("code") if isinstance(read, dict) else None
-    return f"answer_code_{code}" if type(code) is int and code else "answer_unreadable"
+    is_code = type(code) is int and 0 < abs(code) < _CODE_MAX
+    return f"answer_code_{code}" if is_code else "answer_unreadable"
 
 
 def _read(answer: bytes) -> Any:
@@ -180,11 +187,12 @@ def _read(answer: bytes) -> Any:
 
 
 def _seconds(header: str | None) -> float | None:
-    """Seconds of a `Retry-After`; the other form, a date, is taken for none."""
+    """Seconds of a `Retry-After`, up to an hour; the other form, a date, is taken for none."""
     try:
-        return max(0.0, float(header)) if header else None
+        named_s = float(header) if header else math.nan
     except ValueError:
         return None
+    return None if math.isnan(named_s) else min(max(0.0, named_s), RETRY_AFTER_MAX_S)
 
 
 def _since_ms(began_s: float) -> int:
