@@ -43,10 +43,12 @@ def test_sixty_reminders_are_all_sent_none_early_none_twice(
 
     eventually(lambda: len(telegram.reminders()) >= 60)
 
-    calls = {call["params"]["text"].partition(": ")[2]: call for call in telegram.reminders()}
-    assert len(telegram.reminders()) == len(calls) == 60
+    # A slow machine says below by how much it is late.
+    given = telegram.reminders()
+    calls = {call["params"]["text"].splitlines()[0]: call for call in given}
+    assert len(given) == len(calls) == 60
     for task in tasks:
-        assert instant(calls[task["title"]]["at"]) >= instant(task["reminder_time"])
+        assert instant(calls[f"Reminder: {task['title']}"]["at"]) >= instant(task["reminder_time"])
 
 
 def test_russian_people_are_reminded_in_russian(

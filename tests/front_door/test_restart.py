@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.front_door.door import TOKEN, running_door
+from tests.front_door.door import SENDER_KEY, TOKEN, running_door
 
 
 def test_people_and_their_groups_survive(tmp_path: Path) -> None:
@@ -55,6 +55,7 @@ def command(folder: Path, port: int) -> list[str]:
         *("--kit-dir", "."),
         *("--telegram-token", TOKEN, "--telegram-bot-name", "b", "--webhook-secret", "s"),
         *("--oidc-client-id", "vestnik", "--oidc-client-secret", "s"),
+        *("--sender-key", SENDER_KEY),
     ]
 
 
@@ -77,7 +78,7 @@ def test_a_signal_ends_it_cleanly_even_with_callers_that_hang(
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     running = subprocess.Popen(command(tmp_path, port), stderr=subprocess.PIPE)  # noqa: S603 - ours
-    wait_until_ready(port)
+    wait_until_ready(running, port)
     httpx.post(
         f"http://127.0.0.1:{port}/_local/api/telegram/faults", json={"mode": "hang"}, timeout=60
     )
@@ -91,7 +92,12 @@ def test_a_signal_ends_it_cleanly_even_with_callers_that_hang(
     assert (running.returncode, complaints) == (0, b"")
 
 
-def wait_until_ready(port: int) -> None:
-    transport = httpx.HTTPTransport(retries=10)
-    with httpx.Client(transport=transport, timeout=60) as client:
-        assert client.get(f"http://127.0.0.1:{port}/_local/api/ready").status_code == 200
+def wait_until_ready(running: subprocess.Popen[bytes], port: int) -> None:
+    while running.poll() is None:
+        try:
+            ready = httpx.get(f"http://127.0.0.1:{port}/_local/api/ready", timeout=60)
+        except httpx.ConnectError:
+            continue
+        assert ready.status_code == 200
+        return
+    raise AssertionError(running.communicate()[1].decode())

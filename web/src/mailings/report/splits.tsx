@@ -12,6 +12,8 @@ interface Row extends Counts {
 const BY = ['code', 'zone'] as const;
 type By = (typeof BY)[number];
 
+const TITLES: Record<By, string> = { code: 'client-operator-code', zone: 'client-timezone' };
+
 function rowsOf(statistics: MailingStatistics, by: By): readonly Row[] {
   return by === 'code'
     ? statistics.by_operator_code.map((row) => ({ ...row, name: row.operator_code }))
@@ -21,9 +23,8 @@ function rowsOf(statistics: MailingStatistics, by: By): readonly Row[] {
 /** Columns of the statuses that any row has. */
 function columnsOf(rows: readonly Row[], by: By): readonly Column<Row>[] {
   const shown = STATUSES.filter((status) => rows.some((row) => row[status] > 0));
-  const name = text(by === 'code' ? 'client-operator-code' : 'client-timezone');
   return [
-    { key: 'name', title: name, cell: (row) => row.name },
+    { key: 'name', title: text(TITLES[by]), cell: (row) => row.name },
     ...shown.map((status) => ({
       key: status,
       title: text(`message-${status}`),
