@@ -134,7 +134,7 @@ def test_who_was_not_reached_by_the_end_is_expired_and_who_may_have_been_unknown
     manager: Manager, sending: SendingApi, fault: str, became: str
 ) -> None:
     tag = manager.clients(_FEW)
-    sending.fault(fault, retry_after=3600)
+    sending.fault(fault)
     mailing = manager.mailing(tag, lasts=timedelta(minutes=30))
     end = instant(manager.read(mailing)["end_at"])
     comes(manager, lambda: manager.counts(mailing) == {"retrying": _FEW})
