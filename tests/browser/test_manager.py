@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.people import RU, register, sign_in
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 CLIENTS = 3
 
 
-def file_of(tag: str) -> dict[str, Any]:
+def file_of(tag: str) -> FilePayload:
     """What a Russian office program writes: three clients and a row that is none."""
     number = int(tag, 16) % 10_000_000
     rows = [f"8 (903) {(number + n) % 10_000_000:07d};{tag};Анна" for n in range(CLIENTS)]
