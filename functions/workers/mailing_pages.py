@@ -10,7 +10,7 @@ from functions.runtime.sqs import handle_batch, time_left_ms
 from vestnik import bootstrap
 from vestnik.mailings.attend import attend
 from vestnik.mailings.deliver import deliver
-from vestnik.mailings.model import MAILING, TRIAL
+from vestnik.mailings.kinds import MAILING, TRIAL
 from vestnik.mailings.trial import deliver_trial
 from vestnik.platform.due import Entry
 from vestnik.platform.due.hints import Hint

@@ -18,9 +18,10 @@ from vestnik.mailings.audience import step
 from vestnik.mailings.deliver import deliver
 from vestnik.mailings.dispatch import Dispatch
 from vestnik.mailings.gate import Gate
-from vestnik.mailings.model import MAILING, Filter, Mailing, changed
+from vestnik.mailings.kinds import MAILING, PAGE
+from vestnik.mailings.model import Filter, Mailing, changed
 from vestnik.mailings.outcome import Outcome, Sent
-from vestnik.mailings.page import PAGE, Body, Counts, Ledger, Record, counts_of, message_id
+from vestnik.mailings.page import Body, Counts, Ledger, Record, counts_of, message_id
 from vestnik.mailings.pages_store import PageStore
 from vestnik.mailings.planning import FIRST_STEP
 from vestnik.mailings.ports import Answer, Attempt

@@ -15,8 +15,7 @@ from vestnik import bootstrap, clock
 from vestnik.mailings.attend import attend
 from vestnik.mailings.deliver import deliver
 from vestnik.mailings.gate import Gate
-from vestnik.mailings.model import MAILING, TRIAL
-from vestnik.mailings.page import PAGE
+from vestnik.mailings.kinds import MAILING, PAGE, TRIAL
 from vestnik.mailings.trial import deliver_trial
 from vestnik.platform.due import Entry
 from vestnik.platform.due.entry import key_of

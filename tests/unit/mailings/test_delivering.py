@@ -3,6 +3,7 @@ from datetime import timedelta
 
 from tests.factories import NOON
 from tests.support.mailing_world import MailingWorld
+from vestnik.mailings.kinds import PAGE
 from vestnik.mailings.model import MailingState, PauseReason
 from vestnik.mailings.outcome import Refused, Sent, TryLater, Unanswered, Unauthorized
 from vestnik.mailings.page import Counts, MessageStatus, message_id
@@ -109,6 +110,26 @@ def test_nothing_is_called_while_it_is_paused_and_the_rest_when_it_goes_on(
     mailings.change(mailing.id, state=MailingState.RUNNING, pause_reason=None)
     mailings.run(until=NOON + timedelta(minutes=5, seconds=2))
     assert mailings.counts(mailing.id) == Counts(total=150, sent=150)
+
+
+def test_a_page_of_a_paused_mailing_is_not_hinted_with_every_pass(
+    mailings: MailingWorld,
+) -> None:
+    mailings.given_clients(100)
+    mailing = mailings.given_mailing()
+    mailings.work_on(mailings.hints.take()[0].entry)
+    page = next(one for one in mailings.entries() if one.kind == PAGE)
+    mailings.change(mailing.id, state=MailingState.PAUSED, pause_reason=PauseReason.MANAGER)
+    mailings.hints.take()
+    mailings.advance(timedelta(minutes=6))
+
+    mailings.work_on(page)
+
+    (parked,) = [one for one in mailings.entries() if one.kind == PAGE]
+    assert parked.due_ms >= mailings.now_ms + 3_600_000
+    mailings.change(mailing.id, state=MailingState.RUNNING, pause_reason=None)
+    mailings.run(until=mailings.now + timedelta(seconds=2))
+    assert mailings.counts(mailing.id) == Counts(total=100, sent=100)
 
 
 def test_a_pause_stops_a_page_that_is_under_way(mailings: MailingWorld) -> None:

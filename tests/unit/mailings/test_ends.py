@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from tests.factories import NOON
 from tests.support.mailing_world import MailingWorld
+from vestnik.mailings.kinds import PAGE
 from vestnik.mailings.model import Mailing, MailingState
 from vestnik.mailings.outcome import Sent, TryLater, Unanswered
-from vestnik.mailings.page import PAGE, Counts
+from vestnik.mailings.page import Counts
 
 HOUR = timedelta(hours=1)
 

@@ -11,8 +11,8 @@ from vestnik.clients.model import settled
 from vestnik.clients.store import ClientStore
 from vestnik.mailings.attend import attend
 from vestnik.mailings.deliver import deliver
-from vestnik.mailings.model import MAILING, Filter, MailingState, PauseReason
-from vestnik.mailings.page import PAGE
+from vestnik.mailings.kinds import MAILING, PAGE
+from vestnik.mailings.model import Filter, MailingState, PauseReason
 from vestnik.mailings.use_cases import CreateMailing, create_mailing
 from vestnik.platform.due import Entry
 from vestnik.platform.due.entry import key_of

@@ -2,20 +2,24 @@
 
 from collections.abc import Callable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from vestnik import clock, ids
 from vestnik.bootstrap.plans import due, events, hints
-from vestnik.clients.directory_store import DirectoryStore
-from vestnik.clients.import_model import IMPORT
-from vestnik.clients.import_store import ImportStore
-from vestnik.clients.imports import ImportDesk
-from vestnik.clients.store import ClientStore
-from vestnik.clients.use_cases import ClientDesk
+from vestnik.clients.kinds import IMPORT
 from vestnik.clock import to_ms
 
+if TYPE_CHECKING:
+    from vestnik.clients.directory_store import DirectoryStore
+    from vestnik.clients.imports import ImportDesk
+    from vestnik.clients.store import ClientStore
+    from vestnik.clients.use_cases import ClientDesk
 
-def client_desk(*, by: str = "") -> ClientDesk:
+
+def client_desk(*, by: str = "") -> "ClientDesk":
     """What managers do with clients; `by`: who does."""
+    from vestnik.clients.use_cases import ClientDesk  # noqa: PLC0415 - the API and two workers
+
     return ClientDesk(
         clients=_clients(),
         events=events(),
@@ -26,12 +30,17 @@ def client_desk(*, by: str = "") -> ClientDesk:
 
 
 @cache
-def _clients() -> ClientStore:
+def _clients() -> "ClientStore":
+    from vestnik.clients.store import ClientStore  # noqa: PLC0415 - the same
+
     return ClientStore()
 
 
-def import_desk(has_time: Callable[[], bool] = lambda: True, *, by: str = "") -> ImportDesk:
+def import_desk(has_time: Callable[[], bool] = lambda: True, *, by: str = "") -> "ImportDesk":
     """What imports clients, as long as it has time; `by`: who does."""
+    from vestnik.clients.import_store import ImportStore  # noqa: PLC0415 - the API and one worker
+    from vestnik.clients.imports import ImportDesk  # noqa: PLC0415 - the same
+
     return ImportDesk(
         desk=client_desk(by=by),
         imports=ImportStore(),
@@ -42,6 +51,8 @@ def import_desk(has_time: Callable[[], bool] = lambda: True, *, by: str = "") ->
 
 
 @cache
-def directory() -> DirectoryStore:
+def directory() -> "DirectoryStore":
     """Who is where in the directory, and was."""
+    from vestnik.clients.directory_store import DirectoryStore  # noqa: PLC0415 - the same
+
     return DirectoryStore()

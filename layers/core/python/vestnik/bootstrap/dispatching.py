@@ -11,7 +11,7 @@ from vestnik.bootstrap.clients import directory
 from vestnik.bootstrap.configured import config
 from vestnik.bootstrap.mailing_desk import mailing_desk
 from vestnik.bootstrap.plans import due, events, hints
-from vestnik.mailings.model import MAILING
+from vestnik.mailings.kinds import MAILING
 from vestnik.platform.sender_row import RowSender
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from vestnik import clock, ids
 from vestnik.bootstrap.clients import client_desk, directory
 from vestnik.bootstrap.configured import config
 from vestnik.bootstrap.plans import due, hints
-from vestnik.mailings.model import MAILING, TRIAL
+from vestnik.mailings.kinds import MAILING, TRIAL
 
 if TYPE_CHECKING:
     from vestnik.mailings.report import Reporter

@@ -1,24 +1,26 @@
 """What waits for a time, what happened, the queues, and how fast the bot may speak."""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from vestnik.accounts.merge import MERGE
 from vestnik.bootstrap.configured import config
-from vestnik.clients.import_model import IMPORT
+from vestnik.clients.kinds import IMPORT
 from vestnik.digests.model import DIGEST, DIGESTS_PER_S
 from vestnik.emails.model import MAIL
 from vestnik.erasure.model import ERASURE
-from vestnik.mailings.model import MAILING, TRIAL
-from vestnik.mailings.page import PAGE
+from vestnik.mailings.kinds import MAILING, PAGE, TRIAL
 from vestnik.platform.due.pace import Pace
 from vestnik.platform.due.sqs_hints import SqsHints
 from vestnik.platform.due.state import Leases, SweepState
 from vestnik.platform.due.table import DueTable
-from vestnik.platform.events.store import EventStore
 from vestnik.platform.sender_row import RowSender
 from vestnik.tasks.use_cases import REMINDER
 from vestnik.telegram.store import UpdateStore
 from vestnik.telegram.updates import UPDATE
+
+if TYPE_CHECKING:
+    from vestnik.platform.events.store import EventStore
 
 
 @cache
@@ -67,8 +69,10 @@ def digest_pace() -> RowSender:
 
 
 @cache
-def events() -> EventStore:
+def events() -> "EventStore":
     """What happened."""
+    from vestnik.platform.events.store import EventStore  # noqa: PLC0415 - most need none
+
     return EventStore()
 
 

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 from vestnik import clock
 from vestnik.clients.csv_reading import BadCell
+from vestnik.clients.kinds import IMPORT
 from vestnik.platform.due import Plan
 
-IMPORT = "import"  # the kind of entries in the due table
 KEPT = timedelta(days=7)
 BYTES_MAX = 5_000_000  # spec/api.md
 ROWS_AT_ONCE = 1_000  # in the request itself; more are an import, spec/api.md

@@ -20,6 +20,7 @@ from vestnik.mailings.page import (
     message_id,
     read_ref,
 )
+from vestnik.mailings.parking import park
 from vestnik.mailings.ports import Answer, Attempt
 from vestnik.mailings.run import Call, Run, hindrance_ends_ms
 from vestnik.platform.due import Entry, Hint, schedule
@@ -39,6 +40,7 @@ def deliver(entry: Entry, dispatch: Dispatch) -> Ledger | None:
     mailing = _sending(read_ref(entry.ref)[0], dispatch)
     if mailing is None:
         drop_orphan(entry, dispatch.pages, dispatch)
+        park(entry, dispatch)
         return None
     paused_until_ms = dispatch.breaker.paused_until_ms(now_ms=dispatch.now_ms())
     if paused_until_ms > dispatch.now_ms():

@@ -5,11 +5,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Literal
 
+from vestnik.mailings.kinds import MAILING
 from vestnik.mailings.windows import Window
 from vestnik.platform.due import Plan
-
-MAILING = "mailing"  # the kind of entries in the due table
-TRIAL = "trial"  # the same, of texts that go to one phone (trial.py)
 
 CALL_LONGEST = timedelta(seconds=8)  # of the whole call, whatever the outside does
 CALL_SPARE = timedelta(seconds=2)  # a call that begins this much before the end ends before it

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
+from vestnik.mailings.kinds import PAGE
 from vestnik.platform.due import Plan
 
-PAGE = "page"  # the kind of entries in the due table
 PER_PAGE = 100  # delivery.md
 PAGES_MAX = 10**6  # of a mailing: msgIds have room for as many
 

@@ -34,7 +34,7 @@ def _rouse(mailing: Mailing, ledger: Ledger, dispatch: Dispatch) -> None:
         return
     wanted = _wanted(mailing, ledger, now)
     if ledger.next_at > wanted:
-        _bring_forward(ledger, wanted, dispatch)
+        move(ledger, wanted, dispatch)
         dispatch.due.delete(dispatch.due.entry(plan))
     elif ledger.next_at <= now:
         dispatch.hints.send(
@@ -48,13 +48,15 @@ def _wanted(mailing: Mailing, ledger: Ledger, now: datetime) -> datetime:
     return max(first, opens_at, now)
 
 
-def _bring_forward(ledger: Ledger, at: datetime, dispatch: Dispatch) -> None:
+def move(ledger: Ledger, at: datetime, dispatch: Dispatch) -> Ledger | None:
+    """Let a page wait for another instant; None if somebody has written it meanwhile."""
     after = replace(ledger, next_at=at, rev=dispatch.new_id(), attempt=ledger.attempt + 1)
     plan = after.plan()
-    schedule(
+    is_ours = schedule(
         [plan] if plan else [],
         partial(dispatch.pages.commit, ledger, after),
         due=dispatch.due,
         hints=dispatch.hints,
         now_ms=dispatch.now_ms,
     )
+    return after if is_ours else None

@@ -17,7 +17,7 @@ from vestnik.clients import phones
 from vestnik.clients.model import Client
 from vestnik.clients.ports import RequestMark
 from vestnik.errors import ConditionRefusedError, ConflictError, Fault, InvalidInputError
-from vestnik.mailings.model import TRIAL
+from vestnik.mailings.kinds import TRIAL
 from vestnik.mailings.outcome import Outcome, Unauthorized, recorded
 from vestnik.mailings.page import PAGES_MAX, PER_PAGE, MessageStatus, Record, message_id
 from vestnik.mailings.placeholders import read_template

@@ -1,0 +1,3 @@
+"""The kind of entries in the due table, apart so that naming it imports nothing."""
+
+IMPORT = "import"
