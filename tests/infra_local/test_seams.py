@@ -11,68 +11,24 @@ import httpx
 import pytest
 
 from tests.infra_local.conftest import Inside
+from tests.infra_local.handlers import (
+    FAIL,
+    PRINT,
+    SAY_BODY,
+    SAY_WHAT_IT_SEES,
+    START_UNLESS_BROKEN,
+    WORK,
+)
 from tests.infra_local.running_emulator import Emulator
 from tests.infra_local.waiting import until
 
 pytestmark = pytest.mark.deployed
 
-_SAY_BODY = """
-def handler(event, context):
-    for record in event["Records"]:
-        print(record["body"])
-"""
-
-_SAY_WHAT_IT_SEES = """
-import importlib.util, os, sys
-
-def handler(event, context):
-    names = ("ministack", "boto3", "pydantic")
-    return {
-        "found": [name for name in names if importlib.util.find_spec(name)],
-        "switches": [name for name in ("LOG_LEVEL", "STATE_DIR") if name in os.environ],
-    }
-"""
-
-_PRINT = """
-import json, sys
-
-def handler(event, context):
-    print(json.dumps({"level": "WARNING", "message": "as json", "task": "t1"}))
-    print("as text", file=sys.stderr)
-"""
-
-_FAIL = """
-def handler(event, context):
-    raise ValueError("no such luck")
-"""
-
-_WORK = """
-import time
-
-def handler(event, context):
-    print("began")
-    time.sleep(1)
-    print("finished")
-"""
-
-_START_UNLESS_BROKEN = """
-import os, time
-
-if os.path.exists(os.environ["BROKEN"]):
-    os._exit(1)
-
-def handler(event, context):
-    print("began")
-    time.sleep(event)
-    print("finished")
-    return "done"
-"""
-
 
 def test_a_function_sees_neither_the_emulators_packages_nor_its_switches(
     shared_emulator: Emulator,
 ) -> None:
-    shared_emulator.make_function("curious", _SAY_WHAT_IT_SEES)
+    shared_emulator.make_function("curious", SAY_WHAT_IT_SEES)
 
     seen = shared_emulator.invoke("curious")
 
@@ -80,7 +36,7 @@ def test_a_function_sees_neither_the_emulators_packages_nor_its_switches(
 
 
 def test_a_setting_of_a_function_wins_over_a_switch_of_that_name(shared_emulator: Emulator) -> None:
-    shared_emulator.make_function("set", _SAY_WHAT_IT_SEES, LOG_LEVEL="WARNING")
+    shared_emulator.make_function("set", SAY_WHAT_IT_SEES, LOG_LEVEL="WARNING")
 
     seen = shared_emulator.invoke("set")
 
@@ -88,7 +44,7 @@ def test_a_setting_of_a_function_wins_over_a_switch_of_that_name(shared_emulator
 
 
 def test_what_a_function_prints_is_logged_under_its_name(shared_emulator: Emulator) -> None:
-    shared_emulator.make_function("talker", _PRINT)
+    shared_emulator.make_function("talker", PRINT)
 
     shared_emulator.invoke("talker")
 
@@ -98,7 +54,7 @@ def test_what_a_function_prints_is_logged_under_its_name(shared_emulator: Emulat
 
 
 def test_an_exception_is_logged_with_its_trace(shared_emulator: Emulator) -> None:
-    shared_emulator.make_function("failing", _FAIL)
+    shared_emulator.make_function("failing", FAIL)
 
     shared_emulator.invoke("failing")
 
@@ -111,7 +67,7 @@ def test_a_process_that_does_not_start_takes_no_other_with_it(
     shared_emulator: Emulator, tmp_path: Path
 ) -> None:
     broken = tmp_path / "broken"
-    shared_emulator.make_function("fragile", _START_UNLESS_BROKEN, BROKEN=str(broken))
+    shared_emulator.make_function("fragile", START_UNLESS_BROKEN, BROKEN=str(broken))
     with ThreadPoolExecutor() as pool:
         first = pool.submit(shared_emulator.invoke, "fragile", 2)
         until(lambda: "began" in shared_emulator.messages("fragile"))
@@ -126,7 +82,7 @@ def test_a_process_that_does_not_start_takes_no_other_with_it(
 
 
 def test_invocations_leave_nothing_in_memory(shared_emulator: Emulator) -> None:
-    shared_emulator.make_function("forgotten", _PRINT)
+    shared_emulator.make_function("forgotten", PRINT)
 
     shared_emulator.invoke("forgotten")
 
@@ -138,7 +94,7 @@ def test_a_queue_feeds_its_function_after_a_restart_on_another_port(
     start_emulator: Callable[[], Emulator],
 ) -> None:
     before = start_emulator()
-    before.make_function("reader", _SAY_BODY)
+    before.make_function("reader", SAY_BODY)
     url = before.feed("reader", "letters")
     before.stop()
 
@@ -151,7 +107,7 @@ def test_a_queue_feeds_its_function_after_a_restart_on_another_port(
 
 def test_work_waits_while_it_is_held_back(start_emulator: Callable[[], Emulator]) -> None:
     held = start_emulator()
-    held.make_function("reader", _SAY_BODY)
+    held.make_function("reader", SAY_BODY)
     url = held.feed("reader", "letters")
 
     assert held.answers("POST", "/_launcher/hold")
@@ -164,7 +120,7 @@ def test_work_waits_while_it_is_held_back(start_emulator: Callable[[], Emulator]
 
 
 def test_a_stop_lets_a_running_function_finish_and_leaves_nothing(emulator: Emulator) -> None:
-    emulator.make_function("worker", _WORK)
+    emulator.make_function("worker", WORK)
     url = emulator.feed("worker", "orders")
     emulator.client("sqs").send_message(QueueUrl=url, MessageBody="one")
     until(lambda: emulator.messages("worker") == ["began"])
@@ -196,7 +152,7 @@ def test_a_kill_after_a_checkpoint_keeps_what_it_saved(
 
 
 def test_it_ends_when_its_starter_is_gone(emulator: Emulator) -> None:
-    emulator.make_function("talker", _PRINT)
+    emulator.make_function("talker", PRINT)
     emulator.invoke("talker")
     assert emulator.process.stdin
 
@@ -207,7 +163,7 @@ def test_it_ends_when_its_starter_is_gone(emulator: Emulator) -> None:
 
 
 def test_workers_die_with_a_killed_emulator(emulator: Emulator) -> None:
-    emulator.make_function("talker", _PRINT)
+    emulator.make_function("talker", PRINT)
     emulator.invoke("talker")
 
     emulator.signal(signal.SIGKILL)

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from tests.model.world import Effect, World
+from tests.model.figures import Effect
+from tests.model.world import World
 from vestnik import clock
 from vestnik.platform.backoff import TRIES_MAX
 from vestnik.tasks.model import ReminderState

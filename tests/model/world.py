@@ -3,15 +3,16 @@
 import heapq
 import itertools
 import random
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from functions.runtime.punctual import TOO_EARLY_MS, WAITED_FOR_MS
 from tests.factories import a_link, a_user
 from tests.model.faults import NONE, Faults, Kill
+from tests.model.figures import Effect, Figures
 from tests.model.ports import MemoryDue, MemoryProgress, MemoryReminders
 from vestnik import clock
 from vestnik.accounts.model import User
@@ -40,17 +41,6 @@ PACE = Pace()
 REPLIES_MS = 3_600_000  # as long people write to the bot
 
 
-@dataclass(frozen=True)
-class Effect:
-    """A reminder that Telegram took. `clock_ms`: by the product's clock."""
-
-    task_id: str
-    owner: str
-    at_ms: int
-    clock_ms: int
-    slotted: bool
-
-
 @dataclass
 class Delivery:
     """A message on its way; `slotted`: the sweep gave its slots."""
@@ -58,20 +48,6 @@ class Delivery:
     body: Mapping[str, Any]
     slotted: bool
     received: int = 0
-
-
-@dataclass
-class Figures:
-    """What was counted."""
-
-    hints: int = 0
-    messages: int = 0
-    calls: int = 0
-    bans: int = 0
-    steps: int = 0
-    dead_letters: int = 0
-    unrecorded: Counter[str] = field(default_factory=Counter)
-    effects: list[Effect] = field(default_factory=list)
 
 
 class Killable:

@@ -6,8 +6,9 @@ import pytest
 
 from tests.support.mailing_world import MailingWorld
 from vestnik.errors import ConditionRefusedError
-from vestnik.mailings.model import MAILING, MailingState
-from vestnik.mailings.page import PAGE, Counts
+from vestnik.mailings.kinds import MAILING, PAGE
+from vestnik.mailings.model import MailingState
+from vestnik.mailings.page import Counts
 from vestnik.platform.due import Entry
 
 

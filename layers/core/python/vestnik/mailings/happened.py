@@ -1,4 +1,4 @@
-"""What happens to mailings and their messages, as events (ADR 32)."""
+"""What happens to mailings and their messages, as events (ADR 30)."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
