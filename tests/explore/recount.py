@@ -253,10 +253,15 @@ def _looked_again(shown: Shown, world: World) -> int:
     steps = [
         step.number
         for step in world.seam.steps[: shown.step.number]
-        if step.invocation is shown.step.invocation
-        and (step.operation, step.target.endswith("-accounts")) == ("GetItem", True)
+        if step.invocation is shown.step.invocation and _reads_people(step)
     ]
     return steps[-1] if steps else 0
+
+
+def _reads_people(step: Step) -> bool:
+    tables = step.arguments.get("RequestItems") or [step.target]
+    reads = step.operation in {"GetItem", "BatchGetItem"}
+    return reads and any(name.endswith("-accounts") for name in tables)
 
 
 def _in_force(commands: list[Command], position: int) -> list[Command]:
